@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { CASE_STATES } from '#libs/domain';
+import {
+  evidenceSchema,
+  labelScoreSchema,
+  reasonSchema,
+  severitySchema,
+  verdictKindSchema,
+} from './verdict.js';
+
+export const caseStateSchema = z.enum(CASE_STATES);
+
+/** A case as the queue shows it: with the words and the evidence, so that no second request is needed. */
+export const caseSchema = z
+  .object({
+    id: z.uuid(),
+    state: caseStateSchema,
+    queue: z.string(),
+    severity: severitySchema,
+    /** Higher is more urgent. */
+    priority: z.number(),
+    itemId: z.uuid(),
+    version: z.int().min(1),
+    verdict: verdictKindSchema,
+    labels: z.array(labelScoreSchema),
+    evidence: z.array(evidenceSchema),
+    reasons: z.array(reasonSchema),
+    item: z.object({
+      type: z.string(),
+      externalId: z.string(),
+      scene: z.string(),
+      text: z.object({ title: z.string().optional(), body: z.string() }),
+      author: z.object({ externalId: z.string(), name: z.string().optional() }),
+    }),
+    openedAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Case' });
+export type CaseView = z.infer<typeof caseSchema>;
+
+export const caseListQuerySchema = z.strictObject({
+  state: caseStateSchema.optional(),
+  queue: z.string().min(1).max(64).optional(),
+  cursor: z.string().max(256).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type CaseListQuery = z.infer<typeof caseListQuerySchema>;
+
+/** One page of cases, most urgent first. `total` counts every case that fits the filter. */
+export const casePageSchema = z
+  .object({ cases: z.array(caseSchema), nextCursor: z.string().nullable(), total: z.int() })
+  .meta({ id: 'CasePage' });
+export type CasePage = z.infer<typeof casePageSchema>;

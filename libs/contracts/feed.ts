@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { FEED_EVENT_TYPES } from '#libs/domain';
+import { caseSchema } from './case.js';
+import { labelScoreSchema, severitySchema, verdictKindSchema } from './verdict.js';
+
+/** What a client hands over when it connects to `/feed`. A console sends no token: its session cookie speaks. */
+export const feedAuthSchema = z.strictObject({
+  token: z.string().max(512).optional(),
+  since: z.int().min(0).optional(),
+});
+
+/** `item.judged`: no content, only what the platform needs to act. */
+export const itemJudgedSchema = z.object({
+  itemId: z.uuid(),
+  version: z.int(),
+  externalId: z.string(),
+  scene: z.string(),
+  verdict: verdictKindSchema,
+  severity: severitySchema,
+  labels: z.array(labelScoreSchema),
+});
+export type ItemJudged = z.infer<typeof itemJudgedSchema>;
+
+export const feedEventSchema = z.object({
+  seq: z.int().min(1),
+  at: z.iso.datetime(),
+  type: z.enum(FEED_EVENT_TYPES),
+  data: z.union([itemJudgedSchema, caseSchema]),
+});
+
+/** `resync`: the client is too far behind to replay; read the snapshot, then connect with `since: head`. */
+export const resyncSchema = z.object({ head: z.int() });

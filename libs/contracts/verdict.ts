@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { CONTACT_KINDS, LABEL_NAMES, type Label, VERDICTS } from '#libs/domain';
+
+const unit = z.number().min(0).max(1);
+const label = z.enum(LABEL_NAMES as [Label, ...Label[]]);
+const field = z.enum(['title', 'body']);
+
+export const spanSchema = z
+  .object({ start: z.int().min(0), end: z.int().min(0) })
+  .meta({ description: 'Half-open range in the original text, in UTF-16 units' });
+
+export const evidenceSchema = z
+  .object({
+    label,
+    source: z.enum(['dictionary', 'rule', 'model', 'contact']),
+    rule: z.string().optional(),
+    term: z.string().optional(),
+    field,
+    spans: z.array(spanSchema),
+    surface: z.string(),
+    steps: z.array(z.string()),
+    alignment: z.enum(['word', 'inside', 'straddle']).optional(),
+    weight: unit,
+  })
+  .meta({ id: 'Evidence' });
+
+export const labelScoreSchema = z.object({ label, score: unit });
+export const reasonSchema = z.object({ label: label.optional(), zh: z.string(), en: z.string() });
+export const severitySchema = z.int().min(0).max(4);
+export const verdictKindSchema = z.enum(VERDICTS);
+
+export const verdictSchema = z
+  .object({
+    itemId: z.uuid(),
+    version: z.int().min(1),
+    verdict: verdictKindSchema,
+    severity: severitySchema,
+    scores: z.object({ abuse: unit, spam: unit, negative: unit }),
+    labels: z.array(labelScoreSchema),
+    evidence: z.array(evidenceSchema),
+    contacts: z.array(
+      z.object({ kind: z.enum(CONTACT_KINDS), value: z.string(), field, spans: z.array(spanSchema) }),
+    ),
+    brands: z.array(
+      z.object({
+        monitor: z.string(),
+        sentiment: z.enum(['negative', 'neutral', 'positive']),
+        score: z.number(),
+        spans: z.array(spanSchema),
+      }),
+    ),
+    maskedText: z.string(),
+    reasons: z.array(reasonSchema),
+    release: z.object({
+      id: z.string(),
+      normaliser: z.string(),
+      dictionary: z.string(),
+      rules: z.string(),
+      models: z.record(z.string(), z.string()),
+    }),
+    elapsedMs: z.number().min(0),
+  })
+  .meta({ id: 'Verdict' });
+
+/** `GET /v1/items/{id}`: the item with everything that was ever said and judged. */
+export const itemAnswerSchema = z
+  .object({
+    id: z.uuid(),
+    type: z.string(),
+    externalId: z.string(),
+    latestVersion: z.int().min(1),
+    versions: z.array(
+      z.object({
+        version: z.int().min(1),
+        state: z.enum(['received', 'judged']),
+        acceptedAt: z.iso.datetime(),
+        item: z.unknown().meta({ description: 'The item as submitted (see Item)' }),
+        verdict: verdictSchema.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'StoredItem' });
+export type ItemAnswer = z.infer<typeof itemAnswerSchema>;

@@ -1,0 +1,57 @@
+/** Every error an edge may show: its HTTP status and its title, in one table. The code is stable; the words may improve. */
+export const ERRORS = {
+  'request.invalid_json': { status: 400, title: 'The body is not valid JSON' },
+  'request.unknown_field': { status: 400, title: 'The request holds a field that is not known' },
+  'request.invalid': { status: 422, title: 'The request does not fit its schema' },
+  'request.too_large': { status: 413, title: 'The request is too large' },
+  'request.unsupported_media_type': { status: 415, title: 'The body is of a type that is not read here' },
+  'request.not_found': { status: 404, title: 'There is nothing at this address' },
+  'request.method_not_allowed': { status: 405, title: 'The address does not know this method' },
+  'auth.missing': { status: 401, title: 'The request carries no credentials' },
+  'auth.invalid': { status: 401, title: 'The credentials are not valid' },
+  'auth.key_in_query': { status: 401, title: 'Credentials do not belong in the address' },
+  'auth.forbidden': { status: 403, title: 'The credentials do not allow this' },
+  'auth.foreign_origin': { status: 403, title: 'The request comes from another site' },
+  'idempotency.mismatch': { status: 422, title: 'The Idempotency-Key was used with another body' },
+  'text.too_long': { status: 413, title: 'The text is too long' },
+  'item.not_found': { status: 404, title: 'There is no such item' },
+  'case.not_found': { status: 404, title: 'There is no such case' },
+  'case.illegal_transition': { status: 409, title: 'The case does not allow this now' },
+  'rate.limited': { status: 429, title: 'Too many requests' },
+  'server.draining': { status: 503, title: 'The server is shutting down' },
+  'storage.unavailable': { status: 503, title: 'The database does not answer' },
+  'artifact.corrupt': { status: 500, title: 'A dictionary or model file is damaged' },
+  'dictionary.invalid': { status: 422, title: 'The dictionary or rule file is not valid' },
+  'config.invalid': { status: 500, title: 'The configuration is not valid' },
+  internal: { status: 500, title: 'Something went wrong inside Fengsui' },
+} as const satisfies Record<string, { status: number; title: string }>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** What is wrong with one field: where (RFC 6901 JSON pointer), a stable code, and how to mend it. */
+export interface FieldError {
+  readonly pointer: string;
+  readonly code: string;
+  readonly detail: string;
+}
+
+/** The one error class of the project. Edges render it as RFC 9457 problem details. */
+export class FengsuiError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail: string,
+    readonly errors: readonly FieldError[] = [],
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(`${code}: ${detail}`);
+    this.name = 'FengsuiError';
+  }
+
+  get status(): number {
+    return ERRORS[this.code].status;
+  }
+
+  get title(): string {
+    return ERRORS[this.code].title;
+  }
+}

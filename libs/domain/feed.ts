@@ -1,0 +1,25 @@
+/** Types of the events a tenant's feed carries. */
+export const FEED_EVENT_TYPES = [
+  'item.judged',
+  'case.opened',
+  'case.updated',
+  'case.claimed',
+  'case.released',
+  'case.decided',
+  'case.undone',
+  'alert.raised',
+  'incident.opened',
+  'incident.updated',
+  'escalation.notified',
+  'escalation.acknowledged',
+] as const;
+export type FeedEventType = (typeof FEED_EVENT_TYPES)[number];
+
+/** One event of a tenant's feed. `seq` starts at 1 and has no gap within the tenant. */
+export interface FeedEvent<Data = unknown> {
+  readonly seq: number;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly type: FeedEventType;
+  readonly data: Data;
+}

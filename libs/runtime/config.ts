@@ -1,0 +1,115 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const url = (protocols: RegExp, example: string) =>
+  z.url({ protocol: protocols, hostname: /.+/, error: `is not an address such as ${example}` });
+
+/** Every variable Fengsui reads, in one schema. Empty variables count as absent. */
+export const environmentSchema = z.object({
+  PORT: z.coerce
+    .number('is not a number')
+    .int('is not a whole number')
+    .min(0, 'is below 0')
+    .max(65_535, 'is above 65535')
+    .default(3000)
+    .describe('Port of the HTTP server and the console; 0 takes any free one'),
+  HOST: z.string().default('127.0.0.1').describe('Address to listen on; 0.0.0.0 for every interface'),
+  FENGSUI_DATA_DIR: z
+    .string()
+    .default('./data')
+    .describe('Folder of the embedded database and the server secret'),
+  DATABASE_URL: url(/^mysql$/, 'mysql://user:password@host:3306/fengsui')
+    .optional()
+    .describe('MySQL 8 or MariaDB; absent: SQLite in the data folder'),
+  REDIS_URL: url(/^rediss?$/, 'redis://host:6379/0')
+    .optional()
+    .describe('Redis; absent: the queue runs in the process'),
+  FENGSUI_SECRET: z
+    .string()
+    .min(32, 'is shorter than 32 characters')
+    .optional()
+    .describe(
+      'Key of the keyed hashes; absent: kept in the data folder. The same for every process of one installation',
+    ),
+  FENGSUI_BOOTSTRAP_API_KEY: z
+    .string()
+    .min(16, 'is shorter than 16 characters')
+    .optional()
+    .describe('API key made at the first start; absent: generated and printed once'),
+  FENGSUI_BOOTSTRAP_ADMIN_PASSWORD: z
+    .string()
+    .min(8, 'is shorter than 8 characters')
+    .optional()
+    .describe("Password of the member 'admin' made at the first start; absent: generated and printed once"),
+  FENGSUI_PUBLIC_URL: url(/^https?$/, 'https://moderation.example.com')
+    .optional()
+    .describe(
+      'Address people open; browsers from any other origin are refused. Absent: the address the server listens on',
+    ),
+  FENGSUI_LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
+    .default('info')
+    .describe('Log level'),
+  FENGSUI_WORKER_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(64)
+    .default(4)
+    .describe('Jobs a worker runs at once'),
+  FENGSUI_CLOCK: z.string().optional().describe('For tests only'),
+});
+
+/** The configuration the rest of the code sees: validated, typed, read once. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute path. */
+  readonly dataDir: string;
+  readonly databaseUrl?: string;
+  readonly redisUrl?: string;
+  readonly secret?: string;
+  readonly bootstrapApiKey?: string;
+  readonly bootstrapAdminPassword?: string;
+  readonly publicUrl?: string;
+  readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
+  readonly workerConcurrency: number;
+}
+
+/** Thrown with every fault of the environment at once, one line each. */
+export class ConfigError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`The configuration is not valid:\n${faults.map((fault) => `  ${fault}`).join('\n')}`);
+    this.name = 'ConfigError';
+  }
+}
+
+/**
+ * Reads and checks the environment.
+ * @throws ConfigError naming every variable that is wrong, and why.
+ */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
+  }
+  const env = parsed.data;
+  return {
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: resolve(env.FENGSUI_DATA_DIR),
+    ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
+    ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),
+    ...(env.FENGSUI_SECRET && { secret: env.FENGSUI_SECRET }),
+    ...(env.FENGSUI_BOOTSTRAP_API_KEY && { bootstrapApiKey: env.FENGSUI_BOOTSTRAP_API_KEY }),
+    ...(env.FENGSUI_BOOTSTRAP_ADMIN_PASSWORD && {
+      bootstrapAdminPassword: env.FENGSUI_BOOTSTRAP_ADMIN_PASSWORD,
+    }),
+    ...(env.FENGSUI_PUBLIC_URL && { publicUrl: env.FENGSUI_PUBLIC_URL }),
+    logLevel: env.FENGSUI_LOG_LEVEL,
+    workerConcurrency: env.FENGSUI_WORKER_CONCURRENCY,
+  };
+}
