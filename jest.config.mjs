@@ -3,7 +3,7 @@ export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts', '.tsx'],
   moduleNameMapper: {
-    // jest's resolver does not follow package.json "imports" with a wildcard; this is the same one door.
+    // package.json "imports" with its "source" condition, spelt out for jest: tests never see dist/.
     '^#(libs|apps)/([^/]+)$': '<rootDir>/$1/$2/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
