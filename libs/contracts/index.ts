@@ -1,5 +1,6 @@
 export * from './case.js';
 export * from './feed.js';
+export * from './field-errors.js';
 export * from './item.js';
 export * from './job.js';
 export * from './overview.js';

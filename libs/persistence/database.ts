@@ -1,0 +1,176 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { FengsuiError } from '#libs/domain';
+import type { Dialect } from './dialect.js';
+import { type Entities, entitiesFor } from './entities/index.js';
+import LibsqlDatabase from './libsql-driver.js';
+import { Initial1763800000000 } from './migrations/1763800000000-initial.js';
+import { Mutex } from './mutex.js';
+import type { Session } from './session.js';
+
+const MIGRATIONS = [Initial1763800000000];
+const TRANSACTION_TRIES = 5;
+const MIGRATION_LOCK_SECONDS = 60;
+
+export interface DatabaseOptions {
+  /** `mysql://…`; absent: a SQLite file named fengsui.db in `dataDir`. */
+  readonly databaseUrl?: string | undefined;
+  readonly dataDir: string;
+}
+
+/**
+ * The one database of a process: MySQL / MariaDB, or SQLite in WAL mode. SQLite gets one writing connection whose
+ * transactions take turns, and one that only reads, so that nobody sees an uncommitted row.
+ */
+export class Database {
+  private readonly turn = new Mutex();
+
+  private constructor(
+    readonly dialect: Dialect,
+    readonly entities: Entities,
+    private readonly writer: DataSource,
+    private readonly reader: DataSource,
+  ) {}
+
+  /** Connects, and brings the schema up to date; several processes may do so at once. */
+  static async open(options: DatabaseOptions): Promise<Database> {
+    return options.databaseUrl
+      ? Database.openMysql(options.databaseUrl)
+      : Database.openSqlite(options.dataDir);
+  }
+
+  /** For reading outside of a transaction: sees only what is committed. */
+  get read(): Session {
+    return { manager: this.reader.manager, entities: this.entities, dialect: this.dialect };
+  }
+
+  /**
+   * Runs `work` in one transaction. Deadlocks, lock waits and lost races for a unique key run it again, up to five
+   * times in all; `work` must therefore keep its effects inside the transaction.
+   * @throws FengsuiError `storage.unavailable` when the database does not answer.
+   */
+  async transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.once(work);
+      } catch (error) {
+        if (isRetriable(error) && attempt < TRANSACTION_TRIES) {
+          await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+          continue;
+        }
+        throw asUnavailable(error);
+      }
+    }
+  }
+
+  /** Resolves when a trivial query was answered. */
+  async ping(): Promise<void> {
+    await this.reader.query('SELECT 1');
+  }
+
+  async close(): Promise<void> {
+    await this.turn.run(async () => {
+      await this.writer.destroy();
+      if (this.reader !== this.writer) await this.reader.destroy();
+    });
+  }
+
+  private once<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const inTransaction = (manager: EntityManager) =>
+      work({ manager, entities: this.entities, dialect: this.dialect });
+    return this.dialect === 'sqlite'
+      ? this.turn.run(() => this.writer.transaction(inTransaction))
+      : this.writer.transaction('READ COMMITTED', inTransaction);
+  }
+
+  private static async openSqlite(dataDir: string): Promise<Database> {
+    await mkdir(dataDir, { recursive: true });
+    const entities = entitiesFor('sqlite');
+    const common = {
+      type: 'better-sqlite3' as const,
+      driver: LibsqlDatabase,
+      database: join(dataDir, 'fengsui.db'),
+      entities: Object.values(entities),
+      enableWAL: true,
+      timeout: 5_000,
+      prepareDatabase: (database: LibsqlDatabase) => {
+        database.pragma('synchronous = NORMAL');
+      },
+    };
+    const writer = await new DataSource({
+      ...common,
+      migrations: MIGRATIONS,
+      migrationsTransactionMode: 'each',
+    }).initialize();
+    await writer.runMigrations();
+    const reader = await new DataSource(common).initialize();
+    return new Database('sqlite', entities, writer, reader);
+  }
+
+  private static async openMysql(url: string): Promise<Database> {
+    const entities = entitiesFor('mysql');
+    const source = await new DataSource({
+      type: 'mysql',
+      url,
+      charset: 'utf8mb4_bin',
+      timezone: 'Z',
+      entities: Object.values(entities),
+      migrations: MIGRATIONS,
+      migrationsTransactionMode: 'none',
+      poolSize: 16,
+      connectTimeout: 3_000,
+      supportBigNumbers: true,
+    }).initialize();
+    await migrateAlone(source);
+    return new Database('mysql', entities, source, source);
+  }
+}
+
+/** Migrations under a named lock: processes that start together take turns, and the late ones find nothing to do. */
+async function migrateAlone(source: DataSource): Promise<void> {
+  const runner = source.createQueryRunner();
+  try {
+    const [row] = (await runner.query('SELECT GET_LOCK(?, ?) AS held', [
+      'fengsui.migrations',
+      MIGRATION_LOCK_SECONDS,
+    ])) as [{ held: number | null }];
+    if (Number(row.held) !== 1) {
+      throw new FengsuiError(
+        'storage.unavailable',
+        'Another process holds the migration lock for over a minute.',
+      );
+    }
+    await source.runMigrations();
+  } finally {
+    await runner.query('SELECT RELEASE_LOCK(?)', ['fengsui.migrations']).catch(() => undefined);
+    await runner.release();
+  }
+}
+
+const RETRIABLE = new Set([
+  'ER_LOCK_DEADLOCK',
+  'ER_LOCK_WAIT_TIMEOUT',
+  'ER_CHECKREAD',
+  'ER_DUP_ENTRY',
+  'SQLITE_BUSY',
+  'SQLITE_CONSTRAINT_UNIQUE',
+  'SQLITE_CONSTRAINT_PRIMARYKEY',
+]);
+const UNAVAILABLE =
+  /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|PROTOCOL_|SQLITE_FULL|SQLITE_IOERR|ER_SERVER_SHUTDOWN|ER_CON_COUNT)/;
+
+const codeOf = (error: unknown): string =>
+  error instanceof QueryFailedError
+    ? String((error.driverError as { code?: unknown }).code ?? '')
+    : String((error as { code?: unknown } | null)?.code ?? '');
+
+const isRetriable = (error: unknown): boolean => RETRIABLE.has(codeOf(error));
+
+function asUnavailable(error: unknown): unknown {
+  return UNAVAILABLE.test(codeOf(error))
+    ? new FengsuiError('storage.unavailable', 'Nothing was stored; send the request again.', [], {
+        'retry-after': '1',
+      })
+    : error;
+}

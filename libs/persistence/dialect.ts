@@ -1,0 +1,105 @@
+import type { EntitySchemaColumnOptions, ValueTransformer } from 'typeorm';
+
+export type Dialect = 'mysql' | 'sqlite';
+
+/** The database's own clock in milliseconds since 1970: every due time is compared with it, never with a process's clock. */
+export function nowSql(dialect: Dialect): string {
+  return dialect === 'mysql'
+    ? 'CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS UNSIGNED)'
+    : "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
+}
+
+export function idToBytes(id: string): Buffer {
+  return Buffer.from(id.replaceAll('-', ''), 'hex');
+}
+
+/** SQLite's driver answers a blob as an ArrayBuffer, MySQL's as a Buffer. */
+const asBuffer = (bytes: Uint8Array | ArrayBuffer): Buffer =>
+  bytes instanceof ArrayBuffer
+    ? Buffer.from(bytes)
+    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+export function idFromBytes<T extends string = string>(bytes: Uint8Array | ArrayBuffer): T {
+  const hex = asBuffer(bytes).toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as T;
+}
+
+const idTransformer: ValueTransformer = {
+  to: (id: unknown) => (typeof id === 'string' ? idToBytes(id) : id),
+  from: (bytes: Uint8Array | ArrayBuffer | null) => bytes && idFromBytes(bytes),
+};
+const bytesTransformer: ValueTransformer = {
+  to: (bytes: unknown) => bytes,
+  from: (bytes: Uint8Array | ArrayBuffer | null) => bytes && asBuffer(bytes),
+};
+const jsonTransformer: ValueTransformer = {
+  to: (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value)),
+  from: (text: string | null) => (text === null ? null : JSON.parse(text)),
+};
+const numberTransformer: ValueTransformer = {
+  to: (value: unknown) => value,
+  from: (value: string | number | null) => (value === null ? null : Number(value)),
+};
+
+type Column = EntitySchemaColumnOptions;
+type More = Partial<Omit<Column, 'type' | 'transformer'>>;
+
+/**
+ * The column types of the project, once for each dialect. Text is compared byte by byte in both (utf8mb4_bin,
+ * SQLite's BINARY); ids and digests are bytes; times are milliseconds; JSON is text that keeps its bytes.
+ */
+export function columns(dialect: Dialect) {
+  const mysql = dialect === 'mysql';
+  const text = mysql ? { charset: 'utf8mb4', collation: 'utf8mb4_bin' } : {};
+  return {
+    id: (name: string, more: More = {}): Column => ({
+      name,
+      ...(mysql ? { type: 'binary', length: 16 } : { type: 'blob' }),
+      transformer: idTransformer,
+      ...more,
+    }),
+    digest: (name: string, more: More = {}): Column => ({
+      name,
+      ...(mysql ? { type: 'binary', length: 32 } : { type: 'blob' }),
+      transformer: bytesTransformer,
+      ...more,
+    }),
+    text: (name: string, length: number, more: More = {}): Column => ({
+      name,
+      type: 'varchar',
+      length,
+      ...text,
+      ...more,
+    }),
+    /** JSON as the caller serialised it: its bytes are kept. Up to 16 MiB. */
+    rawJson: (name: string, more: More = {}): Column => ({
+      name,
+      type: mysql ? 'mediumtext' : 'text',
+      ...text,
+      ...more,
+    }),
+    json: (name: string, more: More = {}): Column => ({
+      name,
+      type: mysql ? 'mediumtext' : 'text',
+      ...text,
+      transformer: jsonTransformer,
+      ...more,
+    }),
+    time: (name: string, more: More = {}): Column => ({
+      name,
+      type: 'bigint',
+      transformer: numberTransformer,
+      ...more,
+    }),
+    count: (name: string, more: More = {}): Column => ({
+      name,
+      type: 'bigint',
+      transformer: numberTransformer,
+      ...more,
+    }),
+    int: (name: string, more: More = {}): Column => ({ name, type: mysql ? 'int' : 'integer', ...more }),
+    real: (name: string, more: More = {}): Column => ({ name, type: mysql ? 'double' : 'real', ...more }),
+  };
+}
+
+export type Columns = ReturnType<typeof columns>;

@@ -1,0 +1,31 @@
+import type { EntitySchema } from 'typeorm';
+import { columns, type Dialect } from '../dialect.js';
+import { apiKeyEntity, memberEntity, sessionEntity, settingEntity, tenantEntity } from './access.js';
+import { contentVersionEntity, itemEntity, pendingJudgementEntity } from './content.js';
+import { idempotencyEntity, outboxEntity } from './delivery.js';
+import { dailyVerdictsEntity, feedEventEntity, feedHeadEntity } from './feed.js';
+import { caseEntity, verdictEntity } from './judgement.js';
+
+/** Every table, described for one dialect. The descriptions differ in column types alone. */
+export function entitiesFor(dialect: Dialect) {
+  const c = columns(dialect);
+  return {
+    tenant: tenantEntity(c),
+    apiKey: apiKeyEntity(c),
+    member: memberEntity(c),
+    session: sessionEntity(c),
+    setting: settingEntity(c),
+    item: itemEntity(c),
+    contentVersion: contentVersionEntity(c),
+    pendingJudgement: pendingJudgementEntity(c),
+    verdict: verdictEntity(c),
+    case: caseEntity(c),
+    feedHead: feedHeadEntity(c),
+    feedEvent: feedEventEntity(c),
+    dailyVerdicts: dailyVerdictsEntity(c),
+    outbox: outboxEntity(c),
+    idempotency: idempotencyEntity(c),
+  } satisfies Record<string, EntitySchema<never> | EntitySchema>;
+}
+
+export type Entities = ReturnType<typeof entitiesFor>;

@@ -1,0 +1,13 @@
+export * from './database.js';
+export type { MemberRow, TenantRow } from './entities/access.js';
+export type { ContentVersionRow, ItemRow } from './entities/content.js';
+export type { CaseRow, VerdictRow } from './entities/judgement.js';
+export { databaseNow, forTenant, type Session, type TenantSession } from './session.js';
+export * from './stores/access-store.js';
+export * from './stores/case-store.js';
+export * from './stores/content-store.js';
+export * from './stores/feed-store.js';
+export * from './stores/idempotency-store.js';
+export * from './stores/outbox-store.js';
+export * from './stores/pending-store.js';
+export * from './stores/verdict-store.js';

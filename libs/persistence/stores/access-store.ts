@@ -1,0 +1,76 @@
+import { LessThan } from 'typeorm';
+import type { ApiKeyRow, MemberRow, SessionRow, TenantRow } from '../entities/access.js';
+import { insertRows, type Session } from '../session.js';
+
+/*
+ * Credentials are looked up before a tenant is known: these functions are the only ones that take a session without one.
+ */
+
+export async function findTenantBySlug(session: Session, slug: string): Promise<TenantRow | null> {
+  return session.manager.getRepository(session.entities.tenant).findOneBy({ slug });
+}
+
+export async function findTenant(session: Session, id: string): Promise<TenantRow | null> {
+  return session.manager.getRepository(session.entities.tenant).findOneBy({ id });
+}
+
+export async function insertTenant(session: Session, row: TenantRow): Promise<void> {
+  await insertRows(session, session.entities.tenant, [row]);
+}
+
+export async function findApiKey(session: Session, keyHash: Buffer): Promise<ApiKeyRow | null> {
+  return session.manager.getRepository(session.entities.apiKey).findOneBy({ keyHash });
+}
+
+export async function countApiKeys(session: Session, tenantId: string): Promise<number> {
+  return session.manager.getRepository(session.entities.apiKey).countBy({ tenantId });
+}
+
+export async function insertApiKey(session: Session, row: ApiKeyRow): Promise<void> {
+  await insertRows(session, session.entities.apiKey, [row]);
+}
+
+export async function findMemberByLogin(session: Session, login: string): Promise<MemberRow | null> {
+  return session.manager.getRepository(session.entities.member).findOneBy({ login });
+}
+
+export async function findMember(session: Session, id: string): Promise<MemberRow | null> {
+  return session.manager.getRepository(session.entities.member).findOneBy({ id });
+}
+
+export async function insertMember(session: Session, row: MemberRow): Promise<void> {
+  await insertRows(session, session.entities.member, [row]);
+}
+
+export async function updatePassword(
+  session: Session,
+  memberId: string,
+  passwordHash: string,
+): Promise<void> {
+  await session.manager.getRepository(session.entities.member).update({ id: memberId }, { passwordHash });
+}
+
+export async function insertSession(session: Session, row: SessionRow): Promise<void> {
+  await insertRows(session, session.entities.session, [row]);
+}
+
+export async function findSession(session: Session, tokenHash: Buffer): Promise<SessionRow | null> {
+  return session.manager.getRepository(session.entities.session).findOneBy({ tokenHash });
+}
+
+export async function deleteSession(session: Session, tokenHash: Buffer): Promise<void> {
+  await session.manager.getRepository(session.entities.session).delete({ tokenHash });
+}
+
+export async function deleteSessionsBefore(session: Session, now: number): Promise<void> {
+  await session.manager.getRepository(session.entities.session).delete({ expiresAt: LessThan(now) });
+}
+
+export async function readSetting<T>(session: Session, name: string): Promise<T | null> {
+  const row = await session.manager.getRepository(session.entities.setting).findOneBy({ name });
+  return row && (row.value as T);
+}
+
+export async function insertSetting(session: Session, name: string, value: unknown): Promise<void> {
+  await insertRows(session, session.entities.setting, [{ name, value }]);
+}

@@ -1,0 +1,104 @@
+import { In, type SelectQueryBuilder } from 'typeorm';
+import type { CaseId, CaseState, Item, Verdict } from '#libs/domain';
+import { idToBytes } from '../dialect.js';
+import type { CaseRow } from '../entities/judgement.js';
+import { insertRows, type TenantSession } from '../session.js';
+
+/** A case with the words and the verdict it is about. */
+export interface CaseRecord {
+  readonly row: CaseRow;
+  readonly item: Item;
+  readonly verdict: Verdict;
+}
+
+/** Where a page of cases ends: the next one starts after this case. */
+export interface CasePosition {
+  readonly priority: number;
+  readonly id: string;
+}
+
+export interface CaseFilter {
+  readonly state?: CaseState | undefined;
+  readonly queue?: string | undefined;
+}
+
+export async function findCasesOfItems(
+  session: TenantSession,
+  itemIds: readonly string[],
+): Promise<Map<string, CaseRow>> {
+  if (itemIds.length === 0) return new Map();
+  const rows = await session.manager
+    .getRepository(session.entities.case)
+    .findBy({ tenantId: session.tenantId, itemId: In([...itemIds]) });
+  return new Map(rows.map((row) => [row.itemId, row]));
+}
+
+export async function insertCases(session: TenantSession, rows: readonly CaseRow[]): Promise<void> {
+  await insertRows(session, session.entities.case, rows);
+}
+
+export async function updateCase(session: TenantSession, row: CaseRow): Promise<void> {
+  const { id, versionId, state, queue, severity, priority, updatedAt } = row;
+  await session.manager
+    .getRepository(session.entities.case)
+    .update({ id, tenantId: session.tenantId }, { versionId, state, queue, severity, priority, updatedAt });
+}
+
+export async function findCase(session: TenantSession, id: CaseId): Promise<CaseRecord | null> {
+  const row = await session.manager
+    .getRepository(session.entities.case)
+    .findOneBy({ id, tenantId: session.tenantId });
+  return row && ((await withContent(session, [row]))[0] ?? null);
+}
+
+export async function countCases(session: TenantSession, filter: CaseFilter): Promise<number> {
+  return filtered(session, filter).getCount();
+}
+
+/** Most urgent first; among equals, newest first. */
+export async function pageOfCases(
+  session: TenantSession,
+  filter: CaseFilter,
+  limit: number,
+  after?: CasePosition,
+): Promise<CaseRecord[]> {
+  const query = filtered(session, filter)
+    .orderBy('c.priority', 'DESC')
+    .addOrderBy('c.id', 'DESC')
+    .limit(limit);
+  if (after) {
+    query.andWhere('(c.priority < :priority OR (c.priority = :priority AND c.id < :id))', {
+      priority: after.priority,
+      id: idToBytes(after.id),
+    });
+  }
+  return withContent(session, await query.getMany());
+}
+
+function filtered(session: TenantSession, { state, queue }: CaseFilter): SelectQueryBuilder<CaseRow> {
+  return session.manager
+    .getRepository(session.entities.case)
+    .createQueryBuilder('c')
+    .where({ tenantId: session.tenantId, ...(state && { state }), ...(queue && { queue }) });
+}
+
+async function withContent(session: TenantSession, rows: readonly CaseRow[]): Promise<CaseRecord[]> {
+  const versionIds = rows.map((row) => row.versionId);
+  if (versionIds.length === 0) return [];
+  const where = { tenantId: session.tenantId };
+  const versions = await session.manager
+    .getRepository(session.entities.contentVersion)
+    .findBy({ ...where, id: In(versionIds) });
+  const verdicts = await session.manager
+    .getRepository(session.entities.verdict)
+    .findBy({ ...where, versionId: In(versionIds) });
+  const items = new Map(versions.map((version) => [version.id, JSON.parse(version.itemJson) as Item]));
+  const bodies = new Map(
+    verdicts.map((verdict) => [verdict.versionId, JSON.parse(verdict.bodyJson) as Verdict]),
+  );
+  return rows.flatMap((row) => {
+    const item = items.get(row.versionId);
+    const verdict = bodies.get(row.versionId);
+    return item && verdict ? [{ row, item, verdict }] : [];
+  });
+}

@@ -1,0 +1,85 @@
+import { In } from 'typeorm';
+import type { ItemId } from '#libs/domain';
+import { idToBytes } from '../dialect.js';
+import type { ContentVersionRow, ItemRow } from '../entities/content.js';
+import { forUpdate, insertRows, type TenantSession } from '../session.js';
+
+/** The items with these keys, by key in hex; locked until the transaction ends. */
+export async function findItemsByKey(
+  session: TenantSession,
+  keys: readonly Buffer[],
+): Promise<Map<string, ItemRow>> {
+  if (keys.length === 0) return new Map();
+  const query = session.manager
+    .getRepository(session.entities.item)
+    .createQueryBuilder('item')
+    .where({ tenantId: session.tenantId, itemKey: In([...keys]) });
+  if (forUpdate(session)) query.setLock('pessimistic_write');
+  const rows = await query.getMany();
+  return new Map(rows.map((row) => [row.itemKey.toString('hex'), row]));
+}
+
+export async function insertItems(session: TenantSession, rows: readonly ItemRow[]): Promise<void> {
+  await insertRows(session, session.entities.item, rows);
+}
+
+/** Points items at their new latest version. Editing is rare; each edit is one statement. */
+export async function updateLatest(session: TenantSession, rows: readonly ItemRow[]): Promise<void> {
+  for (const { id, latestVersion, latestDigest } of rows) {
+    await session.manager.query(
+      'UPDATE items SET latest_version = ?, latest_digest = ? WHERE id = ? AND tenant_id = ?',
+      [latestVersion, latestDigest, idToBytes(id), idToBytes(session.tenantId)],
+    );
+  }
+}
+
+export async function insertVersions(
+  session: TenantSession,
+  rows: readonly ContentVersionRow[],
+): Promise<void> {
+  await insertRows(session, session.entities.contentVersion, rows, (row) => row.itemJson.length);
+}
+
+export async function findVersions(
+  session: TenantSession,
+  ids: readonly string[],
+): Promise<ContentVersionRow[]> {
+  if (ids.length === 0) return [];
+  return session.manager
+    .getRepository(session.entities.contentVersion)
+    .findBy({ tenantId: session.tenantId, id: In([...ids]) });
+}
+
+export async function findItem(session: TenantSession, id: ItemId): Promise<ItemRow | null> {
+  return session.manager.getRepository(session.entities.item).findOneBy({ tenantId: session.tenantId, id });
+}
+
+/** Every version of an item, oldest first. */
+export async function findVersionsOfItem(
+  session: TenantSession,
+  itemId: ItemId,
+): Promise<ContentVersionRow[]> {
+  return session.manager
+    .getRepository(session.entities.contentVersion)
+    .find({ where: { tenantId: session.tenantId, itemId }, order: { version: 'ASC' } });
+}
+
+/** Marks versions as waiting for a verdict. */
+export async function insertPending(
+  session: TenantSession,
+  versionIds: readonly string[],
+  wakeAt: number,
+): Promise<void> {
+  await insertRows(
+    session,
+    session.entities.pendingJudgement,
+    versionIds.map((versionId) => ({
+      versionId,
+      tenantId: session.tenantId,
+      attempts: 0,
+      claimToken: null,
+      claimedUntil: 0,
+      wakeAt,
+    })),
+  );
+}

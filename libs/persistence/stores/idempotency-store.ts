@@ -1,0 +1,23 @@
+import { LessThan } from 'typeorm';
+import type { IdempotencyRow } from '../entities/delivery.js';
+import { insertRows, type Session, type TenantSession } from '../session.js';
+
+export async function findAnswer(session: TenantSession, requestKey: Buffer): Promise<IdempotencyRow | null> {
+  return session.manager
+    .getRepository(session.entities.idempotency)
+    .findOneBy({ requestKey, tenantId: session.tenantId });
+}
+
+/** Keeps an answer. A second insert of the same key loses: its transaction runs again and finds this answer. */
+export async function insertAnswer(
+  session: TenantSession,
+  row: Omit<IdempotencyRow, 'tenantId'>,
+): Promise<void> {
+  await insertRows(session, session.entities.idempotency, [{ ...row, tenantId: session.tenantId }]);
+}
+
+export async function deleteAnswersBefore(session: Session, createdAt: number): Promise<void> {
+  await session.manager
+    .getRepository(session.entities.idempotency)
+    .delete({ createdAt: LessThan(createdAt) });
+}

@@ -1,0 +1,120 @@
+import { newId } from '#libs/domain';
+import { idFromBytes, idToBytes, nowSql } from '../dialect.js';
+import { forUpdate, marks, type Session, skipLocked, type TenantSession } from '../session.js';
+
+/** How long a claim holds without being renewed, and how soon after a crash the work is taken up again. */
+export const CLAIM_MS = 5_000;
+
+export interface ClaimedVersion {
+  readonly versionId: string;
+  /** This attempt included. */
+  readonly attempts: number;
+}
+
+const asRows = (result: unknown) => result as { version_id: Buffer; tenant_id: Buffer; attempts: number }[];
+
+/** Claims those of the versions that wait for a verdict and that nobody works on. The token fences later writes. */
+export async function claimPending(
+  session: TenantSession,
+  versionIds: readonly string[],
+): Promise<{ token: string; versions: ClaimedVersion[] }> {
+  const token = newId();
+  const now = nowSql(session.dialect);
+  await session.manager.query(
+    `UPDATE pending_judgements
+        SET attempts = attempts + 1, claim_token = ?, claimed_until = ${now} + ${CLAIM_MS}, wake_at = ${now} + ${CLAIM_MS}
+      WHERE tenant_id = ? AND claimed_until < ${now} AND version_id IN (${marks(versionIds)})`,
+    [idToBytes(token), idToBytes(session.tenantId), ...versionIds.map(idToBytes)],
+  );
+  return { token, versions: await heldBy(session, token, versionIds) };
+}
+
+/** Extends a claim that work is still going on under. */
+export async function renewClaim(
+  session: TenantSession,
+  token: string,
+  versionIds: readonly string[],
+): Promise<void> {
+  const now = nowSql(session.dialect);
+  await session.manager.query(
+    `UPDATE pending_judgements SET claimed_until = ${now} + ${CLAIM_MS}, wake_at = ${now} + ${CLAIM_MS}
+      WHERE claim_token = ? AND tenant_id = ? AND version_id IN (${marks(versionIds)})`,
+    [idToBytes(token), idToBytes(session.tenantId), ...versionIds.map(idToBytes)],
+  );
+}
+
+/** Those of the versions that the token still holds; locked until the transaction ends. */
+export async function heldBy(
+  session: TenantSession,
+  token: string,
+  versionIds: readonly string[],
+): Promise<ClaimedVersion[]> {
+  const rows = await session.manager.query(
+    `SELECT version_id, attempts FROM pending_judgements
+      WHERE claim_token = ? AND tenant_id = ? AND version_id IN (${marks(versionIds)})${forUpdate(session)}`,
+    [idToBytes(token), idToBytes(session.tenantId), ...versionIds.map(idToBytes)],
+  );
+  return asRows(rows).map((row) => ({
+    versionId: idFromBytes(row.version_id),
+    attempts: Number(row.attempts),
+  }));
+}
+
+/** Those of the versions that wait for a verdict, claimed or not; locked until the transaction ends. */
+export async function lockPending(session: TenantSession, versionIds: readonly string[]): Promise<string[]> {
+  const rows = await session.manager.query(
+    `SELECT version_id FROM pending_judgements
+      WHERE tenant_id = ? AND version_id IN (${marks(versionIds)})${forUpdate(session)}`,
+    [idToBytes(session.tenantId), ...versionIds.map(idToBytes)],
+  );
+  return asRows(rows).map((row) => idFromBytes(row.version_id));
+}
+
+/** They have their verdict: nothing is pending any more. */
+export async function deletePending(session: TenantSession, versionIds: readonly string[]): Promise<void> {
+  if (versionIds.length === 0) return;
+  await session.manager.query(
+    `DELETE FROM pending_judgements WHERE tenant_id = ? AND version_id IN (${marks(versionIds)})`,
+    [idToBytes(session.tenantId), ...versionIds.map(idToBytes)],
+  );
+}
+
+export interface OverdueVersion {
+  readonly tenantId: string;
+  readonly versionId: string;
+  /** Attempts that ended without a verdict: above 0, the version is a suspect. */
+  readonly attempts: number;
+}
+
+/** Versions whose wake-up is overdue, oldest first; takes them by setting the next wake-up `againInMs` later. */
+export async function takeOverdue(
+  session: Session,
+  limit: number,
+  againInMs: number,
+): Promise<OverdueVersion[]> {
+  const now = nowSql(session.dialect);
+  const rows = asRows(
+    await session.manager.query(
+      `SELECT version_id, tenant_id, attempts FROM pending_judgements
+        WHERE wake_at < ${now} ORDER BY wake_at LIMIT ${limit}${skipLocked(session)}`,
+    ),
+  );
+  if (rows.length > 0) {
+    await session.manager.query(
+      `UPDATE pending_judgements SET wake_at = ${now} + ${againInMs} WHERE version_id IN (${marks(rows)})`,
+      rows.map((row) => Buffer.from(row.version_id)),
+    );
+  }
+  return rows.map((row) => ({
+    tenantId: idFromBytes(row.tenant_id),
+    versionId: idFromBytes(row.version_id),
+    attempts: Number(row.attempts),
+  }));
+}
+
+/** Work accepted and not judged yet. */
+export async function countPending(session: TenantSession): Promise<number> {
+  return session.manager
+    .getRepository(session.entities.pendingJudgement)
+    .countBy({ tenantId: session.tenantId });
+}
