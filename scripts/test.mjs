@@ -1,0 +1,51 @@
+/**
+ * `npm test [-- paths and flags of jest]`. Alone: types, style, boundaries, every test. With arguments: only those tests.
+ * The last line is `N passed, N failed`; a failed check counts like a failed test.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { say } from './prepare/say.mjs';
+import { prepare } from './prepare.mjs';
+import { runChecks } from './test/checks.mjs';
+import { runJest } from './test/jest.mjs';
+import { provideServices } from './test/services.mjs';
+
+const jestArguments = process.argv.slice(2);
+const everything = jestArguments.length === 0;
+const workFolder = mkdtempSync(join(tmpdir(), 'fengsui-test-'));
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interruption.abort());
+
+let services;
+try {
+  await prepare({ withConsole: false });
+  await prepare({ withConsole: true }).catch((error) => {
+    if (everything) throw error;
+    say(`${error.message}; going on without the console`);
+  });
+  process.env.TMPDIR = workFolder;
+  services = await provideServices({ required: everything });
+  const checks = everything ? await runChecks(interruption.signal) : [];
+  const tests = await runJest(jestArguments, services.environment, interruption.signal);
+  report(checks, tests);
+} catch (error) {
+  say(interruption.signal.aborted ? 'interrupted' : error.message);
+  process.exitCode = 1;
+} finally {
+  await services?.stop();
+  rmSync(workFolder, { recursive: true, force: true });
+}
+if (interruption.signal.aborted) process.exitCode = 130;
+
+/** Prints one line a check and the closing line; sets the exit status. */
+function report(checks, tests) {
+  console.log('');
+  for (const { name, passed, seconds } of checks) {
+    console.log(`${passed ? 'passed' : 'FAILED'}  ${name} (${seconds.toFixed(1)} s)`);
+  }
+  const failedChecks = checks.filter((check) => !check.passed).length;
+  const failed = tests.failed + failedChecks;
+  console.log(`${tests.passed + checks.length - failedChecks} passed, ${failed} failed`);
+  process.exitCode = failed > 0 || tests.status !== 0 ? 1 : 0;
+}

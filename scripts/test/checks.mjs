@@ -1,0 +1,36 @@
+import { timed } from '../prepare/say.mjs';
+import { runTool } from './run.mjs';
+
+const CHECKS = [
+  { name: 'types', script: 'typescript/bin/tsc', args: ['--noEmit', '--pretty'] },
+  {
+    name: 'types of the console',
+    script: 'typescript/bin/tsc',
+    args: ['--noEmit', '--pretty', '-p', 'apps/console'],
+  },
+  { name: 'style', script: '@biomejs/biome/bin/biome', args: ['ci', '--colors=off', '.'] },
+  {
+    name: 'boundaries',
+    script: 'dependency-cruiser/bin/dependency-cruise.mjs',
+    args: ['--config', '.dependency-cruiser.cjs', 'libs', 'apps', 'bench'],
+  },
+];
+
+/**
+ * Looks at the code without running it. What a failed check printed goes to stdout.
+ * @param {AbortSignal} signal
+ * @returns {Promise<{name: string, passed: boolean, seconds: number}[]>}
+ */
+export function runChecks(signal) {
+  return timed('checking types, style and boundaries', async () => {
+    const results = await Promise.all(CHECKS.map((check) => runCheck(check, signal)));
+    for (const { name, passed, output } of results) if (!passed) console.log(`\n${name}:\n${output}`);
+    return results;
+  });
+}
+
+async function runCheck({ name, script, args }, signal) {
+  const start = performance.now();
+  const { status, output } = await runTool(script, args, { signal });
+  return { name, passed: status === 0, output, seconds: (performance.now() - start) / 1000 };
+}

@@ -1,0 +1,47 @@
+import { pathToFileURL } from 'node:url';
+import { inRoot } from '../prepare/paths.mjs';
+import { say } from '../prepare/say.mjs';
+import { findProgram, hasChineseFont, installPackages } from './packages.mjs';
+
+const CHROMIUMS = ['chromium', 'chromium-browser', 'google-chrome'];
+
+/**
+ * Gives the tests a database, a Redis and a browser: those the environment names, else its own.
+ * @param {{ required: boolean }} options required: false goes on without what this machine cannot have
+ * @returns {Promise<{environment: Record<string, string>, stop: () => Promise<void>}>}
+ */
+export async function provideServices({ required }) {
+  const { DATABASE_URL, REDIS_URL, TEST_CHROMIUM } = process.env;
+  const missing = [
+    ...(DATABASE_URL || findProgram('mariadbd') ? [] : ['mariadb-server']),
+    ...(REDIS_URL || findProgram('redis-server') ? [] : ['redis-server']),
+    ...(TEST_CHROMIUM || findProgram(...CHROMIUMS) ? [] : ['chromium']),
+    ...(hasChineseFont() ? [] : ['fonts-noto-cjk']),
+  ];
+  if (missing.length > 0) {
+    await installPackages(missing).catch((error) => {
+      if (required) throw error;
+      say(`${error.message}\nGoing on: tests that need them will say so.`);
+    });
+  }
+  const database = DATABASE_URL ? undefined : await start('mariadb', 'startMariaDb', 'mariadbd');
+  const redis = REDIS_URL ? undefined : await start('redis', 'startRedis', 'redis-server');
+  const addresses = {
+    TEST_DATABASE_URL: DATABASE_URL ?? database?.url,
+    TEST_REDIS_URL: REDIS_URL ?? redis?.url,
+    TEST_CHROMIUM: TEST_CHROMIUM ?? findProgram(...CHROMIUMS),
+  };
+  return {
+    environment: Object.fromEntries(Object.entries(addresses).filter(([, value]) => value)),
+    stop: async () => {
+      await Promise.all([database?.stop(), redis?.stop()]);
+    },
+  };
+}
+
+/** Starts a server with the tests' own code, as compiled into dist/. */
+async function start(file, starter, program) {
+  if (!findProgram(program)) return undefined;
+  const support = await import(pathToFileURL(inRoot(`dist/test/support/${file}.js`)).href);
+  return support[starter]();
+}
