@@ -1,1 +1,3 @@
 export * from './signals.js';
+export * from './language/index.js';
+export * from './policy/index.js';

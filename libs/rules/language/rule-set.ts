@@ -1,0 +1,86 @@
+import type { FieldError } from '#libs/domain';
+import type { Facts, RuleFailure, RuleHit, RuleOutcome } from '../signals.js';
+import { compileExpression, type Expression } from './expression.js';
+import { ExpressionError } from './expression-error.js';
+import { MAX_RULES, MAX_SET_PRICE } from './limits.js';
+import { type RuleText, readRuleFile } from './rule-file.js';
+import { invalid, problem, type Source } from './yaml-source.js';
+
+/** Compiled rules, in the order of their files and of the rules within. */
+export interface RuleSet {
+  readonly ids: readonly string[];
+  /** Which rules fire, and which could not be evaluated. Pure, and never throws. */
+  run(facts: Facts): RuleOutcome;
+  /** `run(facts).hits`, for callers that show failures by other means. */
+  evaluate(facts: Facts): RuleHit[];
+}
+
+interface Rule {
+  readonly hit: RuleHit;
+  readonly condition: Expression;
+}
+
+/**
+ * Compiles rule files. Nothing is left half-compiled: one bad rule refuses the whole set.
+ * @throws FengsuiError `dictionary.invalid`; each error says `file:line:column` and what to write instead
+ */
+export function compileRules(sources: readonly Source[]): RuleSet {
+  const errors: FieldError[] = [];
+  const texts = sources.flatMap((source) => readRuleFile(source));
+  refuseDuplicates(texts, errors);
+  const rules = texts.flatMap((text) => compileRule(text, errors));
+  refuseExcess(rules, errors);
+  if (errors.length > 0) throw invalid(sources[0]?.id ?? 'rules', errors);
+
+  const run = (facts: Facts): RuleOutcome => runAll(rules, facts);
+  return { ids: rules.map(({ hit }) => hit.rule), run, evaluate: (facts) => [...run(facts).hits] };
+}
+
+function compileRule({ hit, when, locate }: RuleText, errors: FieldError[]): Rule[] {
+  try {
+    return [{ hit, condition: compileExpression(when) }];
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error;
+    errors.push(problem(locate(error.offset), error.code, `Rule \`${hit.rule}\`: ${error.detail}`));
+    return [];
+  }
+}
+
+function refuseDuplicates(texts: readonly RuleText[], errors: FieldError[]): void {
+  const places = new Map<string, string>();
+  for (const { hit, place } of texts) {
+    const earlier = places.get(hit.rule);
+    if (earlier === undefined) places.set(hit.rule, place);
+    else
+      errors.push(
+        problem(place, 'rule.duplicate', `\`${hit.rule}\` stands at ${earlier} already; rename one.`),
+      );
+  }
+}
+
+function refuseExcess(rules: readonly Rule[], errors: FieldError[]): void {
+  const price = rules.reduce((sum, { condition }) => sum + condition.price, 0);
+  if (rules.length <= MAX_RULES && price <= MAX_SET_PRICE) return;
+  const dearest = [...rules].sort((a, b) => b.condition.price - a.condition.price).slice(0, 3);
+  const names = dearest.map(({ hit }) => `\`${hit.rule}\``).join(', ');
+  errors.push(
+    problem(
+      'rules',
+      'rule.too_complex',
+      `The rules are too many or too costly together. The dearest are ${names}.`,
+    ),
+  );
+}
+
+function runAll(rules: readonly Rule[], facts: Facts): RuleOutcome {
+  const hits: RuleHit[] = [];
+  const failures: RuleFailure[] = [];
+  for (const { hit, condition } of rules) {
+    try {
+      if (condition.test(facts)) hits.push(hit);
+    } catch (error) {
+      failures.push({ rule: hit.rule, detail: error instanceof Error ? error.message : String(error) });
+    }
+  }
+  return { hits, failures };
+}
