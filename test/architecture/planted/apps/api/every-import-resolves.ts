@@ -1,0 +1,1 @@
+import 'a-package-nobody-installed';

@@ -1,0 +1,2 @@
+export { domain } from '#libs/domain';
+export { contracts } from '#libs/contracts';

@@ -1,0 +1,1 @@
+export { inner } from '../libs/text/inner.js';

@@ -1,0 +1,3 @@
+import type { Yin } from './yin.js';
+
+export type Yang = Yin | 'yang';

@@ -1,0 +1,1 @@
+export { inner } from '../text/inner.js';

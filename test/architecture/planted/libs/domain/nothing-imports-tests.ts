@@ -1,0 +1,1 @@
+export { some } from './some.test.js';

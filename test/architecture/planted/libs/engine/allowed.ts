@@ -1,0 +1,3 @@
+export { text } from '#libs/text';
+export { classifier } from '#libs/classifier';
+export { rules } from '#libs/rules';

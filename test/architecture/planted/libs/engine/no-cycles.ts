@@ -1,0 +1,3 @@
+import { there } from './returns.js';
+
+export const here = (): string => there();

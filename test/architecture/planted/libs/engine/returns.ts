@@ -1,0 +1,3 @@
+import { here } from './no-cycles.js';
+
+export const there = (): string => here();

@@ -1,0 +1,5 @@
+import 'node:fs';
+import 'bullmq';
+
+export { persistence } from '#libs/persistence';
+export { contracts } from '#libs/contracts';
