@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { DefaultJobOptions } from 'bullmq';
+import type { JudgeJob } from '#libs/contracts';
+import { type JudgeQueue, QueueUnavailable } from '../job-queue.js';
+import type { TransportQueue } from './transport.js';
+
+/** Jobs a round trip: so many pass well within the producers' command timeout. */
+const CHUNK = 500;
+
+/** Milliseconds; above the command timeout, for the connections that never came up and have no command to time out. */
+const DEADLINE = 2500;
+
+/** A job that failed for good is forgotten later; the sweeper hands its items over again. */
+export const JUDGE_JOB_OPTIONS: DefaultJobOptions = {
+  attempts: 3,
+  backoff: { type: 'exponential', delay: 500 },
+  removeOnComplete: true,
+  removeOnFail: { count: 1000 },
+};
+
+/** JudgeQueue over BullMQ, on Redis or in memory. */
+export class BullJudgeQueue implements JudgeQueue {
+  constructor(private readonly queue: InstanceType<typeof TransportQueue>) {}
+
+  async add(jobs: readonly JudgeJob[]): Promise<void> {
+    for (let from = 0; from < jobs.length; from += CHUNK) {
+      const chunk = jobs.slice(from, from + CHUNK);
+      await inTime(
+        this.queue.addBulk(
+          chunk.map((job) => ({ name: 'judge', data: job, opts: { deduplication: { id: digest(job) } } })),
+        ),
+      );
+    }
+  }
+
+  async depth(): Promise<number> {
+    return inTime(this.queue.getJobCountByTypes('waiting', 'prioritized', 'delayed'));
+  }
+
+  close(): Promise<void> {
+    return this.queue.close();
+  }
+}
+
+/** A deduplication id lives as long as its job waits or runs, so what failed may be added again; a job id would not allow it. */
+function digest(job: JudgeJob): string {
+  return createHash('sha256')
+    .update(JSON.stringify([job.tenantId, job.versionIds]))
+    .digest('base64url');
+}
+
+async function inTime<Result>(work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer in ${DEADLINE} ms`)), DEADLINE);
+  });
+  try {
+    return await Promise.race([work, tooLate]);
+  } catch (error) {
+    throw new QueueUnavailable(error);
+  } finally {
+    clearTimeout(timer);
+  }
+}

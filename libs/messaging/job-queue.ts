@@ -1,0 +1,32 @@
+import type { JudgeJob } from '#libs/contracts';
+
+/** The name of the queue, for `@Processor(JUDGE_QUEUE_NAME)`. */
+export const JUDGE_QUEUE_NAME = 'judge';
+
+/** Nest token of the port: `@Inject(JUDGE_QUEUE) queue: JudgeQueue`. */
+export const JUDGE_QUEUE = Symbol('JudgeQueue');
+
+/**
+ * Hands work to whoever judges. A job is a wake-up, not the work itself: it may be lost or come twice,
+ * and the sweeper and the database's unique keys make that harmless.
+ */
+export interface JudgeQueue {
+  /**
+   * A job equal to one that waits or runs is not added again.
+   * @throws QueueUnavailable within 2.5 s when the queue does not take the jobs; some may have got through.
+   */
+  add(jobs: readonly JudgeJob[]): Promise<void>;
+
+  /** Jobs not yet begun: waiting, prioritized or delayed. @throws QueueUnavailable */
+  depth(): Promise<number>;
+
+  close(): Promise<void>;
+}
+
+/** The queue's server does not answer. What was to be queued stays in the outbox. */
+export class QueueUnavailable extends Error {
+  constructor(cause: unknown) {
+    super('The job queue does not answer', { cause });
+    this.name = 'QueueUnavailable';
+  }
+}
