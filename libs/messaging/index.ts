@@ -1,3 +1,4 @@
+export { BullJudgeQueue } from './bullmq/judge-queue.js';
 export * from './bullmq/transport.js';
 export { InProcessFeedSignal } from './feed-signal/in-process.js';
 export * from './feed-signal/port.js';

@@ -10,6 +10,7 @@ import {
 } from 'bullmq';
 import { type InProcessBroker, openInProcessBackend } from '../in-process/index.js';
 import { reporter } from './error-reporter.js';
+import { openBullClientsHere } from './open-redis.js';
 import { producerConnection, workerConnection } from './redis-profiles.js';
 
 /** Options of every worker; `concurrency` is the number of jobs one worker runs at once. */
@@ -50,6 +51,7 @@ export function inProcessTransport(
 
 /** @param prefix in braces, so that a Redis cluster keeps all keys of a queue on one node. */
 export function redisTransport(redisUrl: string, concurrency: number, prefix = '{fengsui}'): Transport {
+  openBullClientsHere();
   return {
     kind: 'redis',
     prefix,

@@ -1,12 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { Redis } from 'ioredis';
+import type { RedisOptions } from 'bullmq';
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { reporter } from '../bullmq/error-reporter.js';
+import { openRedis } from '../bullmq/open-redis.js';
 import { producerConnection, workerConnection } from '../bullmq/redis-profiles.js';
 import { InProcessFeedSignal } from './in-process.js';
 import type { FeedListener, FeedSignal } from './port.js';
 
 const messageSchema = z.tuple([z.string(), z.string(), z.int()]);
+
+/** Milliseconds between two questions to a Redis that otherwise only speaks when somebody publishes: silence is then a fault. */
+const HEARTBEAT = 5000;
 
 /** FeedSignal between processes, over Redis pub/sub. While Redis is away it still serves its own process. */
 export class RedisFeedSignal implements FeedSignal {
@@ -16,14 +21,16 @@ export class RedisFeedSignal implements FeedSignal {
   readonly #publisher: Redis;
   readonly #subscriber: Redis;
   readonly #channel: string;
+  readonly #heartbeat: NodeJS.Timeout;
 
   constructor(redisUrl: string, prefix = '{fengsui}') {
     this.#channel = `${prefix}:feed`;
-    this.#publisher = connect(redisUrl, producerConnection(redisUrl));
-    this.#subscriber = connect(redisUrl, workerConnection(redisUrl));
+    this.#publisher = connect(producerConnection(redisUrl));
+    this.#subscriber = connect(workerConnection(redisUrl));
     this.#subscriber.on('message', (_, message) => this.#receive(message));
     // ioredis subscribes again by itself after every reconnect.
     this.#subscriber.subscribe(this.#channel).catch(() => {});
+    this.#heartbeat = setInterval(() => this.#subscriber.ping().catch(() => {}), HEARTBEAT).unref();
   }
 
   /** Resolves when signals of other processes arrive. */
@@ -41,6 +48,7 @@ export class RedisFeedSignal implements FeedSignal {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#heartbeat);
     await this.#local.close();
     this.#publisher.disconnect();
     this.#subscriber.disconnect();
@@ -54,8 +62,8 @@ export class RedisFeedSignal implements FeedSignal {
   }
 }
 
-function connect(url: string, { url: _, ...options }: ReturnType<typeof producerConnection>): Redis {
-  const redis = new Redis(url, options);
+function connect(profile: RedisOptions): Redis {
+  const redis = openRedis(profile);
   redis.on('error', reporter('feed signal'));
   return redis;
 }
