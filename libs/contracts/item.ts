@@ -56,6 +56,11 @@ export const batchSchema = z.strictObject({
   items: z.array(z.unknown()).min(1).max(MAX_BATCH_ITEMS),
 });
 
+/** The batch as people should write it. */
+export const documentedBatchSchema = z
+  .strictObject({ items: z.array(itemSchema).min(1).max(MAX_BATCH_ITEMS) })
+  .meta({ id: 'Batch' });
+
 export const rejectionSchema = z.object({
   index: z.int(),
   code: z.string(),

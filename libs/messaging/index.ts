@@ -6,3 +6,4 @@ export { RedisFeedSignal } from './feed-signal/redis.js';
 export { InProcessBroker, NotInEmbeddedMode } from './in-process/index.js';
 export * from './job-queue.js';
 export * from './messaging.module.js';
+export { jobsFor, OutboxRelay } from './relay/outbox-relay.js';

@@ -64,6 +64,13 @@ export class Database {
     }
   }
 
+  /** Runs reads that have to agree with one another: they all see the same moment. */
+  async snapshot<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    return this.once(work, 'REPEATABLE READ').catch((error: unknown) => {
+      throw asUnavailable(error);
+    });
+  }
+
   /** Resolves when a trivial query was answered. */
   async ping(): Promise<void> {
     await this.reader.query('SELECT 1');
@@ -76,12 +83,15 @@ export class Database {
     });
   }
 
-  private once<T>(work: (session: Session) => Promise<T>): Promise<T> {
+  private once<T>(
+    work: (session: Session) => Promise<T>,
+    isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
+  ): Promise<T> {
     const inTransaction = (manager: EntityManager) =>
       work({ manager, entities: this.entities, dialect: this.dialect });
     return this.dialect === 'sqlite'
       ? this.turn.run(() => this.writer.transaction(inTransaction))
-      : this.writer.transaction('READ COMMITTED', inTransaction);
+      : this.writer.transaction(isolation, inTransaction);
   }
 
   private static async openSqlite(dataDir: string): Promise<Database> {

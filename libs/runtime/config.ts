@@ -113,3 +113,14 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     workerConcurrency: env.FENGSUI_WORKER_CONCURRENCY,
   };
 }
+
+/** The configuration of a process that cannot run without one: prints every fault and exits with 2. */
+export function readConfigOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exit(2);
+  }
+}

@@ -5,5 +5,5 @@ export type { Logger } from 'pino';
 
 /** Structured logs on stderr, one JSON object a line. They carry ids, never content and never credentials. */
 export function createLogger(level: Config['logLevel']): Logger {
-  return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, destination(2));
+  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination(2));
 }

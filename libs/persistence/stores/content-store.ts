@@ -54,6 +54,18 @@ export async function findItem(session: TenantSession, id: ItemId): Promise<Item
   return session.manager.getRepository(session.entities.item).findOneBy({ tenantId: session.tenantId, id });
 }
 
+/** The id of a version that is known to be there. */
+export async function findVersionId(
+  session: TenantSession,
+  itemId: string,
+  version: number,
+): Promise<string> {
+  const row = await session.manager
+    .getRepository(session.entities.contentVersion)
+    .findOneByOrFail({ tenantId: session.tenantId, itemId, version });
+  return row.id;
+}
+
 /** Every version of an item, oldest first. */
 export async function findVersionsOfItem(
   session: TenantSession,

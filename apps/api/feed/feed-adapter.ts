@@ -1,0 +1,32 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { Server, ServerOptions } from 'socket.io';
+import type { Config } from '#libs/runtime';
+import { ownOrigins } from '../http/origins.js';
+
+const MAX_PACKET_BYTES = 16 * 1024;
+
+/** socket.io with small inbound packets, no compression, and browsers of our own origin only. */
+export class FeedAdapter extends IoAdapter {
+  constructor(
+    app: INestApplicationContext,
+    private readonly config: Config,
+  ) {
+    super(app);
+  }
+
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    return super.createIOServer(port, {
+      ...(options as ServerOptions),
+      serveClient: false,
+      perMessageDeflate: false,
+      httpCompression: false,
+      maxHttpBufferSize: MAX_PACKET_BYTES,
+      allowRequest: (request, decide) => {
+        const { origin, host } = request.headers;
+        const foreign = origin !== undefined && !ownOrigins(this.config, host).includes(origin);
+        decide(foreign ? 'auth.foreign_origin' : null, !foreign);
+      },
+    });
+  }
+}

@@ -1,0 +1,128 @@
+import { parseCookie } from 'cookie';
+import { Inject, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+  WebSocketGateway,
+  WebSocketServer,
+} from '@nestjs/websockets';
+import type { Namespace, Socket } from 'socket.io';
+import { SERVICES, type Services } from '#libs/application';
+import { feedAuthSchema } from '#libs/contracts';
+import { type FeedEvent, FengsuiError, may, type Principal, type TenantId } from '#libs/domain';
+import { forTenant, readFeed, readHead } from '#libs/persistence';
+import { authenticate } from '../http/authentication.js';
+import { SESSION_COOKIE } from '../http/request.js';
+import { type FeedClient, FeedHub, type FeedSource } from './feed-hub.js';
+
+/** Signals can be lost; the database is asked this often anyway. */
+const POLL_MS = 1_000;
+
+interface Joined {
+  principal: Principal;
+  since: number | undefined;
+}
+
+type FeedSocket = Socket<
+  Record<string, never>,
+  Record<string, (...args: unknown[]) => void>,
+  Record<string, never>,
+  Joined
+>;
+
+/** socket.io namespace `/feed`: replay from `since`, then live. */
+@WebSocketGateway({ namespace: 'feed' })
+export class FeedGateway
+  implements
+    OnGatewayInit<Namespace>,
+    OnGatewayConnection<FeedSocket>,
+    OnGatewayDisconnect<FeedSocket>,
+    OnApplicationShutdown,
+    FeedSource
+{
+  @WebSocketServer() private readonly namespace!: Namespace;
+  private readonly hub = new FeedHub(this);
+  private timer: NodeJS.Timeout | undefined;
+  private unsubscribe: () => void = () => undefined;
+
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  afterInit(namespace: Namespace): void {
+    namespace.use((socket, next) => {
+      this.admit(socket as FeedSocket).then(
+        () => next(),
+        (error: unknown) => next(asConnectError(error)),
+      );
+    });
+    const wake = (tenantId: TenantId) => this.logFailure(this.hub.wake(tenantId));
+    this.unsubscribe = this.services.feedSignal.subscribe((tenantId) => wake(tenantId as TenantId));
+    this.timer = setInterval(() => this.logFailure(this.hub.wakeAll()), POLL_MS);
+  }
+
+  handleConnection(socket: FeedSocket): void {
+    const { principal, since } = socket.data;
+    const client: FeedClient = {
+      id: socket.id,
+      send: (events) => socket.emit('events', events),
+      resync: (head) => socket.emit('resync', { head }),
+      unsent: () => (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length,
+    };
+    this.logFailure(this.hub.join(principal.tenantId, client, since));
+  }
+
+  handleDisconnect(socket: FeedSocket): void {
+    if (socket.data.principal) this.hub.leave(socket.data.principal.tenantId, socket.id);
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.timer);
+    this.unsubscribe();
+  }
+
+  read(tenantId: TenantId, since: number, limit: number): Promise<FeedEvent[]> {
+    return readFeed(forTenant(this.services.database.read, tenantId), since, limit);
+  }
+
+  head(tenantId: TenantId): Promise<number> {
+    return readHead(forTenant(this.services.database.read, tenantId));
+  }
+
+  broadcast(clients: readonly FeedClient[], events: readonly FeedEvent[]): void {
+    this.namespace.to(clients.map(({ id }) => id)).emit('events', events);
+  }
+
+  /** @throws FengsuiError when the handshake is malformed, not authenticated or not allowed to follow the feed. */
+  private async admit(socket: FeedSocket): Promise<void> {
+    const auth = feedAuthSchema.safeParse(socket.handshake.auth);
+    if (!auth.success) {
+      throw new FengsuiError(
+        'request.invalid',
+        'Connect with auth: { token, since? }; since is the last sequence number you hold.',
+      );
+    }
+    const { token, since } = auth.data;
+    const cookies = parseCookie(socket.handshake.headers.cookie ?? '');
+    const { principal } = await authenticate(this.services, {
+      authorization: token === undefined ? undefined : `Bearer ${token}`,
+      sessionToken: cookies[SESSION_COOKIE],
+    });
+    if (!principal || !may(principal, 'feed:read')) {
+      throw new FengsuiError('auth.forbidden', 'This needs the permission feed:read.');
+    }
+    socket.data.principal = principal;
+    socket.data.since = since;
+  }
+
+  private logFailure(work: Promise<void>): void {
+    work.catch((error: unknown) => this.services.logger.error({ err: error }, 'the feed could not be read'));
+  }
+}
+
+/** `connect_error` carries the same code and words as a problem answer. */
+function asConnectError(error: unknown): Error & { data: object } {
+  const known = error instanceof FengsuiError ? error : new FengsuiError('internal', 'Try again.');
+  return Object.assign(new Error(known.code), {
+    data: { code: known.code, title: known.title, detail: known.detail },
+  });
+}

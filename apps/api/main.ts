@@ -1,0 +1,27 @@
+import { Module } from '@nestjs/common';
+import { servicesModule } from '#libs/application';
+import { messagingModule } from '#libs/messaging';
+import { createLogger, onShutdown, readConfigOrExit } from '#libs/runtime';
+import { ApiModule } from './api.module.js';
+import { startApi } from './start-api.js';
+
+const config = readConfigOrExit();
+const logger = createLogger(config.logLevel);
+
+@Module({
+  imports: [
+    messagingModule({
+      ...(config.redisUrl && { redisUrl: config.redisUrl }),
+      concurrency: config.workerConcurrency,
+    }),
+    servicesModule(config, logger),
+    ApiModule,
+  ],
+})
+class ApiProcess {}
+
+const { app, url, credentials } = await startApi(ApiProcess, config, logger);
+onShutdown(logger, () => app.close());
+logger.info({ url }, 'serving');
+if (credentials.apiKey) console.log(`API key (shown once): ${credentials.apiKey}`);
+if (credentials.adminPassword) console.log(`Password of admin (shown once): ${credentials.adminPassword}`);

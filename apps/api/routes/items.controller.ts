@@ -1,0 +1,81 @@
+import { Body, Controller, Get, HttpCode, Inject, Param, Post } from '@nestjs/common';
+import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import {
+  acceptItems,
+  type IdempotentRequest,
+  moderateItem,
+  readItem,
+  SERVICES,
+  type Services,
+} from '#libs/application';
+import {
+  batchSchema,
+  documentedBatchSchema,
+  itemAnswerSchema,
+  itemSchema,
+  parseItems,
+  submitAnswerSchema,
+  toItem,
+  verdictSchema,
+} from '#libs/contracts';
+import { type ItemId, type Principal, parseId } from '#libs/domain';
+import { Idempotent } from '../http/idempotency.js';
+import { Me, Requires } from '../http/permissions.js';
+import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { BATCH_EXAMPLE, ITEM_EXAMPLE } from './examples.js';
+
+const IDEMPOTENCY = {
+  name: 'Idempotency-Key',
+  required: false,
+  description:
+    'Names the request: sent again with the same key and body, it answers the same and changes nothing. Kept 24 h.',
+};
+
+@ApiTags('items')
+@ApiBearerAuth()
+@Controller('v1')
+export class ItemsController {
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
+
+  @Post('items')
+  @HttpCode(202)
+  @Requires('items:write')
+  @ApiOperation({ summary: 'Submit up to 500 items; verdicts follow on the feed and by webhook' })
+  @ApiHeader(IDEMPOTENCY)
+  @ApiJsonBody(documentedBatchSchema, BATCH_EXAMPLE)
+  @ApiResponse({ status: 202, description: 'Safe, and will be judged', standardSchema: submitAnswerSchema })
+  @ApiProblems(400, 401, 413, 415, 422)
+  submit(
+    @Me() me: Principal,
+    @Body({ schema: batchSchema }) batch: z.infer<typeof batchSchema>,
+    @Idempotent() request: IdempotentRequest | undefined,
+  ) {
+    return acceptItems(this.services, me.tenantId, parseItems(batch.items), request);
+  }
+
+  @Post('moderate')
+  @HttpCode(200)
+  @Requires('items:write')
+  @ApiOperation({ summary: 'Judge one item now; stored like any other' })
+  @ApiHeader(IDEMPOTENCY)
+  @ApiJsonBody(itemSchema, ITEM_EXAMPLE)
+  @ApiResponse({ status: 200, description: 'The verdict', standardSchema: verdictSchema })
+  @ApiProblems(400, 401, 413, 415, 422)
+  moderate(
+    @Me() me: Principal,
+    @Body({ schema: itemSchema }) item: z.infer<typeof itemSchema>,
+    @Idempotent() request: IdempotentRequest | undefined,
+  ) {
+    return moderateItem(this.services, me.tenantId, toItem(item), request);
+  }
+
+  @Get('items/:id')
+  @Requires('items:read')
+  @ApiOperation({ summary: 'An item with its versions and verdicts' })
+  @ApiResponse({ status: 200, description: 'The item', standardSchema: itemAnswerSchema })
+  @ApiProblems(401, 404, 422)
+  read(@Me() me: Principal, @Param('id') id: string) {
+    return readItem(this.services, me.tenantId, parseId<ItemId>(id));
+  }
+}

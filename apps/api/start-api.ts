@@ -1,0 +1,52 @@
+import { fileURLToPath } from 'node:url';
+import type { DynamicModule, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { bootstrap, type FirstCredentials, SERVICES, type Services } from '#libs/application';
+import { checkCaseTransitions } from '#libs/cases';
+import { type Config, type Logger, NestLogger } from '#libs/runtime';
+import { serveConsole } from './console/serve-console.js';
+import { FeedAdapter } from './feed/feed-adapter.js';
+import { configureHttp, createAdapter } from './http/configure-http.js';
+import { ProblemFilter } from './http/problem.filter.js';
+import { serveOpenApi } from './openapi.js';
+
+const CONSOLE_FOLDER = fileURLToPath(new URL('../console', import.meta.url));
+
+export interface RunningApi {
+  readonly app: NestFastifyApplication;
+  readonly services: Services;
+  /** Where people open it. */
+  readonly url: string;
+  /** Shown once, when this start made them. */
+  readonly credentials: FirstCredentials;
+}
+
+/** Boots the HTTP and socket server around a root module, and listens. */
+export async function startApi(
+  root: Type | DynamicModule,
+  config: Config,
+  logger: Logger,
+): Promise<RunningApi> {
+  checkCaseTransitions();
+  const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(), {
+    logger: new NestLogger(logger),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  const services = app.get<Services>(SERVICES);
+  const credentials = await bootstrap(services, {
+    apiKey: config.bootstrapApiKey,
+    adminPassword: config.bootstrapAdminPassword,
+  });
+  await configureHttp(app, services, config);
+  if (!(await serveConsole(app, CONSOLE_FOLDER)))
+    logger.warn('the console is not built; serving the API alone');
+  app.useGlobalFilters(new ProblemFilter(logger));
+  app.useWebSocketAdapter(new FeedAdapter(app, config));
+  serveOpenApi(app);
+  await app.listen(config.port, config.host);
+  const { port } = app.getHttpServer().address() as { port: number };
+  const host = config.host === '0.0.0.0' || config.host === '127.0.0.1' ? 'localhost' : config.host;
+  return { app, services, url: config.publicUrl ?? `http://${host}:${port}`, credentials };
+}

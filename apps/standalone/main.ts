@@ -1,0 +1,36 @@
+import { Module } from '@nestjs/common';
+import { ApiModule, startApi } from '#apps/api';
+import { WorkerModule } from '#apps/worker';
+import { servicesModule } from '#libs/application';
+import { messagingModule } from '#libs/messaging';
+import { createLogger, onShutdown, readConfigOrExit } from '#libs/runtime';
+import { startDemo } from './demo/demo.js';
+import { printWelcome } from './welcome.js';
+
+const config = readConfigOrExit();
+const logger = createLogger(config.logLevel);
+
+/** API, worker and console in one process; embedded storage unless DATABASE_URL and REDIS_URL say otherwise. */
+@Module({
+  imports: [
+    messagingModule({
+      ...(config.redisUrl && { redisUrl: config.redisUrl }),
+      concurrency: config.workerConcurrency,
+    }),
+    servicesModule(config, logger),
+    ApiModule,
+    WorkerModule,
+  ],
+})
+class Standalone {}
+
+const running = await startApi(Standalone, config, logger).catch((error: unknown) => {
+  logger.fatal({ err: error }, 'cannot start');
+  process.exit(1);
+});
+const stopDemo = process.argv.includes('--demo') ? await startDemo(running.services) : () => undefined;
+onShutdown(logger, async () => {
+  stopDemo();
+  await running.app.close();
+});
+printWelcome(running, config);

@@ -1,0 +1,18 @@
+import { Processor, WorkerHost } from '@nestjs/bullmq';
+import { Inject } from '@nestjs/common';
+import type { Job } from 'bullmq';
+import { judgeVersions, SERVICES, type Services } from '#libs/application';
+import { judgeJobSchema } from '#libs/contracts';
+import { JUDGE_QUEUE_NAME } from '#libs/messaging';
+
+/** Queue `judge`: judges the content versions that a job names. */
+@Processor(JUDGE_QUEUE_NAME)
+export class JudgeProcessor extends WorkerHost {
+  constructor(@Inject(SERVICES) private readonly services: Services) {
+    super();
+  }
+
+  async process(job: Job): Promise<void> {
+    await judgeVersions(this.services, judgeJobSchema.parse(job.data));
+  }
+}

@@ -1,0 +1,114 @@
+import { hash } from '@node-rs/argon2';
+import { FengsuiError, newId, type TenantId } from '#libs/domain';
+import {
+  countApiKeys,
+  createFeed,
+  findApiKey,
+  findMemberByLogin,
+  findTenantBySlug,
+  forTenant,
+  insertApiKey,
+  insertMember,
+  insertSetting,
+  insertTenant,
+  readSetting,
+  type Session,
+  updatePassword,
+} from '#libs/persistence';
+import { randomToken } from '#libs/runtime';
+import type { Services } from '../services.js';
+
+const TENANT_SLUG = 'default';
+const ADMIN_LOGIN = 'admin';
+
+/** Credentials that were made just now: shown once, stored only as hashes. */
+export interface FirstCredentials {
+  readonly apiKey?: string;
+  readonly adminPassword?: string;
+}
+
+export interface Bootstrap {
+  readonly apiKey?: string | undefined;
+  readonly adminPassword?: string | undefined;
+}
+
+/**
+ * Makes the first tenant, API key and administrator unless they are there. A key or password from the configuration is
+ * put in force at every start; several processes may start at once.
+ * @returns what was generated and has to be shown now, or never.
+ * @throws FengsuiError `config.invalid` when this database belongs to another secret.
+ */
+export async function bootstrap(
+  { database, secret, clock }: Pick<Services, 'database' | 'secret' | 'clock'>,
+  wanted: Bootstrap,
+): Promise<FirstCredentials> {
+  const password = wanted.adminPassword ?? randomToken().slice(0, 20);
+  const passwordHash = await hash(password);
+  const generatedKey = `fs_${randomToken()}`;
+  return database.transaction(async (session) => {
+    await checkFingerprint(session, secret.fingerprint);
+    const now = clock.now();
+    const tenantId = (await findTenantBySlug(session, TENANT_SLUG))?.id ?? (await createTenant(session, now));
+    const addKey = (key: string) =>
+      insertApiKey(session, {
+        id: newId(),
+        tenantId,
+        name: 'bootstrap',
+        keyHash: secret.hash(key),
+        createdAt: now,
+        revokedAt: null,
+      });
+
+    let madeKey = false;
+    if (wanted.apiKey) {
+      if (!(await findApiKey(session, secret.hash(wanted.apiKey)))) await addKey(wanted.apiKey);
+    } else if ((await countApiKeys(session, tenantId)) === 0) {
+      await addKey(generatedKey);
+      madeKey = true;
+    }
+
+    const admin = await findMemberByLogin(session, ADMIN_LOGIN);
+    if (!admin) {
+      await insertMember(session, {
+        id: newId(),
+        tenantId,
+        login: ADMIN_LOGIN,
+        passwordHash,
+        role: 'admin',
+        createdAt: now,
+      });
+    } else if (wanted.adminPassword) {
+      await updatePassword(session, admin.id, passwordHash);
+    }
+    return {
+      ...(madeKey && { apiKey: generatedKey }),
+      ...(!admin && !wanted.adminPassword && { adminPassword: password }),
+    };
+  });
+}
+
+async function createTenant(session: Session, createdAt: number): Promise<TenantId> {
+  const id = newId<TenantId>();
+  await insertTenant(session, { id, slug: TENANT_SLUG, name: TENANT_SLUG, createdAt });
+  await createFeed(forTenant(session, id));
+  return id;
+}
+
+async function checkFingerprint(session: Session, fingerprint: string): Promise<void> {
+  const known = await readSetting<string>(session, 'secret.fingerprint');
+  if (known === null) await insertSetting(session, 'secret.fingerprint', fingerprint);
+  else if (known !== fingerprint) {
+    throw new FengsuiError(
+      'config.invalid',
+      'FENGSUI_SECRET (or secret.key in the data folder) is not the one this database was made with. Give every process of one installation the same secret.',
+    );
+  }
+}
+
+/** The tenant that the first start made. */
+export async function firstTenant({ database }: Pick<Services, 'database'>): Promise<TenantId> {
+  const tenant = await findTenantBySlug(database.read, TENANT_SLUG);
+  if (!tenant)
+    throw new FengsuiError('internal', 'The first tenant is made by bootstrap, which has not run.');
+  return tenant.id as TenantId;
+}

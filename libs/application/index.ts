@@ -1,0 +1,12 @@
+export * from './access/authenticate.js';
+export * from './access/bootstrap.js';
+export * from './cases/read-cases.js';
+export * from './feed/read-overview.js';
+export * from './items/accept-items.js';
+export type { IdempotentRequest } from './items/idempotency.js';
+export * from './items/moderate-item.js';
+export * from './items/read-item.js';
+export * from './judging/judge-versions.js';
+export * from './services.js';
+export * from './services.module.js';
+export * from './release/index.js';

@@ -1,0 +1,56 @@
+import { MAX_VERSIONS_PER_JOB, type Rejection, type SubmitAnswer } from '#libs/contracts';
+import type { Item, TenantId } from '#libs/domain';
+import { appendToOutbox, databaseNow, forTenant, insertPending, type TenantSession } from '#libs/persistence';
+import type { Services } from '../services.js';
+import { earlierAnswer, type IdempotentRequest, keepAnswer } from './idempotency.js';
+import { storeContent } from './store-content.js';
+
+/** The sweeper looks after work that the relay should have handed over by then. */
+const SWEEP_AFTER_MS = 2_000;
+
+/**
+ * Takes a batch in: content, idempotency row and outbox rows in one transaction. When this resolves, every accepted item
+ * is safe and will be judged, whatever dies.
+ */
+export async function acceptItems(
+  services: Services,
+  tenantId: TenantId,
+  batch: { readonly items: readonly Item[]; readonly rejected: readonly Rejection[] },
+  request?: IdempotentRequest,
+): Promise<SubmitAnswer> {
+  const answer = await services.database.transaction(async (open) => {
+    const session = forTenant(open, tenantId);
+    const earlier = await earlierAnswer<SubmitAnswer>(session, request);
+    if (earlier) return earlier;
+    const now = await databaseNow(session);
+    const stored = await storeContent(session, batch.items, now);
+    const fresh = stored.flatMap(({ newVersionId }) => newVersionId ?? []);
+    await insertPending(session, fresh, now + SWEEP_AFTER_MS);
+    await wakeWorkers(session, fresh, now);
+    const accepted = stored.map(({ item, itemId, version }) => ({
+      id: itemId,
+      externalId: item.externalId,
+      version,
+    }));
+    const made: SubmitAnswer = { accepted, rejected: [...batch.rejected] };
+    await keepAnswer(session, request, made, now);
+    return made;
+  });
+  services.relay.nudge();
+  return answer;
+}
+
+async function wakeWorkers(
+  session: TenantSession,
+  versionIds: readonly string[],
+  now: number,
+): Promise<void> {
+  const jobs: unknown[] = [];
+  for (let from = 0; from < versionIds.length; from += MAX_VERSIONS_PER_JOB) {
+    jobs.push({
+      tenantId: session.tenantId,
+      versionIds: versionIds.slice(from, from + MAX_VERSIONS_PER_JOB),
+    });
+  }
+  await appendToOutbox(session, 'judge', jobs, now);
+}

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import type { Item, TenantId } from '#libs/domain';
+
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** The key of an item: the same thing of the same tenant, whenever it is submitted. */
+export const itemKey = (tenantId: TenantId, { type, externalId }: Item): Buffer =>
+  sha256(JSON.stringify([tenantId, type, externalId]));
+
+/** The digest of what is judged. The same words in the same scene again are no new version. */
+export const wordsDigest = ({ text, scene }: Item): Buffer =>
+  sha256(JSON.stringify([scene, text.title ?? null, text.body]));
+
+/** The key of a request that may be repeated: one tenant, one route, one Idempotency-Key. */
+export const requestKey = (tenantId: TenantId, route: string, key: string): Buffer =>
+  sha256(JSON.stringify([tenantId, route, key]));

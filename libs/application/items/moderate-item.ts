@@ -1,0 +1,54 @@
+import { type Item, newId, type TenantId, type Verdict } from '#libs/domain';
+import {
+  databaseNow,
+  deletePending,
+  findVerdict,
+  findVersionId,
+  forTenant,
+  lockPending,
+} from '#libs/persistence';
+import { judge } from '../judging/judge.js';
+import { writeVerdicts } from '../judging/write-verdicts.js';
+import type { Services } from '../services.js';
+import { earlierAnswer, type IdempotentRequest, keepAnswer } from './idempotency.js';
+import { storeContent } from './store-content.js';
+
+/**
+ * Judges one item while the caller waits, and stores the same rows as the asynchronous path. Words that have their
+ * verdict get that verdict again; words that wait in the queue are judged here, and the worker finds nothing left to do.
+ */
+export async function moderateItem(
+  services: Services,
+  tenantId: TenantId,
+  item: Item,
+  request?: IdempotentRequest,
+): Promise<Verdict> {
+  const { release, logger, database } = services;
+  const draft = judge(release.current, logger, { versionId: newId(), itemId: newId(), version: 1, item });
+  const { verdict, head } = await database.transaction(async (open) => {
+    const session = forTenant(open, tenantId);
+    const earlier = await earlierAnswer<Verdict>(session, request);
+    if (earlier) return { verdict: earlier, head: null };
+    const now = await databaseNow(session);
+    const [stored] = await storeContent(session, [item], now);
+    if (!stored) throw new Error('one item in, one entry out');
+    const { itemId, version } = stored;
+    const final: Verdict = { ...draft.verdict, itemId, version };
+    let versionId = stored.newVersionId;
+    if (!versionId) {
+      const standing = await findVerdict(session, itemId, version);
+      if (standing) {
+        await keepAnswer(session, request, standing, now);
+        return { verdict: standing, head: null };
+      }
+      versionId = await findVersionId(session, itemId, version);
+      await lockPending(session, [versionId]);
+      await deletePending(session, [versionId]);
+    }
+    const newHead = await writeVerdicts(session, [{ versionId, item, verdict: final }], now);
+    await keepAnswer(session, request, final, now);
+    return { verdict: final, head: newHead };
+  });
+  if (head !== null) services.feedSignal.publish(tenantId, head);
+  return verdict;
+}

@@ -1,0 +1,32 @@
+import type { ItemAnswer } from '#libs/contracts';
+import { FengsuiError, type Item, type ItemId, type TenantId } from '#libs/domain';
+import { findItem, findVerdictsOfItem, findVersionsOfItem, forTenant } from '#libs/persistence';
+import type { Services } from '../services.js';
+
+/**
+ * An item with every version and verdict.
+ * @throws FengsuiError `item.not_found`, also for another tenant's item.
+ */
+export async function readItem({ database }: Services, tenantId: TenantId, id: ItemId): Promise<ItemAnswer> {
+  const session = forTenant(database.read, tenantId);
+  const row = await findItem(session, id);
+  if (!row) throw new FengsuiError('item.not_found', 'No item of this tenant has this id.');
+  const versions = await findVersionsOfItem(session, id);
+  const verdicts = await findVerdictsOfItem(session, id);
+  return {
+    id: row.id,
+    type: row.type,
+    externalId: row.externalId,
+    latestVersion: row.latestVersion,
+    versions: versions.map(({ version, itemJson, acceptedAt }) => {
+      const verdict = verdicts.get(version) ?? null;
+      return {
+        version,
+        state: verdict ? 'judged' : 'received',
+        acceptedAt: new Date(acceptedAt).toISOString(),
+        item: JSON.parse(itemJson) as Item,
+        verdict: verdict as ItemAnswer['versions'][number]['verdict'],
+      };
+    }),
+  };
+}

@@ -1,0 +1,74 @@
+import { type Item, newId } from '#libs/domain';
+import {
+  type ContentVersionRow,
+  findItemsByKey,
+  type ItemRow,
+  insertItems,
+  insertVersions,
+  type TenantSession,
+  updateLatest,
+} from '#libs/persistence';
+import { itemKey, wordsDigest } from './digests.js';
+
+/** Where a submitted item stands now: which version its words are, and whether they are new. */
+export interface StoredContent {
+  readonly item: Item;
+  readonly itemId: string;
+  readonly version: number;
+  /** Absent when these words are the item's latest version already. */
+  readonly newVersionId?: string;
+}
+
+/**
+ * Writes items and their new versions. Words that an item says already make no version; within one batch, later words of
+ * the same item follow earlier ones.
+ * @returns one entry an item, in the order given.
+ */
+export async function storeContent(
+  session: TenantSession,
+  items: readonly Item[],
+  acceptedAt: number,
+): Promise<StoredContent[]> {
+  const keys = items.map((item) => itemKey(session.tenantId, item));
+  const known = await findItemsByKey(session, keys);
+  const created = new Map<string, ItemRow>();
+  const edited = new Map<string, ItemRow>();
+  const versions: ContentVersionRow[] = [];
+
+  const stored = items.map((item, index): StoredContent => {
+    const key = keys[index] as Buffer;
+    const hex = key.toString('hex');
+    const digest = wordsDigest(item);
+    const before = edited.get(hex) ?? created.get(hex) ?? known.get(hex);
+    if (before?.latestDigest.equals(digest))
+      return { item, itemId: before.id, version: before.latestVersion };
+    const now: ItemRow = before
+      ? { ...before, latestVersion: before.latestVersion + 1, latestDigest: digest }
+      : {
+          id: newId(),
+          tenantId: session.tenantId,
+          itemKey: key,
+          type: item.type,
+          externalId: item.externalId,
+          latestVersion: 1,
+          latestDigest: digest,
+          createdAt: acceptedAt,
+        };
+    (known.has(hex) ? edited : created).set(hex, now);
+    const version: ContentVersionRow = {
+      id: newId(),
+      tenantId: session.tenantId,
+      itemId: now.id,
+      version: now.latestVersion,
+      itemJson: JSON.stringify(item),
+      acceptedAt,
+    };
+    versions.push(version);
+    return { item, itemId: now.id, version: now.latestVersion, newVersionId: version.id };
+  });
+
+  await insertItems(session, [...created.values()]);
+  await updateLatest(session, [...edited.values()]);
+  await insertVersions(session, versions);
+  return stored;
+}

@@ -1,0 +1,47 @@
+import type { Item, Judgement, Verdict } from '#libs/domain';
+import { moderate, type Release } from '#libs/engine';
+import type { Logger } from '#libs/runtime';
+
+/** A content version about to be judged. */
+export interface Judged {
+  readonly versionId: string;
+  readonly item: Item;
+  readonly verdict: Verdict;
+}
+
+/** Judges one content version. An engine that throws hands the item to a person: never silently allowed. */
+export function judge(
+  release: Release,
+  logger: Logger,
+  { versionId, itemId, version, item }: { versionId: string; itemId: string; version: number; item: Item },
+): Judged {
+  const started = performance.now();
+  let judgement: Judgement;
+  try {
+    judgement = moderate(item, release);
+  } catch (error) {
+    logger.error({ err: error, versionId }, 'the engine failed; the item goes to a person');
+    judgement = unjudged(item, release, {
+      zh: '自动判定失败，请人工处理',
+      en: 'Automatic judgement failed; a person has to decide',
+    });
+  }
+  const elapsedMs = Math.round((performance.now() - started) * 1_000) / 1_000;
+  return { versionId, item, verdict: { itemId, version, ...judgement, elapsedMs } };
+}
+
+/** The verdict on what no engine could judge: a person looks. */
+export function unjudged(item: Item, release: Release, reason: { zh: string; en: string }): Judgement {
+  return {
+    verdict: 'review',
+    severity: 2,
+    scores: { abuse: 0, spam: 0, negative: 0 },
+    labels: [],
+    evidence: [],
+    contacts: [],
+    brands: [],
+    maskedText: item.text.body,
+    reasons: [reason],
+    release: release.ref,
+  };
+}

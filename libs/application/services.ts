@@ -1,0 +1,22 @@
+import type { Clock } from '#libs/domain';
+import type { Release } from '#libs/engine';
+import type { FeedSignal, JudgeQueue, OutboxRelay } from '#libs/messaging';
+import type { Database } from '#libs/persistence';
+import type { Logger, Secret } from '#libs/runtime';
+
+/** The release in force. Swapping it is one assignment; a judgement uses whichever it read first. */
+export interface ReleaseHolder {
+  current: Release;
+}
+
+/** Everything a use case may need; made once at start-up and handed down. */
+export interface Services {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly secret: Secret;
+  readonly logger: Logger;
+  readonly release: ReleaseHolder;
+  readonly relay: OutboxRelay;
+  readonly queue: JudgeQueue;
+  readonly feedSignal: FeedSignal;
+}

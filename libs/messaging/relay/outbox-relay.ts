@@ -1,0 +1,114 @@
+import { type JudgeJob, MAX_VERSIONS_PER_JOB } from '#libs/contracts';
+import {
+  type Database,
+  deleteFromOutbox,
+  type OverdueVersion,
+  takeFromOutbox,
+  takeOverdue,
+} from '#libs/persistence';
+import type { Logger } from '#libs/runtime';
+import type { JudgeQueue } from '../job-queue.js';
+
+const MESSAGES_A_TURN = 100;
+const OVERDUE_A_TURN = 2_000;
+/** How often what was missed is looked for. */
+const SWEEP_MS = 1_000;
+/** A version that was handed over again gets this long before the sweeper takes it for lost once more. */
+const AGAIN_MS = 5_000;
+
+/**
+ * Hands work from the database to the queue: at once when nudged after a commit, and by a sweep every second for whatever
+ * was missed. The queue may lose everything; the database still knows what waits for a verdict.
+ */
+export class OutboxRelay {
+  private running: Promise<void> | undefined;
+  private again = false;
+  private timer: NodeJS.Timeout | undefined;
+  private failing = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly queue: JudgeQueue,
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => void this.sweep(), SWEEP_MS);
+    this.nudge();
+  }
+
+  /** Stops sweeping and waits for what is under way. */
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    this.again = false;
+    await this.running;
+  }
+
+  /** Something was committed to the outbox: hand it over soon. Never throws and never waits. */
+  nudge(): void {
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = this.attempt(() => this.drain()).finally(() => {
+      this.running = undefined;
+      if (this.again) {
+        this.again = false;
+        this.nudge();
+      }
+    });
+  }
+
+  /** Looks for versions whose wake-up never led to a verdict, and wakes a worker for them again. */
+  async sweep(): Promise<void> {
+    this.nudge();
+    await this.attempt(async () => {
+      const overdue = await this.database.transaction((session) =>
+        takeOverdue(session, OVERDUE_A_TURN, AGAIN_MS),
+      );
+      if (overdue.length > 0) await this.queue.add(jobsFor(overdue));
+    });
+  }
+
+  private async drain(): Promise<void> {
+    for (let handedOver = MESSAGES_A_TURN; handedOver === MESSAGES_A_TURN; ) {
+      handedOver = await this.database.transaction(async (session) => {
+        const messages = await takeFromOutbox(session, MESSAGES_A_TURN);
+        if (messages.length === 0) return 0;
+        await this.queue.add(messages.map(({ payload }) => payload as JudgeJob));
+        await deleteFromOutbox(
+          session,
+          messages.map(({ id }) => id),
+        );
+        return messages.length;
+      });
+    }
+  }
+
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+      this.failing = false;
+    } catch (error) {
+      if (!this.failing) this.logger.warn({ err: error }, 'cannot hand work to the queue; trying on');
+      this.failing = true;
+    }
+  }
+}
+
+/** Suspects, whose last attempt died, travel alone, so that one of them cannot take the others down again. */
+export function jobsFor(overdue: readonly OverdueVersion[]): JudgeJob[] {
+  const jobs: JudgeJob[] = [];
+  const filling = new Map<string, JudgeJob>();
+  for (const { tenantId, versionId, attempts } of overdue) {
+    const open = attempts === 0 ? filling.get(tenantId) : undefined;
+    if (open && open.versionIds.length < MAX_VERSIONS_PER_JOB) {
+      open.versionIds.push(versionId);
+      continue;
+    }
+    const job: JudgeJob = { tenantId, versionIds: [versionId] };
+    jobs.push(job);
+    if (attempts === 0) filling.set(tenantId, job);
+  }
+  return jobs;
+}
