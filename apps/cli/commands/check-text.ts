@@ -1,0 +1,46 @@
+import { styleText } from 'node:util';
+import { type Evidence, type Judgement, LABELS, type VerdictKind } from '#libs/domain';
+
+const VERDICT: Readonly<Record<VerdictKind, { zh: string; colour: 'green' | 'yellow' | 'red' }>> = {
+  allow: { zh: '通过', colour: 'green' },
+  review: { zh: '待审', colour: 'yellow' },
+  block: { zh: '拦截', colour: 'red' },
+};
+
+/** A judgement for people: the text with its evidence marked, the verdict, scores and reasons. */
+export function renderJudgement(text: string, judgement: Judgement): string {
+  const { zh, colour } = VERDICT[judgement.verdict];
+  const { abuse, spam, negative } = judgement.scores;
+  const labels = judgement.labels.map(({ label, score }) => `${LABELS[label].zh} ${label} ${score}`);
+  const lines = [
+    highlight(text, judgement.evidence),
+    `${styleText([colour, 'bold'], `${zh} ${judgement.verdict}`)}  严重度 severity ${judgement.severity}  abuse ${abuse}  spam ${spam}  negative ${negative}`,
+    ...(labels.length > 0 ? [labels.join('  ')] : []),
+    ...judgement.evidence.filter(({ spans }) => spans.length > 0).map(describe),
+    ...judgement.reasons
+      .filter(({ zh: reason }) => !reason.startsWith('「'))
+      .map((reason) => `  ${reason.zh} / ${reason.en}`),
+  ];
+  return lines.join('\n');
+}
+
+function describe({ surface, term, label, steps, weight, rule }: Evidence): string {
+  const way = steps.length > 0 ? ` ← ${steps.join(', ')}` : '';
+  return `  ${JSON.stringify(surface)} → ${term} · ${LABELS[label].zh} +${weight} (${rule})${way}`;
+}
+
+function highlight(text: string, evidence: readonly Evidence[]): string {
+  const marked = new Uint8Array(text.length);
+  for (const { field, spans } of evidence) {
+    if (field === 'body') for (const { start, end } of spans) marked.fill(1, start, end);
+  }
+  let result = '';
+  for (let at = 0; at < text.length; ) {
+    let end = at + 1;
+    while (end < text.length && marked[end] === marked[at]) end++;
+    const piece = text.slice(at, end);
+    result += marked[at] ? styleText(['bold', 'underline', 'red'], piece) : piece;
+    at = end;
+  }
+  return result;
+}

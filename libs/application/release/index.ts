@@ -1,0 +1,2 @@
+export { defaultDictionariesDir } from './dictionaries-dir.js';
+export { type LoadOptions, loadRelease } from './load-release.js';

@@ -1,0 +1,117 @@
+import type { Contact, Evidence, Item, Judgement, Reason, Task, TextField } from '#libs/domain';
+import { TASKS, taskOf } from '#libs/domain';
+import { type Counters, type Detection, decide, type RuleHit } from '#libs/rules';
+import { type FoldedText, fold } from '#libs/text';
+import { fuseLabels, fuseTasks, type ModelScore, withoutCovered } from './fuse.js';
+import { mask } from './mask.js';
+import { detectionReason, failureReason, modelReason, ruleReason } from './reasons.js';
+import type { Release } from './release.js';
+
+const NO_COUNTERS: Counters = { authorItems10m: 1, similarAuthors1h: 1 };
+const SILENT: ModelScore = { score: 0, threshold: 1 };
+
+/**
+ * Judges an item: the whole chain from text to verdict as one pure function. The same item, release and counters give
+ * the same bytes. Never throws on any text; linear in its length.
+ * @param counters what happened around the item lately, read at the edge; absent: nothing did
+ */
+export function moderate(item: Item, release: Release, counters: Counters = NO_COUNTERS): Judgement {
+  const fields = foldFields(item, release);
+  const detections = fields.flatMap(([field, text]) => release.detector.detect(text, field));
+  const contacts: Contact[] = [];
+  const models = scoreModels(fields, release);
+  const ruled = release.rules.run({
+    item,
+    folded: foldedContent(fields),
+    detections,
+    contacts,
+    scores: fuseTasks(fuseLabels(detections, [], models), models),
+    counters,
+  });
+  const labels = fuseLabels(detections, ruled.hits, models);
+  const decision = decide(release.policy, item.scene, labels);
+  const evidence = [...detections.map(detectionEvidence), ...ruled.hits.map(ruleEvidence)];
+  const covered = evidence.filter(({ field }) => field === 'body').flatMap(({ spans }) => spans);
+  return {
+    verdict: ruled.failures.length > 0 && decision.verdict === 'allow' ? 'review' : decision.verdict,
+    severity: decision.severity,
+    scores: fuseTasks(labels, models),
+    labels: labels.map(({ label, score }) => ({ label, score })),
+    evidence,
+    contacts,
+    brands: [],
+    maskedText: mask(item.text.body, covered),
+    reasons: [
+      ...distinct(withoutCovered(detections).map(detectionReason)),
+      ...ruled.hits.map(ruleReason),
+      ...modelReasons(release, models, labels),
+      ...ruled.failures.map(failureReason),
+    ],
+    release: release.ref,
+  };
+}
+
+type Fields = readonly (readonly [TextField, FoldedText])[];
+
+function foldFields({ text }: Item, { confusables }: Release): Fields {
+  const body = ['body', fold(text.body, confusables.fold)] as const;
+  return text.title === undefined ? [body] : [['title', fold(text.title, confusables.fold)], body];
+}
+
+function foldedContent(fields: Fields): { title?: string; body: string } {
+  const body = fields.at(-1)![1].folded;
+  return fields.length === 1 ? { body } : { title: fields[0]![1].folded, body };
+}
+
+function scoreModels(fields: Fields, { classifiers, segmenter }: Release): Record<Task, ModelScore> {
+  const original = fields.map(([, text]) => text.original).join('\n');
+  const folded = fields.map(([, text]) => text.folded).join('\n');
+  let cut: string[] | undefined;
+  const words = () => (cut ??= segmenter.cut(folded).map(({ start, end }) => folded.slice(start, end)));
+  const one = (task: Task): ModelScore => {
+    const classifier = classifiers[task];
+    return classifier
+      ? { score: classifier.score({ original, folded, words }), threshold: classifier.threshold }
+      : SILENT;
+  };
+  return { abuse: one('abuse'), spam: one('spam'), negative: one('negative') };
+}
+
+function detectionEvidence({ dictionary, severity: _, ...detection }: Detection): Evidence {
+  return { source: 'dictionary', rule: dictionary, ...detection };
+}
+
+/** A rule looks at the whole item: it has a weight and a name, and no characters of its own. */
+const ruleEvidence = ({ label, rule, score }: RuleHit): Evidence => ({
+  label,
+  source: 'rule',
+  rule,
+  field: 'body',
+  spans: [],
+  surface: '',
+  steps: [],
+  weight: score,
+});
+
+function modelReasons(
+  release: Release,
+  models: Record<Task, ModelScore>,
+  labels: Parameters<typeof modelReason>[3],
+): Reason[] {
+  return TASKS.flatMap((task) => {
+    const classifier = release.classifiers[task];
+    if (!classifier || models[task].score < models[task].threshold) return [];
+    return [
+      modelReason(
+        task,
+        classifier,
+        models[task],
+        labels.filter(({ label }) => taskOf(label) === task),
+      ),
+    ];
+  });
+}
+
+function distinct(reasons: readonly Reason[]): Reason[] {
+  return [...new Map(reasons.map((reason) => [reason.zh, reason])).values()];
+}

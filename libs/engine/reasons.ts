@@ -1,0 +1,38 @@
+import type { Classifier } from '#libs/classifier';
+import { LABELS, type Reason, type Task } from '#libs/domain';
+import type { Detection, RuleFailure, RuleHit, ScoredLabel } from '#libs/rules';
+import type { ModelScore } from './fuse.js';
+
+const TASK_NAMES: Readonly<Record<Task, { zh: string; en: string }>> = {
+  abuse: { zh: '辱骂', en: 'abuse' },
+  spam: { zh: '垃圾信息', en: 'spam' },
+  negative: { zh: '负面情绪', en: 'negative tone' },
+};
+
+/** 「薇❤芯 → 微信 · 导流」; the arrow only where the term was disguised. */
+export function detectionReason({ label, surface, term, steps }: Detection): Reason {
+  const way = steps.length > 0 && surface !== term ? `${surface} → ${term}` : surface;
+  return { label, zh: `「${way} · ${LABELS[label].zh}」`, en: `“${way} · ${LABELS[label].en}”` };
+}
+
+export function modelReason(
+  task: Task,
+  { name }: Classifier,
+  { score }: ModelScore,
+  labels: readonly ScoredLabel[],
+): Reason {
+  const percent = `${Math.round(score * 100)}%`;
+  const label = labels[0]?.label;
+  return {
+    ...(label && { label }),
+    zh: `模型 ${name}：${TASK_NAMES[task].zh}可能性 ${percent}`,
+    en: `Model ${name}: ${TASK_NAMES[task].en} with probability ${percent}`,
+  };
+}
+
+export const ruleReason = ({ label, reason }: RuleHit): Reason => ({ ...reason, label });
+
+export const failureReason = ({ rule }: RuleFailure): Reason => ({
+  zh: `规则 ${rule} 无法求值，转人工`,
+  en: `Rule ${rule} could not be evaluated; a person decides`,
+});

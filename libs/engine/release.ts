@@ -1,0 +1,54 @@
+import type { Classifier } from '#libs/classifier';
+import type { ReleaseRef, Task } from '#libs/domain';
+import { TASKS } from '#libs/domain';
+import { Detector, type Dictionary, type Policy, type RuleSet } from '#libs/rules';
+import { type Confusables, normaliserVersion, type Segmenter } from '#libs/text';
+
+/** What a release is made of, each part with the SHA-256 (hexadecimal) of the bytes it came from. */
+export interface ReleaseParts {
+  readonly confusables: { readonly value: Confusables; readonly digest: string };
+  readonly dictionary: { readonly value: Dictionary; readonly digest: string };
+  readonly rules: { readonly value: RuleSet; readonly digest: string };
+  readonly policy: { readonly value: Policy; readonly digest: string };
+  readonly classifiers: Readonly<Partial<Record<Task, Classifier>>>;
+  readonly segmenter: Segmenter;
+}
+
+/** One immutable set of dictionary, rule and model versions, ready to judge. */
+export interface Release {
+  readonly ref: ReleaseRef;
+  readonly confusables: Confusables;
+  readonly dictionary: Dictionary;
+  readonly detector: Detector;
+  readonly rules: RuleSet;
+  readonly policy: Policy;
+  readonly classifiers: Readonly<Partial<Record<Task, Classifier>>>;
+  readonly segmenter: Segmenter;
+}
+
+const ID_DIGITS = 12;
+
+/**
+ * Puts the parts together and names the whole.
+ * @param sha256 digest of a text in hexadecimal; handed in because this library does no cryptography
+ */
+export function createRelease(parts: ReleaseParts, sha256: (text: string) => string): Release {
+  const { segmenter, classifiers } = parts;
+  const models = Object.fromEntries(TASKS.map((task) => [task, classifiers[task]?.digest ?? 'absent']));
+  const named = {
+    normaliser: `${normaliserVersion}+${parts.confusables.digest.slice(0, ID_DIGITS)}+${segmenter.name}`,
+    dictionary: parts.dictionary.digest,
+    rules: sha256(`${parts.rules.digest} ${parts.policy.digest}`),
+    models,
+  };
+  return {
+    ref: { id: `r-${sha256(JSON.stringify(named)).slice(0, ID_DIGITS)}`, ...named },
+    confusables: parts.confusables.value,
+    dictionary: parts.dictionary.value,
+    detector: new Detector(parts.dictionary.value, parts.confusables.value, segmenter),
+    rules: parts.rules.value,
+    policy: parts.policy.value,
+    classifiers,
+    segmenter,
+  };
+}

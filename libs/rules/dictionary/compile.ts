@@ -1,0 +1,93 @@
+import type { FieldError } from '#libs/domain';
+import { type Confusables, FLAG, fold, type Step, stepBit } from '#libs/text';
+import { invalid, problem } from '../language/yaml-source.js';
+import { buildSoundTrie, type SoundKey, type SoundTrie } from '../matcher/disguise/sound-trie.js';
+import { Automaton } from '../matcher/literal/automaton.js';
+import type { AllowTerm, DictionaryFile, Term, Variant } from './dictionary-file.js';
+
+/** A term ready to be found. */
+export interface CompiledTerm extends Term {
+  /** The term folded like the text it is sought in. */
+  readonly folded: string;
+  /** Mask of the steps this term may be found through. */
+  readonly allowedSteps: number;
+}
+
+/** All dictionaries, compiled. Immutable. */
+export interface Dictionary {
+  readonly terms: readonly CompiledTerm[];
+  readonly allow: readonly AllowTerm[];
+  readonly automaton: Automaton;
+  /** What a pattern of the automaton stands for: terms as `index`, allow terms as `-1 - index`. */
+  readonly meanings: readonly (readonly number[])[];
+  readonly sounds: SoundTrie;
+  /** Words the segmenter must keep whole. */
+  readonly userWords: readonly string[];
+}
+
+const ALWAYS: readonly Step[] = ['width', 'case', 'costume', 'traditional', 'zero-width', 'combining'];
+const STEPS_OF: Readonly<Record<Variant, readonly Step[]>> = {
+  gap: ['gap'],
+  repeat: ['repeat'],
+  homophone: ['homophone'],
+  pinyin: ['pinyin'],
+  initials: ['initials'],
+  split: ['split'],
+  lookalike: ['lookalike', 'emoji', 'number'],
+};
+
+const maskOf = (steps: readonly Step[]): number => steps.reduce((mask, step) => mask | stepBit(step), 0);
+const ALWAYS_MASK = maskOf(ALWAYS);
+
+/**
+ * Compiles dictionary files into one matcher.
+ * @throws FengsuiError `dictionary.invalid` when a term holds nothing that could be matched
+ */
+export function compileDictionary(files: readonly DictionaryFile[], confusables: Confusables): Dictionary {
+  const errors: FieldError[] = [];
+  const patterns = new Map<string, number[]>();
+  const addPattern = (text: string, file: string, meaning: number): string => {
+    const { folded } = fold(text, confusables.fold);
+    if (folded.trim() === '')
+      errors.push(problem(file, 'term.empty', `\`${text}\` is nothing after folding; remove it.`));
+    const meanings = patterns.get(folded);
+    if (meanings) meanings.push(meaning);
+    else patterns.set(folded, [meaning]);
+    return folded;
+  };
+  const terms = files
+    .flatMap((file) => file.terms)
+    .map(
+      (term, index): CompiledTerm => ({
+        ...term,
+        folded: addPattern(term.text, term.dictionary, index),
+        allowedSteps: ALWAYS_MASK | maskOf(term.variants.flatMap((variant) => STEPS_OF[variant])),
+      }),
+    );
+  const allow = files.flatMap((file) => file.allow);
+  allow.forEach((term, index) => {
+    addPattern(term.text, term.dictionary, -1 - index);
+  });
+  if (errors.length > 0) throw invalid('dictionaries', errors);
+  return {
+    terms,
+    allow,
+    automaton: Automaton.build([...patterns.keys()]),
+    meanings: [...patterns.values()],
+    sounds: buildSoundTrie(terms.flatMap((term, index) => soundKey(term, index, confusables))),
+    userWords: [
+      ...new Set(
+        [...terms.filter(({ alignment }) => alignment === 'word'), ...allow].map(({ text }) => text),
+      ),
+    ],
+  };
+}
+
+/** The term as sounds, if it may be disguised at all: two units or more, and nothing a gap would swallow. */
+function soundKey(term: CompiledTerm, index: number, { flags, sounds }: Confusables): SoundKey[] {
+  const { folded } = term;
+  if (term.allowedSteps === ALWAYS_MASK || folded.length < 2) return [];
+  const units = Array.from({ length: folded.length }, (_, at) => folded.charCodeAt(at));
+  if (units.some((unit) => flags[unit]! & FLAG.gap)) return [];
+  return [{ key: String.fromCharCode(...units.map((unit) => sounds[unit]!)), term: index }];
+}

@@ -1,0 +1,9 @@
+export { type CompiledTerm, compileDictionary, type Dictionary } from './compile.js';
+export { Detector } from './detect.js';
+export {
+  type AllowTerm,
+  type DictionaryFile,
+  readDictionary,
+  type Term,
+  type Variant,
+} from './dictionary-file.js';

@@ -1,0 +1,162 @@
+import { type Confusables, FLAG, type Step, stepBit } from '#libs/text';
+import { BEFORE, type Path, READ } from './path.js';
+
+const [GAP, REPEAT, HOMOPHONE, PINYIN, INITIALS] = (
+  ['gap', 'repeat', 'homophone', 'pinyin', 'initials'] as const satisfies readonly Step[]
+).map(stepBit) as [number, number, number, number, number];
+
+/** A path that is an ordinary reading, not a disguise. */
+export const INNOCENT = -1;
+/** From this length on, a term that is all but spelt out vouches for its one disguised character. */
+const SELF_EVIDENT_UNITS = 4;
+
+/**
+ * Says through which steps a path reads a term, or that it is innocent.
+ * Sound alone proves little in Chinese: a replaced character counts as disguise only where it does not belong, that is
+ * where it forms no everyday word with its neighbours and is none by itself.
+ * @param term the folded term, one unit for each piece of the path
+ * @returns a mask of steps, 0 for a literal reading, or `INNOCENT`
+ */
+export function judgePath(path: Path, term: string, text: string, confusables: Confusables): number {
+  let steps = 0;
+  let replaced = 0;
+  let odd = 0;
+  let letters = 0;
+  for (let k = 0; k < path.depth; k++) {
+    if (path.before[k]! & BEFORE.gap) steps |= GAP;
+    if (path.before[k]! & BEFORE.repeat) steps |= REPEAT;
+    const read = path.read[k]!;
+    if (read === READ.pinyin || read === READ.initial) {
+      steps |= read === READ.pinyin ? PINYIN : INITIALS;
+      letters++;
+      continue;
+    }
+    const step = stepOf(path, k, term.charCodeAt(k));
+    if (step === INNOCENT || (read === READ.standIn && isTorn(text, path.start[k]!, path.end[k]!)))
+      return INNOCENT;
+    if (step === 0) continue;
+    steps |= step;
+    replaced++;
+    if (!belongs(path.start[k]!, path.end[k]!, text, confusables)) odd++;
+  }
+  if (replaced > 0 && odd === 0 && !(term.length >= SELF_EVIDENT_UNITS && replaced + letters === 1))
+    return INNOCENT;
+  if (steps & GAP && gapIsOrdinary(path, term, text, confusables)) return INNOCENT;
+  if (letters > 0 && !lettersAreWhole(path, text, confusables)) return INNOCENT;
+  return steps;
+}
+
+/** The step by which piece `k` became the term's unit; 0 when it is that unit. */
+function stepOf(path: Path, k: number, wanted: number): number {
+  const same = path.char[k] === wanted;
+  const step = path.step[k]!;
+  if (path.read[k] === READ.own) return same ? 0 : HOMOPHONE;
+  if (same) return step;
+  return step === stepBit('emoji') || step === stepBit('number') ? step | HOMOPHONE : INNOCENT;
+}
+
+/** True when a stand-in's letter or digit belongs to a longer word or number. */
+function isTorn(text: string, start: number, end: number): boolean {
+  return (
+    (isAlphanumeric(text, start) && isAlphanumeric(text, start - 1)) ||
+    (isAlphanumeric(text, end - 1) && isAlphanumeric(text, end))
+  );
+}
+
+function isAlphanumeric(text: string, at: number): boolean {
+  const unit = at >= 0 && at < text.length ? text.charCodeAt(at) : 0;
+  return (unit >= 48 && unit <= 57) || (unit >= 97 && unit <= 122);
+}
+
+/** True when the piece is ordinary text where it stands. */
+function belongs(start: number, end: number, text: string, { collocations }: Confusables): boolean {
+  const first = text.charCodeAt(start);
+  const last = text.charCodeAt(end - 1);
+  if (start > 0 && collocations.follows(text.charCodeAt(start - 1), first)) return true;
+  if (end < text.length && collocations.follows(last, text.charCodeAt(end))) return true;
+  if (end - start === 1) return collocations.alone(first);
+  return collocations.follows(first, last);
+}
+
+/** True when the term's ends belong to the words outside, or when clauses merely happen to meet. */
+function gapIsOrdinary(
+  path: Path,
+  term: string,
+  text: string,
+  { collocations, flags }: Confusables,
+): boolean {
+  const { from, to } = path;
+  if (from > 0 && collocations.follows(text.charCodeAt(from - 1), text.charCodeAt(from))) return true;
+  if (to < text.length && collocations.follows(text.charCodeAt(to - 1), text.charCodeAt(to))) return true;
+  let clauses = 0;
+  for (let k = 1; k < path.depth; k++) {
+    for (let at = path.end[k - 1]!; at < path.start[k]!; at++) {
+      if (flags[text.charCodeAt(at)]! & FLAG.clause) clauses++;
+    }
+  }
+  if (clauses === 0) return false;
+  for (let k = 0; k < term.length; k++) if (!collocations.alone(term.charCodeAt(k))) return false;
+  return true;
+}
+
+/** Letters read as sounds must not be torn out of a longer word, unless the rest of it is syllables too. */
+function lettersAreWhole(path: Path, text: string, confusables: Confusables): boolean {
+  const isLetter = (at: number) =>
+    at >= 0 && at < text.length && (confusables.flags[text.charCodeAt(at)]! & FLAG.letter) !== 0;
+  let initials = 0;
+  for (let k = 0; k < path.depth; k++) {
+    if (path.read[k] === READ.initial) initials++;
+    if (path.read[k] !== READ.initial && path.read[k] !== READ.pinyin) continue;
+    const opens = k === 0 || path.read[k - 1] === READ.own || path.read[k - 1] === READ.standIn;
+    const closes = k === path.depth - 1 || path.read[k + 1] === READ.own || path.read[k + 1] === READ.standIn;
+    const start = path.start[k]!;
+    const end = path.end[k]!;
+    if (opens && isLetter(start - 1)) {
+      if (path.read[k] === READ.initial || k > 0) return false;
+      let from = start;
+      while (isLetter(from - 1) && start - from < 64) from--;
+      if (!spellsOut(text, from, start, confusables)) return false;
+    }
+    if (closes && isLetter(end)) {
+      if (path.read[k] === READ.initial || k < path.depth - 1) return false;
+      let to = end;
+      while (isLetter(to) && to - end < 64) to++;
+      if (!spellsOut(text, end, to, confusables)) return false;
+    }
+  }
+  if (initials === 0 || path.to - path.from === path.depth) return true;
+  return (
+    !neighbourIsLetter(text, path.from, -1, confusables) &&
+    !neighbourIsLetter(text, path.to - 1, 1, confusables)
+  );
+}
+
+/** True when the next word character beyond gaps is a letter: `w x` in the middle of an English sentence. */
+function neighbourIsLetter(text: string, from: number, direction: 1 | -1, { flags }: Confusables): boolean {
+  for (
+    let at = from + direction, passed = 0;
+    at >= 0 && at < text.length && passed < 4;
+    at += direction, passed++
+  ) {
+    const flag = flags[text.charCodeAt(at)]!;
+    if (flag & FLAG.letter) return true;
+    if ((flag & FLAG.gap) === 0) return false;
+  }
+  return false;
+}
+
+/** True when letters `[from, to)` can be read as whole syllables. */
+function spellsOut(text: string, from: number, to: number, { syllables }: Confusables): boolean {
+  const reached = new Uint8Array(to - from + 1);
+  reached[0] = 1;
+  for (let at = 0; at < to - from; at++) {
+    if (!reached[at]) continue;
+    let state = 0;
+    for (let end = at; end < to - from; end++) {
+      state = syllables.spelling[state * 26 + text.charCodeAt(from + end) - 97]!;
+      if (state === 0) break;
+      if (syllables.spelt[state]) reached[end + 1] = 1;
+    }
+  }
+  return reached[to - from] === 1;
+}

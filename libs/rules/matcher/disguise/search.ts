@@ -1,0 +1,166 @@
+import { type Confusables, FLAG, stepBit } from '#libs/text';
+import { BEFORE, Path, READ } from './path.js';
+import { childOf, firstChildFrom, type SoundTrie, soundPairSlot } from './sound-trie.js';
+
+const A = 97;
+const LETTERS = 26;
+/** Symbols that may stand between two characters of a term. */
+const MAX_GAP = 8;
+/** Copies of a character that may follow it. */
+const MAX_REPEAT = 16;
+/** Node visits allowed from one start: the search stays linear whatever the text. */
+const MAX_VISITS = 400;
+
+/** Called for every way a term can be read; the path is only valid during the call. */
+export type OnPath = (term: number, path: Path) => void;
+
+/**
+ * Reads a folded text in every disguise at once: each position offers the character itself, its sound, what it looks
+ * like, what its parts compose, the syllable its letters spell, the syllables its letter may begin; between two pieces
+ * symbols and repeats may be skipped. The trie says which readings are terms.
+ */
+export class DisguiseSearch {
+  private readonly path = new Path();
+  private text = '';
+  private visits = 0;
+  private onPath: OnPath = () => {};
+
+  constructor(
+    private readonly confusables: Confusables,
+    private readonly trie: SoundTrie,
+  ) {}
+
+  /** Reports every term read from every start. Linear in the text's length. */
+  search(folded: string, onPath: OnPath): void {
+    const { flags, sounds } = this.confusables;
+    const { roots, pairs } = this.trie;
+    this.text = folded;
+    this.onPath = onPath;
+    const odd = FLAG.letter | FLAG.reading;
+    for (let at = 0; at < folded.length; at++) {
+      const unit = folded.charCodeAt(at);
+      const flag = flags[unit]!;
+      if ((flag & odd) === 0) {
+        if (flag !== 0 || roots[sounds[unit]!] === 0) continue;
+        const next = at + 1 < folded.length ? folded.charCodeAt(at + 1) : 0;
+        if (flags[next] === 0 && next !== unit) {
+          const slot = soundPairSlot(sounds[unit]!, sounds[next]!);
+          if (((pairs[slot >> 5]! >> (slot & 31)) & 1) === 0) continue;
+        }
+      }
+      this.visits = MAX_VISITS;
+      this.path.depth = 0;
+      this.readAt(0, at, 0);
+    }
+  }
+
+  /** Continues behind the last piece: reports what ends here, then tries every way on. */
+  private visit(node: number): void {
+    if (--this.visits < 0) return;
+    const { trie, path, text } = this;
+    for (let term = trie.termStart[node]!; term < trie.termStart[node + 1]!; term++)
+      this.onPath(trie.terms[term]!, path);
+    if (trie.children[node] === trie.children[node + 1]) return;
+    const at = path.to;
+    this.readBehindGaps(node, at, 0);
+    const last = text.charCodeAt(at - 1);
+    let behind = at;
+    while (behind < text.length && behind - at < MAX_REPEAT && text.charCodeAt(behind) === last) behind++;
+    if (behind > at && (this.confusables.flags[last]! & FLAG.gap) === 0)
+      this.readBehindGaps(node, behind, BEFORE.repeat);
+  }
+
+  private readBehindGaps(node: number, from: number, before: number): void {
+    const { flags } = this.confusables;
+    let passed = before;
+    let at = from;
+    for (; at < this.text.length && at - from <= MAX_GAP; at++) {
+      const flag = flags[this.text.charCodeAt(at)]!;
+      if ((flag & FLAG.gap) === 0 || (flag & FLAG.reading) !== 0) this.readAt(node, at, passed);
+      if ((flag & FLAG.gap) === 0) return;
+      passed |= BEFORE.gap | (flag & FLAG.clause ? BEFORE.clause : 0);
+    }
+  }
+
+  /** Tries everything that the text at `at` can be read as. */
+  private readAt(node: number, at: number, before: number): void {
+    const { confusables, path, trie, text } = this;
+    const unit = text.charCodeAt(at);
+    const flag = confusables.flags[unit]!;
+    const child = childOf(trie, node, confusables.sounds[unit]!);
+    if (child !== 0 && path.push(at, at + 1, READ.own, unit, 0, before)) {
+      this.visit(child);
+      path.pop();
+    }
+    if (flag & FLAG.reading) this.readStandIns(node, at, before);
+    if (flag & FLAG.letter) this.readLetters(node, at, before);
+  }
+
+  private readStandIns(node: number, at: number, before: number): void {
+    for (const { source, target, step } of this.confusables.readings.get(this.text.charCodeAt(at)) ?? []) {
+      const end = this.endOf(source, at);
+      if (end === 0) continue;
+      const pushed = this.follow(node, at, end, target, stepBit(step), before);
+      if (pushed.node !== 0) this.visit(pushed.node);
+      this.path.depth -= pushed.count;
+    }
+  }
+
+  /** Where `source` ends when the text holds it at `at`, gaps between its parts allowed; 0 when it does not. */
+  private endOf(source: string, at: number): number {
+    const { text } = this;
+    if (source.length === 1) return at + 1;
+    if (text.startsWith(source, at)) return at + source.length;
+    let here = at + 1;
+    for (let part = 1; part < source.length; part++) {
+      let skipped = 0;
+      while (here < text.length && text.charCodeAt(here) !== source.charCodeAt(part)) {
+        if (++skipped > 2 || (this.confusables.flags[text.charCodeAt(here)]! & FLAG.gap) === 0) return 0;
+        here++;
+      }
+      if (here++ >= text.length) return 0;
+    }
+    return here;
+  }
+
+  /** Walks all characters of a stand-in's target; the first piece covers its source, the others cover nothing more. */
+  private follow(node: number, at: number, end: number, target: string, step: number, before: number) {
+    let count = 0;
+    let here = node;
+    for (let k = 0; k < target.length; k++) {
+      here = childOf(this.trie, here, this.confusables.sounds[target.charCodeAt(k)]!);
+      if (
+        here === 0 ||
+        !this.path.push(at, end, READ.standIn, target.charCodeAt(k), step, k === 0 ? before : 0)
+      ) {
+        return { node: 0, count };
+      }
+      count++;
+    }
+    return { node: here, count };
+  }
+
+  private readLetters(node: number, at: number, before: number): void {
+    const { text, trie, path } = this;
+    const { spelling, spelt, initials } = this.confusables.syllables;
+    let state = 0;
+    for (let end = at; end < text.length; end++) {
+      const letter = text.charCodeAt(end) - A;
+      if (letter < 0 || letter >= LETTERS) break;
+      state = spelling[state * LETTERS + letter]!;
+      if (state === 0) break;
+      const child = spelt[state] === 0 ? 0 : childOf(trie, node, spelt[state]!);
+      if (child !== 0 && path.push(at, end + 1, READ.pinyin, 0, 0, before)) {
+        this.visit(child);
+        path.pop();
+      }
+    }
+    const [first, last] = initials[text.charCodeAt(at) - A]!;
+    for (let child = firstChildFrom(trie, node, first); child < trie.children[node + 1]!; child++) {
+      if (trie.unit[child]! > last) break;
+      if (!path.push(at, at + 1, READ.initial, 0, 0, before)) return;
+      this.visit(child);
+      path.pop();
+    }
+  }
+}

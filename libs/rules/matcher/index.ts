@@ -1,0 +1,2 @@
+export { Automaton } from './literal/automaton.js';
+export { HitList } from './literal/hit-list.js';

@@ -1,0 +1,93 @@
+import { FengsuiError } from '#libs/domain';
+
+/** "FSAC": the first four bytes of a compiled automaton. */
+const MAGIC = 0x43415346;
+const VERSION = 1;
+const HEADER_INTS = 8;
+const UNITS = 0x10000;
+/** The prefix filter is a bitmap of hashed pairs of units: 2^20 bits stay in the second-level cache. */
+export const PAIR_BITS = 1 << 20;
+
+export const pairSlot = (first: number, second: number): number =>
+  (Math.imul(first, 0x9e35) ^ Math.imul(second, 0x85eb)) & (PAIR_BITS - 1);
+
+/** A unit's part in the filter: begins no pattern, begins some of two and more units, is a pattern by itself. */
+export const STARTS = { none: 0, pair: 1, always: 2 } as const;
+
+/**
+ * The parts of an automaton, all views on one shared buffer.
+ * A state is an index; state 0 is unused and 1 is the root.
+ */
+export interface Layout {
+  readonly buffer: SharedArrayBuffer;
+  /** UTF-16 unit → dense code; 0: in no pattern. */
+  readonly codes: Uint16Array;
+  /** `STARTS` by unit. */
+  readonly starts: Uint8Array;
+  readonly pairs: Int32Array;
+  /** Two ints a state: base, and the parent that owns the cell. */
+  readonly cells: Int32Array;
+  readonly fail: Int32Array;
+  /** The first state on the failure chain (itself included) where patterns end; 0: none. */
+  readonly output: Int32Array;
+  /** Pattern that ends in a state, plus 1; 0: none. */
+  readonly pattern: Int32Array;
+  /** Length of each pattern in units. */
+  readonly lengths: Int32Array;
+}
+
+export interface LayoutSize {
+  readonly states: number;
+  readonly patterns: number;
+}
+
+function views(buffer: SharedArrayBuffer, { states, patterns }: LayoutSize): Layout {
+  let offset = HEADER_INTS * 4;
+  const take = <T>(
+    make: new (buffer: SharedArrayBuffer, offset: number, length: number) => T,
+    length: number,
+    bytes: number,
+  ): T => {
+    const view = new make(buffer, offset, length);
+    offset += length * bytes;
+    return view;
+  };
+  return {
+    buffer,
+    cells: take(Int32Array, states * 2, 4),
+    fail: take(Int32Array, states, 4),
+    output: take(Int32Array, states, 4),
+    pattern: take(Int32Array, states, 4),
+    lengths: take(Int32Array, patterns, 4),
+    pairs: take(Int32Array, PAIR_BITS >> 5, 4),
+    codes: take(Uint16Array, UNITS, 2),
+    starts: take(Uint8Array, UNITS, 1),
+  };
+}
+
+function byteLength({ states, patterns }: LayoutSize): number {
+  return HEADER_INTS * 4 + states * 20 + patterns * 4 + PAIR_BITS / 8 + UNITS * 3;
+}
+
+export function createLayout(size: LayoutSize): Layout {
+  const buffer = new SharedArrayBuffer(byteLength(size));
+  new Int32Array(buffer, 0, HEADER_INTS).set([MAGIC, VERSION, size.states, size.patterns]);
+  return views(buffer, size);
+}
+
+/**
+ * Lays the views over bytes that `createLayout` once made (this machine's byte order: little-endian everywhere Node runs).
+ * @throws FengsuiError `artifact.corrupt` when the bytes are not a whole automaton.
+ */
+export function openLayout(buffer: SharedArrayBuffer): Layout {
+  if (buffer.byteLength < HEADER_INTS * 4) throw corrupt('it is too short');
+  const [magic, version, states = 0, patterns = 0] = new Int32Array(buffer, 0, HEADER_INTS);
+  if (magic !== MAGIC) throw corrupt('it is not one');
+  if (version !== VERSION) throw corrupt(`it has version ${version}; this build reads ${VERSION}`);
+  const size = { states, patterns };
+  if (states < 2 || patterns < 0 || buffer.byteLength !== byteLength(size)) throw corrupt('it is cut off');
+  return views(buffer, size);
+}
+
+const corrupt = (why: string) =>
+  new FengsuiError('artifact.corrupt', `The compiled matcher cannot be read: ${why}.`);

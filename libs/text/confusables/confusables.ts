@@ -1,0 +1,106 @@
+import { fold } from '../fold/fold.js';
+import { buildFoldTable, type FoldTable } from '../fold/fold-table.js';
+import { type Collocations, compileCollocations } from './collocations.js';
+import { indexReadings, type Reading, type Readings } from './readings.js';
+import { compileSyllables, type Syllables } from './syllables.js';
+import { parseTable, type TableRow } from './table.js';
+
+/** One file under dictionaries/confusables: its name without extension, and its text. */
+export interface ConfusableFile {
+  readonly id: string;
+  readonly text: string;
+}
+
+/** Properties of a folded UTF-16 unit, as bits. */
+export const FLAG = {
+  /** Carries no word: may be skipped between the characters of a term. */
+  gap: 1,
+  /** a–z. */
+  letter: 2,
+  /** Other readings begin here. */
+  reading: 4,
+  /** Ends a clause: a gap that ordinary text is full of. */
+  clause: 8,
+} as const;
+
+/** Everything the disguise search must know about characters. Immutable. */
+export interface Confusables {
+  readonly fold: FoldTable;
+  readonly syllables: Syllables;
+  readonly collocations: Collocations;
+  readonly readings: Readings;
+  /** `FLAG` bits by folded unit. */
+  readonly flags: Uint8Array;
+  /** Sound unit by folded unit: the syllable of a Han character, the unit itself for anything else. */
+  readonly sounds: Uint16Array;
+}
+
+const WORD = /^[\p{L}\p{N}]$/u;
+const CLAUSE = /^[,.!?;:、。…\n\r()[\]{}《》〈〉「」『』【】"“”‘’~]$/u;
+
+/**
+ * Compiles the files of dictionaries/confusables.
+ * @throws FengsuiError `artifact.corrupt` naming file and line.
+ */
+export function compileConfusables(files: readonly ConfusableFile[]): Confusables {
+  const rows = (id: string): TableRow[] => {
+    const file = files.find((one) => one.id === id);
+    return file ? parseTable(id, file.text) : [];
+  };
+  const table = buildFoldTable(rows('traditional'), rows('costumes'));
+  const syllables = compileSyllables(rows('syllables'));
+  const folded = (text: string) => fold(text, table).folded;
+  const list = (step: Reading['step'], file: string): Reading[] =>
+    rows(file).flatMap(([target, sources]) =>
+      sources
+        .split(' ')
+        .map((source) => ({ source: folded(source), target: folded(target), step }))
+        .filter(({ source, target: read }) => source !== '' && source !== read),
+    );
+  const readings = indexReadings([
+    ...list('lookalike', 'lookalikes'),
+    ...list('split', 'splits'),
+    ...list('emoji', 'emoji'),
+    ...list('number', 'numbers'),
+  ]);
+  const noise = new Set(rows('noise').flatMap(([, chars]) => [...chars].map((char) => char.charCodeAt(0))));
+  return {
+    fold: table,
+    syllables,
+    collocations: compileCollocations(rows('collocations')),
+    readings,
+    flags: flagsOf(readings, noise),
+    sounds: soundsOf(syllables),
+  };
+}
+
+function flagsOf(readings: Readings, noise: ReadonlySet<number>): Uint8Array {
+  const flags = new Uint8Array(0x10000);
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const char = String.fromCharCode(unit);
+    let flag = 0;
+    if (isGap(unit, char) || noise.has(unit)) flag |= FLAG.gap;
+    if (unit >= 97 && unit <= 122) flag |= FLAG.letter;
+    if (readings.has(unit)) flag |= FLAG.reading;
+    if (CLAUSE.test(char)) flag |= FLAG.clause;
+    flags[unit] = flag;
+  }
+  return flags;
+}
+
+/** Emoji are surrogate pairs from these three high units; their low halves count as gaps with them. */
+function isGap(unit: number, char: string): boolean {
+  if (unit >= 0x4e00 && unit <= 0x9fff) return false;
+  if (unit >= 0xd83c && unit <= 0xd83e) return true;
+  if (unit >= 0xd800 && unit < 0xdc00) return false;
+  if (unit >= 0xdc00 && unit < 0xe000) return true;
+  return !WORD.test(char);
+}
+
+function soundsOf({ ofChar }: Syllables): Uint16Array {
+  const PRIVATE_USE = 0xfffd;
+  return Uint16Array.from({ length: 0x10000 }, (_, unit) => {
+    if (unit >= 0xe000 && unit <= 0xf8ff) return PRIVATE_USE;
+    return ofChar[unit] || unit;
+  });
+}
