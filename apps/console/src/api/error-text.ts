@@ -1,0 +1,16 @@
+import { useTranslation } from 'react-i18next';
+import { zhCN } from '../i18n/zh-cn.js';
+import { ApiError } from './http.js';
+
+type KnownCode = keyof typeof zhCN.error;
+
+const isKnown = (code: string): code is KnownCode => Object.hasOwn(zhCN.error, code);
+
+/** Says an error in the reader's language where its code is known, else in the server's words. */
+export function useErrorText(): (error: unknown) => string {
+  const { t } = useTranslation();
+  return (error) => {
+    if (!(error instanceof ApiError)) return t('error/internal');
+    return isKnown(error.code) ? t(`error/${error.code}`) : error.message;
+  };
+}

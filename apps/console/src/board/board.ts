@@ -1,0 +1,157 @@
+import type { CaseView, ItemJudged, Overview } from '#libs/contracts';
+import type { FeedEvent } from '#libs/domain';
+import { compareRanks, type Rank, rankOf } from './order.js';
+
+/** A case on the board. The rank is its place as last shown: it moves only when the reader lets the list move. */
+export interface Entry {
+  readonly view: CaseView;
+  readonly rank: Rank;
+  /** When it came in over the feed, in milliseconds since 1970; absent when it was read from a page. */
+  readonly arrivedAt?: number;
+}
+
+export type Counters = Omit<Overview, 'head'>;
+
+/** Everything the queue page shows that changes by itself. */
+export interface Board extends Placement {
+  /** Null until the first overview. */
+  readonly counters: Counters | null;
+  /** The last sequence number seen: every event up to it is in `counters` and `entries`. */
+  readonly head: number;
+}
+
+export interface Placement {
+  readonly entries: ReadonlyMap<string, Entry>;
+  /** Came in while the list was held; not listed yet. */
+  readonly waiting: ReadonlySet<string>;
+}
+
+export type BoardAction =
+  /** A fresh start, after sign-in and when the feed asks for it: the counters, and the first page read after them. */
+  | { readonly type: 'reset'; readonly overview: Overview; readonly cases: readonly CaseView[] }
+  /** The same counters read again later. */
+  | { readonly type: 'overview'; readonly overview: Overview }
+  | { readonly type: 'page'; readonly cases: readonly CaseView[] }
+  /** `hold`: do not move the list under the reader; let new cases wait. */
+  | {
+      readonly type: 'events';
+      readonly events: readonly FeedEvent[];
+      readonly hold: boolean;
+      readonly now: number;
+    }
+  /** The reader lets the list move. */
+  | { readonly type: 'reveal' };
+
+export const EMPTY_BOARD: Board = { counters: null, head: 0, entries: new Map(), waiting: new Set() };
+
+export function reduceBoard(board: Board, action: BoardAction): Board {
+  switch (action.type) {
+    case 'reset':
+      return withPage({ ...EMPTY_BOARD, ...fromOverview(action.overview) }, action.cases);
+    case 'overview':
+      return withOverview(board, action.overview);
+    case 'page':
+      return withPage(board, action.cases);
+    case 'events':
+      return withEvents(board, action);
+    case 'reveal':
+      return revealed(board);
+  }
+}
+
+/** The listed cases, in the queue's order. */
+export function listed(board: Placement): Entry[] {
+  const entries = [...board.entries.values()].filter(({ view }) => !board.waiting.has(view.id));
+  return entries.sort((a, b) => compareRanks(a.rank, b.rank));
+}
+
+/** The cases that came in while the list was held. */
+export function awaiting({ entries, waiting }: Placement): Entry[] {
+  return [...waiting].flatMap((id) => entries.get(id) ?? []);
+}
+
+function fromOverview({ head, ...counters }: Overview) {
+  return { counters, head };
+}
+
+/** An overview older than the events already counted would set the counters back; only `pending`, which no event moves, is taken from it. */
+function withOverview(board: Board, overview: Overview): Board {
+  if (overview.head >= board.head || !board.counters)
+    return { ...board, ...fromOverview(overview), head: board.head };
+  return { ...board, counters: { ...board.counters, pending: overview.pending } };
+}
+
+function withPage(board: Board, cases: readonly CaseView[]): Board {
+  const entries = new Map(board.entries);
+  for (const view of cases) {
+    const known = entries.get(view.id);
+    if (known && known.view.updatedAt >= view.updatedAt) continue;
+    entries.set(view.id, { rank: rankOf(view), ...known, view });
+  }
+  return { ...board, entries };
+}
+
+function revealed(board: Board): Board {
+  const entries = new Map(
+    [...board.entries].map(([id, entry]) => [id, { ...entry, rank: rankOf(entry.view) }]),
+  );
+  return { ...board, entries, waiting: new Set() };
+}
+
+type Events = Extract<BoardAction, { type: 'events' }>;
+
+/** Applies the events that are new, in order. Replayed ones change nothing. */
+function withEvents(board: Board, { events, hold, now }: Events): Board {
+  const fresh = newEvents(events, board.head);
+  const last = fresh.at(-1);
+  if (!last) return board;
+  return {
+    counters: board.counters && counted(board, board.counters, fresh),
+    ...placed(board, fresh.filter(isCaseEvent), hold, now),
+    head: last.seq,
+  };
+}
+
+function newEvents(events: readonly FeedEvent[], head: number): FeedEvent[] {
+  const fresh: FeedEvent[] = [];
+  let last = head;
+  for (const event of events) {
+    if (event.seq <= last) continue;
+    fresh.push(event);
+    last = event.seq;
+  }
+  return fresh;
+}
+
+const isCaseEvent = (event: FeedEvent): event is FeedEvent<CaseView> => event.type.startsWith('case.');
+
+function counted(board: Board, counters: Counters, events: readonly FeedEvent[]): Counters {
+  const today = { ...counters.today };
+  let openCases = counters.openCases;
+  for (const event of events) {
+    if (event.type === 'item.judged') today[(event.data as ItemJudged).verdict] += 1;
+    else if (event.type === 'case.opened') openCases += 1;
+    else if (isCaseEvent(event) && event.data.state !== 'open' && board.entries.has(event.data.id))
+      openCases -= 1;
+  }
+  return { ...counters, today, openCases: Math.max(0, openCases) };
+}
+
+function placed(board: Board, events: readonly FeedEvent<CaseView>[], hold: boolean, now: number): Placement {
+  if (events.length === 0) return { entries: board.entries, waiting: board.waiting };
+  const entries = new Map(board.entries);
+  const waiting = new Set(board.waiting);
+  for (const { data: view } of events) {
+    const known = entries.get(view.id);
+    if (view.state !== 'open') {
+      entries.delete(view.id);
+      waiting.delete(view.id);
+    } else if (known) {
+      entries.set(view.id, { ...known, view, rank: hold ? known.rank : rankOf(view) });
+    } else {
+      entries.set(view.id, { view, rank: rankOf(view), arrivedAt: now });
+      if (hold) waiting.add(view.id);
+    }
+  }
+  return { entries, waiting };
+}

@@ -1,0 +1,46 @@
+/** What a key press is known by: the key as typed, so that `?` is `?` on every layout. */
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly altKey: boolean;
+  readonly isComposing: boolean;
+  readonly target: unknown;
+}
+
+interface ElementLike {
+  readonly tagName: string;
+  readonly isContentEditable?: boolean;
+  readonly type?: string;
+}
+
+const SILENT_TYPES = new Set(['checkbox', 'radio', 'button', 'submit', 'reset', 'range']);
+
+/** Whether a key press would write into what has the focus. */
+export function isTyping(target: unknown): boolean {
+  if (!isElement(target)) return false;
+  if (target.isContentEditable) return true;
+  if (target.tagName === 'INPUT') return !SILENT_TYPES.has(target.type ?? 'text');
+  return target.tagName === 'TEXTAREA' || target.tagName === 'SELECT';
+}
+
+function isElement(target: unknown): target is ElementLike {
+  return typeof target === 'object' && target !== null && 'tagName' in target;
+}
+
+/** Keys by which a control does its own work; a shortcut must not take them away. */
+function usesKey(target: unknown, key: string): boolean {
+  if (!isElement(target)) return false;
+  return (key === 'Enter' || key === ' ') && ['BUTTON', 'A', 'SUMMARY', 'INPUT'].includes(target.tagName);
+}
+
+/** The first command that answers the key press; none while somebody types, composes or holds a modifier. */
+export function commandFor<C extends { readonly keys: readonly string[] }>(
+  commands: readonly C[],
+  press: KeyPress,
+): C | undefined {
+  if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing) return undefined;
+  if (isTyping(press.target) || usesKey(press.target, press.key)) return undefined;
+  const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  return commands.find(({ keys }) => keys.includes(key));
+}

@@ -1,0 +1,63 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CaseView } from '#libs/contracts';
+import { readItem } from '../api/calls.js';
+import { isShielded } from '../evidence/shield.js';
+import { Age } from '../queue/age.js';
+import { LabelChip } from '../queue/label-chip.js';
+import { SeverityMark } from '../queue/severity-mark.js';
+import { EvidenceList } from './evidence-list.js';
+import { Facts } from './facts.js';
+import { OriginalText } from './original-text.js';
+import { Reasons } from './reasons.js';
+import { Scores } from './scores.js';
+
+interface CaseBodyProps {
+  readonly view: CaseView;
+  readonly shielded: boolean;
+  readonly revealed: boolean;
+  readonly onReveal: (show: boolean) => void;
+}
+
+/** Everything a moderator needs to judge one case. */
+export function CaseBody({ view, shielded, revealed, onReveal }: CaseBodyProps) {
+  const { t } = useTranslation();
+  const [lit, setLit] = useState<readonly number[]>([]);
+  const heavy = isShielded(view);
+  const stored = useQuery({
+    queryKey: ['item', view.itemId, view.version],
+    queryFn: () => readItem(view.itemId),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const verdict = stored.data?.versions.find(({ version }) => version === view.version)?.verdict ?? undefined;
+  return (
+    <article className="case" data-case-detail={view.id}>
+      <header className="case-head">
+        <SeverityMark severity={view.severity} />
+        {view.labels.map(({ label }) => (
+          <LabelChip key={label} label={label} />
+        ))}
+        <span className="verdict" data-verdict={view.verdict}>
+          {t(`verdict/${view.verdict}`)}
+        </span>
+        <span className="case-age muted">
+          <Age iso={view.openedAt} />
+        </span>
+      </header>
+      <OriginalText
+        view={view}
+        lit={lit}
+        blurred={heavy && shielded}
+        {...(heavy && { onReveal: () => onReveal(!revealed) })}
+        revealed={revealed}
+      />
+      <EvidenceList evidence={view.evidence} onLight={setLit} />
+      <div className="case-columns">
+        <Reasons reasons={view.reasons} />
+        <Scores labels={view.labels} verdict={verdict} failed={stored.isError} />
+      </div>
+      <Facts view={view} verdict={verdict} />
+    </article>
+  );
+}

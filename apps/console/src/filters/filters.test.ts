@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import type { CaseView } from '#libs/contracts';
+import { type Severity, TASKS } from '#libs/domain';
+import {
+  type Filters,
+  isFiltering,
+  matchesFilters,
+  NO_FILTERS,
+  parseFilters,
+  writeFilters,
+} from './filters.js';
+
+const view = {
+  severity: 2,
+  labels: [{ label: 'spam.diversion', score: 0.8 }],
+  evidence: [{ term: '微信' }],
+  item: {
+    externalId: 'c-1',
+    text: { title: 'Help', body: '加薇❤芯 ABC' },
+    author: { externalId: 'u-9', name: '小王' },
+  },
+} as unknown as CaseView;
+
+const table: [name: string, filters: Partial<Filters>, shown: boolean][] = [
+  ['no filter', {}, true],
+  ['its family', { families: ['spam'] }, true],
+  ['one of several families', { families: ['abuse', 'spam'] }, true],
+  ['another family', { families: ['abuse'] }, false],
+  ['its severity', { severity: 2 }, true],
+  ['a higher severity', { severity: 3 }, false],
+  ['words of the body, any case', { search: ' abc ' }, true],
+  ['words of the title', { search: 'help' }, true],
+  ['the author', { search: '小王' }, true],
+  ['the term behind the disguise', { search: '微信' }, true],
+  ['words that are not there', { search: '支付宝' }, false],
+  ['all at once', { families: ['spam'], severity: 1, search: '薇' }, true],
+];
+
+test.each(table)('%s', (_name, filters, shown) => {
+  expect(matchesFilters(view, { ...NO_FILTERS, ...filters })).toBe(shown);
+});
+
+const nonsense = ['severity=9', 'severity=x', 'family=politics', 'severity=1.5', ''];
+test.each(nonsense)('an address of nonsense filters nothing: %s', (query) => {
+  expect(parseFilters(new URLSearchParams(query))).toEqual(NO_FILTERS);
+});
+
+test('filters survive the address, and leave its other parameters alone', () => {
+  const filters = fc.record({
+    families: fc.subarray([...TASKS]),
+    severity: fc.integer({ min: 0, max: 4 }) as fc.Arbitrary<Severity>,
+    search: fc.string({ maxLength: 50 }),
+  });
+  fc.assert(
+    fc.property(filters, (wanted) => {
+      const query = writeFilters(new URLSearchParams('case=1'), wanted);
+      expect(query.get('case')).toBe('1');
+      expect(parseFilters(new URLSearchParams(query.toString()))).toEqual(wanted);
+      if (!isFiltering(wanted)) expect(matchesFilters(view, wanted)).toBe(true);
+    }),
+  );
+});

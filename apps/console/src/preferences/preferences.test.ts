@@ -1,0 +1,16 @@
+import { DEFAULTS, parsePreferences } from './preferences.js';
+
+const table: [json: string | null, expected: Partial<typeof DEFAULTS>][] = [
+  [null, {}],
+  ['', {}],
+  ['{', {}],
+  ['null', {}],
+  ['[]', {}],
+  ['{"language":"fr","theme":"pink","shield":"no"}', {}],
+  ['{"language":"en"}', { language: 'en' }],
+  ['{"theme":"dark","shield":false}', { theme: 'dark', shield: false }],
+];
+
+test.each(table)('%s', (json, expected) => {
+  expect(parsePreferences(json)).toEqual({ ...DEFAULTS, ...expected });
+});

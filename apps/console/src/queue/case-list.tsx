@@ -1,0 +1,82 @@
+import { type RefObject, type UIEvent, useEffect, useLayoutEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Entry } from '../board/board.js';
+import { CaseRow, ROW_HEIGHT, rowId } from './case-row.js';
+import { rowsInView, scrollToRow } from './windowing.js';
+
+interface CaseListProps {
+  readonly box: RefObject<HTMLDivElement | null>;
+  readonly entries: readonly Entry[];
+  readonly chosen: string | null;
+  readonly shield: boolean;
+  readonly onChoose: (id: string) => void;
+  /** The reader is at the list: it must not move now. */
+  readonly onHold: (hold: boolean) => void;
+  /** The last rows are in view. */
+  readonly onEnd: () => void;
+}
+
+/** The queue as a list box that draws only what is in view. */
+export function CaseList({ box, entries, chosen, shield, onChoose, onHold, onEnd }: CaseListProps) {
+  const { t } = useTranslation();
+  const [scrollTop, setScrollTop] = useState(0);
+  const [height, setHeight] = useState(0);
+  const [busy, setBusy] = useState({ pointer: false, focus: false });
+  const rows = rowsInView(scrollTop, height, ROW_HEIGHT, entries.length);
+  const chosenIndex = entries.findIndex(({ view }) => view.id === chosen);
+  const hold = scrollTop > 0 || busy.pointer || busy.focus;
+  const atEnd = rows.to >= entries.length;
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setHeight(element.clientHeight));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+
+  useLayoutEffect(() => onHold(hold), [hold, onHold]);
+  useEffect(() => {
+    if (atEnd && height > 0) onEnd();
+  });
+
+  // The chosen case stays in view when the choice moves, not when the list does.
+  useEffect(() => {
+    const element = box.current;
+    if (element && chosenIndex >= 0) {
+      element.scrollTop = scrollToRow(chosenIndex, element.scrollTop, element.clientHeight, ROW_HEIGHT);
+    }
+  }, [chosen]);
+
+  return (
+    <div
+      ref={box}
+      role="listbox"
+      tabIndex={0}
+      className="list"
+      aria-label={t('queue/list')}
+      aria-activedescendant={
+        chosen !== null && chosenIndex >= rows.from && chosenIndex < rows.to ? rowId(chosen) : undefined
+      }
+      onScroll={(event: UIEvent<HTMLDivElement>) => setScrollTop(event.currentTarget.scrollTop)}
+      onPointerEnter={() => setBusy((last) => ({ ...last, pointer: true }))}
+      onPointerLeave={() => setBusy((last) => ({ ...last, pointer: false }))}
+      onFocus={(event) => setBusy((last) => ({ ...last, focus: event.target.matches(':focus-visible') }))}
+      onBlur={() => setBusy((last) => ({ ...last, focus: false }))}
+    >
+      <div role="presentation" className="list-space" style={{ height: entries.length * ROW_HEIGHT }}>
+        {entries.slice(rows.from, rows.to).map((entry, offset) => (
+          <CaseRow
+            key={entry.view.id}
+            entry={entry}
+            index={rows.from + offset}
+            total={entries.length}
+            chosen={entry.view.id === chosen}
+            shield={shield}
+            onChoose={onChoose}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

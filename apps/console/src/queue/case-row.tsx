@@ -1,0 +1,94 @@
+import { memo, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Entry } from '../board/board.js';
+import { InertText } from '../evidence/inert-text.js';
+import { MarkedText } from '../evidence/marked-text.js';
+import { isShielded } from '../evidence/shield.js';
+import { snippetWindow } from '../evidence/snippet.js';
+import { Age } from './age.js';
+import { LabelChip } from './label-chip.js';
+import { useNames } from './names.js';
+import { SeverityMark } from './severity-mark.js';
+
+export const ROW_HEIGHT = 112;
+const SNIPPET_UNITS = 120;
+const LABELS_SHOWN = 3;
+const FRESH_MS = 4_000;
+
+interface CaseRowProps {
+  readonly entry: Entry;
+  readonly index: number;
+  readonly total: number;
+  readonly chosen: boolean;
+  readonly shield: boolean;
+  readonly onChoose: (id: string) => void;
+}
+
+export const rowId = (id: string) => `case-${id}`;
+
+/** One case in the queue. */
+export const CaseRow = memo(function CaseRow({
+  entry,
+  index,
+  total,
+  chosen,
+  shield,
+  onChoose,
+}: CaseRowProps) {
+  const { view, arrivedAt } = entry;
+  const { item, labels } = view;
+  const names = useNames();
+  const { t } = useTranslation();
+  const fresh = useMemo(() => arrivedAt !== undefined && Date.now() - arrivedAt < FRESH_MS, [arrivedAt]);
+  const author = item.author.name ?? item.author.externalId;
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list box takes the keys for all its options
+    <div
+      id={rowId(view.id)}
+      role="option"
+      tabIndex={-1}
+      aria-selected={chosen}
+      aria-setsize={total}
+      aria-posinset={index + 1}
+      className="row"
+      data-case={view.id}
+      data-severity={view.severity}
+      data-fresh={fresh}
+      style={{ transform: `translateY(${index * ROW_HEIGHT}px)`, height: ROW_HEIGHT }}
+      onClick={() => onChoose(view.id)}
+    >
+      <div className="row-top">
+        <SeverityMark severity={view.severity} />
+        {labels.slice(0, LABELS_SHOWN).map(({ label }) => (
+          <LabelChip key={label} label={label} />
+        ))}
+        {labels.length > LABELS_SHOWN && <span className="muted">+{labels.length - LABELS_SHOWN}</span>}
+        <span className="row-age">
+          <Age iso={view.openedAt} />
+        </span>
+      </div>
+      <p className="snippet" data-shielded={shield && isShielded(view)}>
+        <Snippet entry={entry} />
+      </p>
+      <div className="row-bottom">
+        <bdi className="row-author">
+          <InertText text={author || t('queue/anonymous')} />
+        </bdi>
+        <span aria-hidden="true">·</span>
+        <span>{names.scene(item.scene)}</span>
+      </div>
+    </div>
+  );
+});
+
+/** The words around the first evidence: of the body, or of the title where only that has any. */
+function Snippet({ entry: { view } }: { readonly entry: Entry }) {
+  const { title, body } = view.item.text;
+  const field = title && !view.evidence.some((found) => found.field === 'body') ? 'title' : 'body';
+  const text = field === 'title' && title ? title : body;
+  const window = useMemo(() => {
+    const spans = view.evidence.flatMap((found) => (found.field === field ? found.spans : []));
+    return snippetWindow(text, spans, SNIPPET_UNITS);
+  }, [view.evidence, field, text]);
+  return <MarkedText text={text} field={field} evidence={view.evidence} window={window} />;
+}
