@@ -1,0 +1,94 @@
+import type { Contact, TextField } from '#libs/domain';
+import { accountAfter } from './account.js';
+import { linkAt, mailAt } from './address.js';
+import { cuesAt } from './cues.js';
+import { readDigits } from './digits.js';
+import { DIGIT_VALUE } from './glyphs.js';
+import { phonesIn } from './phone.js';
+import { contactOf, DIGIT, digitAt, type Found, LATIN, NUMERAL, type Tokens, tokenise } from './tokens.js';
+import type { ContactView } from './view.js';
+
+/**
+ * Finds what readers can be reached by, also when it is disguised: WeChat, QQ, telephone, group numbers, Telegram,
+ * e-mail, links. Each contact's span covers the account itself, from its first to its last character, not the words
+ * around it. One pass, linear in the text's length; text without digits or Latin letters costs next to nothing.
+ */
+export function findContacts(field: TextField, view: ContactView): Contact[] {
+  if (!mayHold(view.folded)) return [];
+  const tokens = tokenise(view.folded);
+  const found: Found[] = [];
+  const taken = new Uint8Array(tokens.count + 1);
+  const take = (find: Found | undefined): boolean => {
+    if (!find || taken.subarray(find.from, find.to).includes(1)) return false;
+    taken.fill(1, find.from, find.to);
+    found.push(find);
+    return true;
+  };
+  findAddresses(tokens, view.folded, take);
+  findAccounts(tokens, taken, take);
+  findPhones(tokens, view.folded, taken, take);
+  return found.sort((a, b) => a.from - b.from).map((find) => contactOf(find, tokens, field, view));
+}
+
+type Take = (find: Found | undefined) => boolean;
+
+/** Fewer letters and digits, or fewer digits and numerals, make no contact. */
+const FEWEST_UNITS = 3;
+const FEWEST_NUMERALS = 5;
+
+/** A cheap look that turns most Chinese comments away: contacts need digits, numerals or Latin letters. */
+function mayHold(folded: string): boolean {
+  let plain = 0;
+  let numerals = 0;
+  for (let i = 0; i < folded.length; i++) {
+    const unit = folded.charCodeAt(i);
+    if (unit >= 0x3400 && unit <= 0xd7ff) numerals += Number(NUMERAL_UNITS.has(unit));
+    else if (isAlphanumeric(unit) || unit === MATHEMATICAL || (unit > 0x7f && DIGIT_VALUE.has(unit))) plain++;
+    if (plain >= FEWEST_UNITS || plain + numerals >= FEWEST_NUMERALS) return true;
+  }
+  return false;
+}
+
+/** The first half of the surrogate pairs of mathematical digits. */
+const MATHEMATICAL = 0xd835;
+
+const isAlphanumeric = (unit: number): boolean =>
+  (unit >= 0x30 && unit <= 0x39) || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a);
+
+const NUMERAL_UNITS = new Set(
+  [...'零〇洞一壹幺二贰三叁四肆五伍六陆七柒拐八捌九玖'].map((char) => char.charCodeAt(0)),
+);
+
+function findAddresses(tokens: Tokens, folded: string, take: Take): void {
+  for (let i = 0; i < tokens.count; i++) take(mailAt(tokens, i));
+  for (let i = 0; i < tokens.count; i++) {
+    const kind = tokens.kind[i];
+    const word = kind === LATIN || kind === DIGIT;
+    const starts = word && (i === 0 || (tokens.kind[i - 1] !== LATIN && tokens.kind[i - 1] !== DIGIT));
+    if (!starts) continue;
+    const link = linkAt(tokens, i, folded);
+    if (take(link)) i = link!.to - 1;
+  }
+}
+
+function findAccounts(tokens: Tokens, taken: Uint8Array, take: Take): void {
+  for (let i = 0; i < tokens.count; i++) {
+    if (taken[i]) continue;
+    for (const match of cuesAt(tokens, i)) {
+      const account = accountAfter(tokens, match, i);
+      if (!take(account)) continue;
+      i = account!.to - 1;
+      break;
+    }
+  }
+}
+
+function findPhones(tokens: Tokens, folded: string, taken: Uint8Array, take: Take): void {
+  for (let i = 0; i < tokens.count; i++) {
+    const kind = tokens.kind[i];
+    if (taken[i] || (kind !== DIGIT && kind !== NUMERAL) || digitAt(tokens, i, false) < 0) continue;
+    const run = readDigits(tokens, i, true)!;
+    for (const phone of phonesIn(run, tokens, folded)) take(phone);
+    i = run.to - 1;
+  }
+}

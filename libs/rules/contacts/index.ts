@@ -1,0 +1,2 @@
+export { findContacts } from './find-contacts.js';
+export type { ContactView } from './view.js';
