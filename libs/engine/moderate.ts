@@ -1,6 +1,6 @@
 import type { Contact, Evidence, Item, Judgement, Reason, Task, TextField } from '#libs/domain';
 import { TASKS, taskOf } from '#libs/domain';
-import { type Counters, type Detection, decide, type RuleHit } from '#libs/rules';
+import { type Counters, type Detection, decide, findContacts, type RuleHit } from '#libs/rules';
 import { type FoldedText, fold } from '#libs/text';
 import { fuseLabels, fuseTasks, type ModelScore, withoutCovered } from './fuse.js';
 import { mask } from './mask.js';
@@ -18,7 +18,7 @@ const SILENT: ModelScore = { score: 0, threshold: 1 };
 export function moderate(item: Item, release: Release, counters: Counters = NO_COUNTERS): Judgement {
   const fields = foldFields(item, release);
   const detections = fields.flatMap(([field, text]) => release.detector.detect(text, field));
-  const contacts: Contact[] = [];
+  const contacts: Contact[] = fields.flatMap(([field, text]) => findContacts(field, text));
   const models = scoreModels(fields, release);
   const ruled = release.rules.run({
     item,

@@ -42,7 +42,7 @@ export function readCheckLine(line: string): CheckLine {
   if (!content.body.isWellFormed() || content.title?.isWellFormed() === false) {
     return bad('request.invalid', '`text` holds half of a surrogate pair; send well-formed Unicode.', id);
   }
-  if (rest['scene'] !== undefined && !SCENES.some((scene) => scene === rest['scene'])) {
+  if (rest.scene !== undefined && !SCENES.some((scene) => scene === rest.scene)) {
     return bad('request.invalid', `\`scene\` is none of ${SCENES.join(', ')}.`, id);
   }
   return { ok: true, id, item: { ...itemOf('', String(id ?? 'cli')), ...rest, text: content } as Item };

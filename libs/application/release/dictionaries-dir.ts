@@ -1,13 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { installationRoot } from '#libs/runtime';
 
-/** The `dictionaries` folder of this installation: beside package.json, whether the code runs from source or dist. */
-export function defaultDictionariesDir(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
-  while (dirname(folder) !== folder) {
-    if (existsSync(join(folder, 'package.json'))) return join(folder, 'dictionaries');
-    folder = dirname(folder);
-  }
-  return join(process.cwd(), 'dictionaries');
-}
+/** The `dictionaries` folder of this installation. */
+export const defaultDictionariesDir = (): string => join(installationRoot(), 'dictionaries');

@@ -20,6 +20,7 @@ const overrides = {
   alignment: z.enum(ALIGNMENTS).optional(),
   weight: weight.optional(),
   variants: z.array(z.enum(VARIANTS)).optional(),
+  literal: z.boolean().optional(),
   note: z.string().optional(),
 };
 const termSchema = z.union([
@@ -44,6 +45,11 @@ const allowSchema = z.strictObject({
   tests: z.strictObject({ negative: sentences }).optional(),
 });
 
+interface Entry {
+  readonly term: string;
+  readonly note?: string | undefined;
+}
+
 /** A word to find, with everything its file says of it. */
 export interface Term {
   /** As written. */
@@ -57,6 +63,8 @@ export interface Term {
   readonly alignment: AlignmentPolicy;
   /** The disguises the term may be found through; width, case, traditional and zero-width always are. */
   readonly variants: readonly Variant[];
+  /** False: the plain word is innocent, only its disguises count (微信 is everyday speech, 薇❤芯 is not). */
+  readonly literal: boolean;
 }
 
 /** A word that clears the terms it contains. */
@@ -111,25 +119,16 @@ function readDeny(file: z.infer<typeof denySchema>, id: string): DictionaryFile 
       weight: file.weight,
       alignment: file.alignment,
       variants: file.variants,
+      literal: true,
       ...overridesOf(entry),
     }),
   );
   return { id, terms, allow: [], tests: file.tests ?? { positive: [], negative: [] } };
 }
 
-function overridesOf(
-  entry: z.infer<typeof termSchema>,
-): Partial<Pick<Term, 'weight' | 'alignment' | 'variants'>> {
-  const {
-    weight: own,
-    alignment,
-    variants,
-  } = { weight: undefined, alignment: undefined, variants: undefined, ...entry };
-  return {
-    ...(own !== undefined && { weight: own }),
-    ...(alignment && { alignment }),
-    ...(variants && { variants }),
-  };
+/** What an entry says for itself in place of its file. */
+function overridesOf({ term: _, note, ...own }: Entry): Partial<Term> {
+  return Object.fromEntries(Object.entries(own).filter(([, value]) => value !== undefined));
 }
 
 function readAllow(file: z.infer<typeof allowSchema>, id: string): DictionaryFile {

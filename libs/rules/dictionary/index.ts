@@ -1,5 +1,5 @@
 export { type CompiledTerm, compileDictionary, type Dictionary } from './compile.js';
-export { Detector } from './detect.js';
+export { Detector } from './detect/detector.js';
 export {
   type AllowTerm,
   type DictionaryFile,

@@ -14,5 +14,9 @@ export interface Segmenter {
 /** Gives a list of words their places in the text they were cut from. */
 export function placeWords(words: readonly string[]): Token[] {
   let at = 0;
-  return words.map((word) => ({ start: at, end: (at += word.length) }));
+  return words.map((word) => {
+    const start = at;
+    at += word.length;
+    return { start, end: at };
+  });
 }

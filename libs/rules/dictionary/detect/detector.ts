@@ -1,0 +1,111 @@
+import type { Alignment, TextField } from '#libs/domain';
+import {
+  alignmentOf,
+  type Confusables,
+  type FoldedText,
+  foldSteps,
+  type Segmenter,
+  stepBit,
+  stepNames,
+  type Token,
+} from '#libs/text';
+import { DisguiseSearch } from '../../matcher/disguise/search.js';
+import type { Detection } from '../../signals.js';
+import type { CompiledTerm, Dictionary } from '../compile.js';
+import { Cover } from './cover.js';
+import { findDisguised } from './disguised.js';
+import { byPosition, type Hit } from './hit.js';
+import { findLiteral } from './literal.js';
+
+const REPEAT = stepBit('repeat');
+const HAN = /\p{Script=Han}/u;
+const NONE: readonly Detection[] = [];
+
+/** Finds the terms of a dictionary in texts, in whatever disguise each term admits. Not re-entrant. */
+export class Detector {
+  private readonly search: DisguiseSearch;
+
+  constructor(
+    private readonly dictionary: Dictionary,
+    private readonly confusables: Confusables,
+    private readonly segmenter: Segmenter,
+  ) {
+    this.search = new DisguiseSearch(confusables, dictionary.sounds);
+  }
+
+  /** Every term found, by position, longer ones first. Never throws; linear in the text's length. */
+  detect(text: FoldedText, field: TextField): readonly Detection[] {
+    const literal = findLiteral(text.folded, this.dictionary);
+    const disguised = findDisguised(
+      text.folded,
+      this.dictionary,
+      this.confusables,
+      this.search,
+      literal.hits,
+    );
+    if (literal.hits.length + disguised.length === 0) return NONE;
+    const allowed = new Cover(literal.allowed);
+    let tokens: Token[] | undefined;
+    const words = () => {
+      tokens ??= this.segmenter.cut(text.folded);
+      return tokens;
+    };
+    return [...literal.hits, ...disguised]
+      .filter((hit) => !allowed.contains(hit))
+      .sort(byPosition)
+      .flatMap((hit) => this.detection(hit, text, field, words));
+  }
+
+  private detection(hit: Hit, text: FoldedText, field: TextField, words: () => Token[]): Detection[] {
+    const term = this.dictionary.terms[hit.term]!;
+    const span = text.span(hit.start, hit.end);
+    if (!keepsVariant(term, text, hit)) return [];
+    const alignment = alignmentAsked(term, hit, text.folded, words);
+    if (alignment !== undefined && refuses(term, alignment)) return [];
+    const steps = hit.steps | foldSteps(text.original, span.start, span.end, this.confusables.fold);
+    return [
+      {
+        term: term.text,
+        dictionary: term.dictionary,
+        label: term.label,
+        severity: term.severity,
+        field,
+        spans: [span],
+        surface: text.original.slice(span.start, span.end),
+        steps: stepNames(steps),
+        ...(alignment && { alignment }),
+        weight: term.weight,
+      },
+    ];
+  }
+}
+
+/** Asked only of literal hits whose term cares: jieba has no opinion on a disguise. */
+function alignmentAsked(
+  term: CompiledTerm,
+  hit: Hit,
+  folded: string,
+  words: () => Token[],
+): Alignment | undefined {
+  if (term.alignment === 'any' || (hit.steps & ~REPEAT) !== 0 || !HAN.test(term.folded)) return undefined;
+  return folded.length === hit.end - hit.start ? 'word' : alignmentOf(words(), hit.start, hit.end);
+}
+
+function refuses({ alignment: policy }: CompiledTerm, alignment: Alignment): boolean {
+  return policy === 'word' ? alignment !== 'word' : alignment === 'straddle';
+}
+
+/**
+ * A term written with a traditional character means that character and its simplified form, not the others that
+ * simplify alike: 幹 is found in 幹 and 干, never in 乾.
+ */
+function keepsVariant(term: CompiledTerm, text: FoldedText, hit: Hit): boolean {
+  if (hit.steps !== 0 || term.text === term.folded || term.text.length !== term.folded.length) return true;
+  for (let k = 0; k < term.folded.length; k++) {
+    const wanted = term.text[k]!;
+    const seen = text.original.slice(text.start(hit.start + k), text.end(hit.start + k));
+    if (wanted !== term.folded[k] && seen !== wanted && seen !== term.folded[k] && HAN.test(seen))
+      return false;
+  }
+  return true;
+}
