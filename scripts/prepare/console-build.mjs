@@ -10,7 +10,6 @@ const DRAFT = inRoot('dist', '.console-draft');
 
 /** Whether dist/console is the page of the present sources. */
 export function consoleIsFresh() {
-  if (!existsSync(inRoot('apps/console/index.html'))) return true;
   return existsSync(inRoot('dist/console/index.html')) && readIfThere(STAMP) === sourceDigest();
 }
 
