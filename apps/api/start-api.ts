@@ -1,17 +1,17 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { bootstrap, type FirstCredentials, SERVICES, type Services } from '#libs/application';
 import { checkCaseTransitions } from '#libs/cases';
-import { type Config, type Logger, NestLogger } from '#libs/runtime';
+import { type Config, installationRoot, type Logger, NestLogger } from '#libs/runtime';
 import { serveConsole } from './console/serve-console.js';
 import { FeedAdapter } from './feed/feed-adapter.js';
 import { configureHttp, createAdapter } from './http/configure-http.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { serveOpenApi } from './openapi.js';
 
-const CONSOLE_FOLDER = fileURLToPath(new URL('../console', import.meta.url));
+const CONSOLE_FOLDER = join(installationRoot(), 'dist/console');
 
 export interface RunningApi {
   readonly app: NestFastifyApplication;

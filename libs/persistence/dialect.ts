@@ -13,24 +13,14 @@ export function idToBytes(id: string): Buffer {
   return Buffer.from(id.replaceAll('-', ''), 'hex');
 }
 
-/** SQLite's driver answers a blob as an ArrayBuffer, MySQL's as a Buffer. */
-const asBuffer = (bytes: Uint8Array | ArrayBuffer): Buffer =>
-  bytes instanceof ArrayBuffer
-    ? Buffer.from(bytes)
-    : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-
-export function idFromBytes<T extends string = string>(bytes: Uint8Array | ArrayBuffer): T {
-  const hex = asBuffer(bytes).toString('hex');
+export function idFromBytes<T extends string = string>(bytes: Buffer): T {
+  const hex = bytes.toString('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as T;
 }
 
 const idTransformer: ValueTransformer = {
   to: (id: unknown) => (typeof id === 'string' ? idToBytes(id) : id),
-  from: (bytes: Uint8Array | ArrayBuffer | null) => bytes && idFromBytes(bytes),
-};
-const bytesTransformer: ValueTransformer = {
-  to: (bytes: unknown) => bytes,
-  from: (bytes: Uint8Array | ArrayBuffer | null) => bytes && asBuffer(bytes),
+  from: (bytes: Buffer | null) => bytes && idFromBytes(bytes),
 };
 const jsonTransformer: ValueTransformer = {
   to: (value: unknown) => (value === null || value === undefined ? null : JSON.stringify(value)),
@@ -61,7 +51,6 @@ export function columns(dialect: Dialect) {
     digest: (name: string, more: More = {}): Column => ({
       name,
       ...(mysql ? { type: 'binary', length: 32 } : { type: 'blob' }),
-      transformer: bytesTransformer,
       ...more,
     }),
     text: (name: string, length: number, more: More = {}): Column => ({

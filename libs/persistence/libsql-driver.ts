@@ -1,10 +1,11 @@
 import Libsql from 'libsql';
 
 type Parameter = string | number | bigint | Buffer | null;
+type Row = Record<string, unknown>;
 interface NativeStatement {
   readonly reader: boolean;
   run(parameters: readonly Parameter[]): { changes: number; lastInsertRowid: number };
-  all(parameters: readonly Parameter[]): unknown[];
+  all(parameters: readonly Parameter[]): Row[];
 }
 interface NativeDatabase {
   prepare(sql: string): NativeStatement;
@@ -14,9 +15,10 @@ interface NativeDatabase {
 }
 
 /**
- * What TypeORM's better-sqlite3 driver expects, served by libsql, which ships prebuilt inside npm. One difference is
- * bridged: libsql takes a lone object parameter (a Buffer, or null) for a set of named ones and aborts the process, so
- * parameters always travel as one array.
+ * What TypeORM's better-sqlite3 driver expects, served by libsql, which ships prebuilt inside npm. Two differences are
+ * bridged. libsql takes a lone object parameter (a Buffer, or null) for a set of named ones and aborts the process, so
+ * parameters always travel as one array. And it answers a blob as an ArrayBuffer, which TypeORM cannot tell from another
+ * one when it groups rows by primary key, so blobs become Buffers.
  */
 export default class LibsqlDatabase {
   private readonly native: NativeDatabase;
@@ -33,7 +35,7 @@ export default class LibsqlDatabase {
     return {
       reader: statement.reader,
       run: (...parameters: Parameter[]) => statement.run(parameters),
-      all: (...parameters: Parameter[]) => statement.all(parameters),
+      all: (...parameters: Parameter[]) => statement.all(parameters).map(withBuffers),
     };
   }
 
@@ -48,4 +50,12 @@ export default class LibsqlDatabase {
   close(): void {
     this.native.close();
   }
+}
+
+function withBuffers(row: Row): Row {
+  for (const name in row) {
+    const value = row[name];
+    if (value instanceof ArrayBuffer) row[name] = Buffer.from(value);
+  }
+  return row;
 }

@@ -1,4 +1,5 @@
 export * from './config.js';
+export * from './installation.js';
 export * from './logger.js';
 export * from './nest-logger.js';
 export * from './secret.js';

@@ -1,4 +1,3 @@
-import { parseCookie } from 'cookie';
 import { Inject, type OnApplicationShutdown } from '@nestjs/common';
 import {
   type OnGatewayConnection,
@@ -7,6 +6,7 @@ import {
   WebSocketGateway,
   WebSocketServer,
 } from '@nestjs/websockets';
+import { parseCookie } from 'cookie';
 import type { Namespace, Socket } from 'socket.io';
 import { SERVICES, type Services } from '#libs/application';
 import { feedAuthSchema } from '#libs/contracts';

@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { Readable } from 'node:stream';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
+import { PayloadTooLargeException } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Services } from '#libs/application';
 import { FengsuiError } from '#libs/domain';
@@ -12,6 +14,7 @@ import { parseJson } from './parse-json.js';
 import { type ApiRequest, SESSION_COOKIE } from './request.js';
 
 const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const MAX_DISCARDED_BYTES = 8 * MAX_BODY_BYTES;
 const REQUESTS_A_MINUTE = 600_000;
 const SIGN_INS_A_MINUTE = 30;
 const SIGN_IN = '/v1/session';
@@ -73,6 +76,10 @@ export async function configureHttp(
     }
     if (path === SIGN_IN && request.method === 'POST') return;
     api.caller = await authenticate(services, { authorization, sessionToken });
+    if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
+      await discard(request.raw);
+      throw new PayloadTooLargeException();
+    }
   });
 
   await app.register(rateLimit, {
@@ -98,6 +105,18 @@ export async function configureHttp(
       done(error as Error);
     }
   });
+}
+
+/**
+ * Reads and forgets what a client insists on sending, up to a limit: one that is cut off while it writes never sees the
+ * answer that says why.
+ */
+async function discard(body: Readable): Promise<void> {
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += (chunk as Buffer).length;
+    if (bytes > MAX_DISCARDED_BYTES) return;
+  }
 }
 
 const isSignIn = (request: { method: string; url: string }) =>

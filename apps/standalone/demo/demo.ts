@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { acceptItems, firstTenant, type Services } from '#libs/application';
 import { type Item, newId, type Scene } from '#libs/domain';
+import { installationRoot } from '#libs/runtime';
 
 /** Between two comments of the demo: as busy as a small community in the evening. */
 const EVERY_MS = 1_500;
 const FIRST_BURST = 12;
-const COMMENTS = fileURLToPath(new URL('../../../apps/standalone/demo/comments.json', import.meta.url));
+const COMMENTS = join(installationRoot(), 'apps/standalone/demo/comments.json');
 
 interface DemoComment {
   readonly scene: Scene;

@@ -58,7 +58,10 @@ export async function judgeVersions(services: Services, job: JudgeJob): Promise<
     const held = new Set((await heldBy(session, token, ids)).map(({ versionId }) => versionId));
     const ours = judged.filter(({ versionId }) => held.has(versionId));
     if (ours.length === 0) return null;
-    await deletePending(session, [...held]);
+    await deletePending(
+      session,
+      ours.map(({ versionId }) => versionId),
+    );
     return { head: await writeVerdicts(session, ours, await databaseNow(session)), written: ours.length };
   });
   if (!head) return 0;

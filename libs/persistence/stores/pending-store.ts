@@ -102,7 +102,7 @@ export async function takeOverdue(
   if (rows.length > 0) {
     await session.manager.query(
       `UPDATE pending_judgements SET wake_at = ${now} + ${againInMs} WHERE version_id IN (${marks(rows)})`,
-      rows.map((row) => Buffer.from(row.version_id)),
+      rows.map((row) => row.version_id),
     );
   }
   return rows.map((row) => ({

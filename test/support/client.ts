@@ -1,0 +1,98 @@
+import { io, type Socket } from 'socket.io-client';
+import type { Overview, Problem } from '#libs/contracts';
+import type { FeedEvent } from '#libs/domain';
+
+export interface Answer<Body> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Body;
+}
+
+/** Talks to a server as a platform would. */
+export class ApiClient {
+  constructor(
+    private readonly server: { readonly url: string; readonly apiKey: string },
+    private readonly credentials: Readonly<Record<string, string>> = {
+      authorization: `Bearer ${server.apiKey}`,
+    },
+  ) {}
+
+  /** Sends `body` as JSON, or a string as it is. */
+  async send<Body = Problem>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ): Promise<Answer<Body>> {
+    const response = await fetch(`${this.server.url}${path}`, {
+      method,
+      headers: {
+        ...this.credentials,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (text === '' ? null : JSON.parse(text)) as Body,
+    };
+  }
+
+  async overview(): Promise<Overview> {
+    return (await this.send<Overview>('GET', '/v1/overview')).body;
+  }
+
+  /** @throws Error when something is still pending after `withinMs` */
+  async untilJudged(withinMs = 30_000): Promise<void> {
+    await until(async () => (await this.overview()).pending === 0, withinMs, 'everything is judged');
+  }
+}
+
+/** Follows the feed and keeps what came. */
+export class FeedFollower {
+  readonly events: FeedEvent[] = [];
+  readonly resyncs: number[] = [];
+  readonly socket: Socket;
+
+  constructor(url: string, auth: Readonly<Record<string, unknown>>, headers: Record<string, string> = {}) {
+    this.socket = io(`${url}/feed`, {
+      auth,
+      transports: ['websocket'],
+      extraHeaders: headers,
+      reconnection: false,
+    });
+    this.socket.on('events', (events: FeedEvent[]) => this.events.push(...events));
+    this.socket.on('resync', ({ head }: { head: number }) => this.resyncs.push(head));
+  }
+
+  connected(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.socket.once('connect', resolve);
+      this.socket.once('connect_error', reject);
+    });
+  }
+
+  async until(condition: (events: readonly FeedEvent[]) => boolean, withinMs = 10_000): Promise<void> {
+    await until(async () => condition(this.events), withinMs, 'the feed brings what was expected');
+  }
+
+  close(): void {
+    this.socket.disconnect();
+  }
+}
+
+/** @throws Error when the condition does not hold in time */
+export async function until(
+  condition: () => Promise<boolean>,
+  withinMs: number,
+  what: string,
+): Promise<void> {
+  const end = Date.now() + withinMs;
+  while (!(await condition())) {
+    if (Date.now() > end) throw new Error(`waited ${withinMs} ms in vain until ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
