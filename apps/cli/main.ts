@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import { registerCheck } from './commands/check.js';
 import { registerConfig } from './commands/config.js';
+import { registerEvaluate } from './commands/evaluate.js';
+import { registerTrain } from './commands/train.js';
 
 const program = new Command('fengsui')
   .description('Fengsui 烽燧: content moderation and public opinion for Chinese communities')
   .showHelpAfterError('(fengsui --help lists the commands)');
 
-for (const register of [registerConfig, registerCheck]) register(program);
+for (const register of [registerConfig, registerCheck, registerTrain, registerEvaluate]) register(program);
 
 await program.parseAsync();

@@ -1,8 +1,12 @@
 export type { Classifier, ClassifierInput, Example, Sha256 } from './classifier.js';
+export type { FeatureSpec } from './features/feature-space.js';
+export { FIRST_HAN, LAST_HAN, type SoundTable } from './features/views.js';
 export { readModel } from './files/read-model.js';
 export * from './metrics/confusion.js';
 export * from './metrics/ranking.js';
 export * from './metrics/reliability.js';
 export { type Deduplicated, fingerprint, withoutCopies } from './training/dedupe.js';
 export { seededRandom, shuffled } from './training/random.js';
+export type { Goal } from './training/threshold.js';
 export { type BayesTraining, trainBayes } from './training/train-bayes.js';
+export { type LinearTraining, type TrainingText, trainLinear } from './training/train-linear.js';

@@ -1,5 +1,6 @@
 import { unpackBayes } from '../bayes/bayes-classifier.js';
 import type { Classifier, Sha256 } from '../classifier.js';
+import { unpackLinear } from '../linear/linear-classifier.js';
 import { corrupt, unpackContainer } from './container.js';
 import { modelHeadSchema } from './head.js';
 
@@ -12,5 +13,7 @@ export function readModel(bytes: Uint8Array, sha256: Sha256): Classifier {
   const head = modelHeadSchema.safeParse(contents.header);
   if (!head.success)
     throw corrupt(head.error.issues.map(({ path, message }) => `${path}: ${message}`).join('; '));
-  return unpackBayes(head.data, contents, contents.digest);
+  return head.data.kind === 'bayes'
+    ? unpackBayes(head.data, contents, contents.digest)
+    : unpackLinear(contents, contents.digest);
 }

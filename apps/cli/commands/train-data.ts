@@ -1,0 +1,59 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { type Example, fingerprint } from '#libs/classifier';
+
+const rowSchema = z.object({ text: z.string(), label: z.union([z.literal(0), z.literal(1)]) });
+
+/** Thrown for files that cannot be used; the command says so and exits with 2. */
+export class UnusableFile extends Error {}
+
+/**
+ * Reads labelled texts, one `{"text","label":0|1}` a line; other fields are ignored.
+ * @throws UnusableFile naming file and line
+ */
+export async function readExamples(file: string): Promise<Example[]> {
+  const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UnusableFile(`${file} cannot be read: ${error.code ?? error.message}`);
+  });
+  const source = sourceOf(file);
+  const examples: Example[] = [];
+  content.split('\n').forEach((line, i) => {
+    if (line.trim() === '') return;
+    const row = rowSchema.safeParse(parseJson(line));
+    if (!row.success) throw new UnusableFile(`${file}:${i + 1}: expected {"text": …, "label": 0 or 1}`);
+    examples.push({ ...row.data, source });
+  });
+  if (examples.length === 0) throw new UnusableFile(`${file} holds no labelled text`);
+  return examples;
+}
+
+export async function readAll(files: readonly string[]): Promise<Example[]> {
+  return (await Promise.all(files.map(readExamples))).flat();
+}
+
+/** The data set a file belongs to: its name up to the first dot. */
+export const sourceOf = (file: string): string => basename(file).split('.')[0]!;
+
+/**
+ * Parts off the given share of each data set, by a hash of the text: the same texts whatever their order,
+ * and copies of a text always on the same side.
+ */
+export function holdOut(examples: readonly Example[], share: number): { train: Example[]; dev: Example[] } {
+  const isHeld = ({ text }: Example) => hash(fingerprint(text)) / 2 ** 32 < share;
+  return { train: examples.filter((example) => !isHeld(example)), dev: examples.filter(isHeld) };
+}
+
+function hash(text: string): number {
+  let h = 0x811c9dc5;
+  for (let at = 0; at < text.length; at++) h = Math.imul(h ^ text.charCodeAt(at), 0x01000193);
+  return Math.imul(h ^ (h >>> 16), 0x45d9f3b) >>> 0;
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { calibrationSchema } from '../files/head.js';
+import { quantise, squareRootTable } from './square-root-table.js';
+
+/** What a trained linear model says of a text: `Σ weight / √Σ scale² + bias` over the text's buckets. */
+export interface TrainedHead {
+  readonly weights: Float64Array;
+  /** How much each bucket counts in the text's length; 0 for buckets not met in training. */
+  readonly scales: Float64Array;
+  readonly bias: number;
+}
+
+/** The numbers that go with a head's two rows of levels. Kept in the model file. */
+export const headSpecSchema = z.strictObject({
+  /** The kind of text this head was trained on. */
+  domain: z.string().min(1),
+  bias: z.number(),
+  largestWeight: z.number().min(0),
+  largestScale: z.number().min(0),
+  calibration: calibrationSchema,
+});
+export type HeadSpec = z.infer<typeof headSpecSchema>;
+
+export interface PackedHeads {
+  readonly specs: readonly Omit<HeadSpec, 'domain' | 'calibration'>[];
+  /** Weight and scale of each head, side by side, bucket after bucket: one cache line serves all heads. */
+  readonly levels: Int8Array;
+}
+
+export function packHeads(heads: readonly TrainedHead[]): PackedHeads {
+  const buckets = heads[0]!.weights.length;
+  const stride = 2 * heads.length;
+  const levels = new Int8Array(buckets * stride);
+  const specs = heads.map(({ weights, scales, bias }, h) => {
+    const weight = quantise(weights);
+    const scale = quantise(scales);
+    for (let bucket = 0; bucket < buckets; bucket++) {
+      levels[bucket * stride + 2 * h] = weight.levels[bucket]!;
+      levels[bucket * stride + 2 * h + 1] = scale.levels[bucket]!;
+    }
+    return { bias, largestWeight: weight.largest, largestScale: scale.largest };
+  });
+  return { specs, levels };
+}
+
+/** Several linear models over the same buckets, summed in one walk. Holds scratch memory: one instance a thread. */
+export class HeadTables {
+  private readonly weightOf: readonly Float32Array[];
+  private readonly squareOf: readonly Float32Array[];
+  private readonly levels: Uint8Array;
+  private readonly sums: Float64Array;
+  /** The margin of each head for the text walked last. */
+  readonly margins: Float64Array;
+
+  constructor(
+    private readonly specs: PackedHeads['specs'],
+    levels: Int8Array,
+  ) {
+    this.levels = new Uint8Array(levels.buffer, levels.byteOffset, levels.length);
+    this.weightOf = specs.map(({ largestWeight }) => squareRootTable(largestWeight));
+    this.squareOf = specs.map(({ largestScale }) =>
+      squareRootTable(largestScale).map((scale) => scale * scale),
+    );
+    this.sums = new Float64Array(2 * specs.length);
+    this.margins = new Float64Array(specs.length);
+  }
+
+  /** The margins of all heads for a text's buckets; the same array every time. */
+  marginsOf(buckets: Uint32Array): Float64Array {
+    const { specs, sums, margins } = this;
+    sums.fill(0);
+    for (let h = 0; h < specs.length; h++) this.addHead(h, buckets);
+    for (let h = 0; h < specs.length; h++) {
+      const length = Math.sqrt(sums[2 * h + 1]!);
+      margins[h] = (length === 0 ? 0 : sums[2 * h]! / length) + specs[h]!.bias;
+    }
+    return margins;
+  }
+
+  private addHead(h: number, buckets: Uint32Array): void {
+    const { levels } = this;
+    const weightOf = this.weightOf[h]!;
+    const squareOf = this.squareOf[h]!;
+    const stride = 2 * this.specs.length;
+    const offset = 2 * h;
+    let sum = 0;
+    let square = 0;
+    for (let i = 0; i < buckets.length; i++) {
+      const at = buckets[i]! * stride + offset;
+      sum += weightOf[levels[at]!]!;
+      square += squareOf[levels[at + 1]!]!;
+    }
+    this.sums[offset] = sum;
+    this.sums[offset + 1] = square;
+  }
+}
