@@ -31,6 +31,7 @@ try {
   report(checks, tests);
 } catch (error) {
   say(interruption.signal.aborted ? 'interrupted' : error.message);
+  console.log('0 passed, 1 failed');
   process.exitCode = 1;
 } finally {
   await services?.stop();

@@ -1,5 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { inRoot } from '../prepare/paths.mjs';
+import { readIfThere } from '../prepare/stamp.mjs';
 import { runTool } from './run.mjs';
 
 const RESULTS = inRoot('.cache', 'jest-results.json');
@@ -19,7 +20,9 @@ export async function runJest(args, services, signal) {
     signal,
     show: true,
   });
-  const results = JSON.parse(readFileSync(RESULTS, 'utf8'));
+  const written = readIfThere(RESULTS);
+  if (written === undefined) throw new Error('jest ended before it ran a test');
+  const results = JSON.parse(written);
   return {
     status,
     passed: results.numPassedTests,
