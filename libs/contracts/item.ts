@@ -7,7 +7,11 @@ const wellFormed = z.string().refine((text) => text.isWellFormed(), {
   params: { code: 'text.lone_surrogate' },
 });
 
-const externalId = wellFormed.min(1).max(128);
+/** Identifiers are printed in logs and addresses: no control characters. */
+const externalId = wellFormed
+  .min(1)
+  .max(128)
+  .regex(/^\P{Cc}*$/u, { error: 'holds a control character; send printable text' });
 const count = z.int().min(0);
 const moment = z.iso.datetime({ offset: true });
 
