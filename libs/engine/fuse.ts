@@ -25,6 +25,12 @@ export function fuseLabels(
   hits: readonly RuleHit[],
   models: Readonly<Record<Task, ModelScore>>,
 ): ScoredLabel[] {
+  if (
+    detections.length + hits.length === 0 &&
+    TASKS.every((task) => models[task].score < models[task].threshold)
+  ) {
+    return [];
+  }
   const labels = new Map<Label, ScoredLabel>();
   const raise = (label: Label, score: number, severity: Severity) => {
     const known = labels.get(label);

@@ -9,6 +9,7 @@ import type { Release } from './release.js';
 
 const NO_COUNTERS: Counters = { authorItems10m: 1, similarAuthors1h: 1 };
 const SILENT: ModelScore = { score: 0, threshold: 1 };
+const ALL_SILENT: Record<Task, ModelScore> = { abuse: SILENT, spam: SILENT, negative: SILENT };
 
 /**
  * Judges an item: the whole chain from text to verdict as one pure function. The same item, release and counters give
@@ -64,6 +65,7 @@ function foldedContent(fields: Fields): { title?: string; body: string } {
 }
 
 function scoreModels(fields: Fields, { classifiers, segmenter }: Release): Record<Task, ModelScore> {
+  if (Object.keys(classifiers).length === 0) return ALL_SILENT;
   const original = fields.map(([, text]) => text.original).join('\n');
   const folded = fields.map(([, text]) => text.folded).join('\n');
   let cut: string[] | undefined;

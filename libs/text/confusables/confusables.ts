@@ -58,7 +58,9 @@ export function compileConfusables(files: readonly ConfusableFile[]): Confusable
         .filter(({ source, target: read }) => source !== '' && source !== read),
     );
   const readings = indexReadings([
-    ...list('lookalike', 'lookalikes'),
+    ...list('lookalike', 'lookalikes').filter(
+      ({ source, target }) => !soundsAlike(source, target, syllables),
+    ),
     ...list('split', 'splits'),
     ...list('emoji', 'emoji'),
     ...list('number', 'numbers'),
@@ -72,6 +74,12 @@ export function compileConfusables(files: readonly ConfusableFile[]): Confusable
     flags: flagsOf(readings, noise),
     sounds: soundsOf(syllables),
   };
+}
+
+/** A look-alike that also sounds alike (薇 for 微) is found as a homophone already. */
+function soundsAlike(source: string, target: string, { ofChar }: Syllables): boolean {
+  const sound = ofChar[source.charCodeAt(0)];
+  return source.length === 1 && target.length === 1 && sound !== 0 && sound === ofChar[target.charCodeAt(0)];
 }
 
 function flagsOf(readings: Readings, noise: ReadonlySet<number>): Uint8Array {

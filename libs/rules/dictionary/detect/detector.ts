@@ -1,17 +1,9 @@
-import type { Alignment, TextField } from '#libs/domain';
-import {
-  alignmentOf,
-  type Confusables,
-  type FoldedText,
-  foldSteps,
-  type Segmenter,
-  stepBit,
-  stepNames,
-  type Token,
-} from '#libs/text';
+import type { TextField } from '#libs/domain';
+import { type Confusables, type FoldedText, foldSteps, type Segmenter, stepBit, stepNames } from '#libs/text';
 import { DisguiseSearch } from '../../matcher/disguise/search.js';
 import type { Detection } from '../../signals.js';
 import type { CompiledTerm, Dictionary } from '../compile.js';
+import { Aligner, refuses } from './alignment.js';
 import { Cover } from './cover.js';
 import { findDisguised } from './disguised.js';
 import { byPosition, type Hit } from './hit.js';
@@ -45,23 +37,19 @@ export class Detector {
     );
     if (literal.hits.length + disguised.length === 0) return NONE;
     const allowed = new Cover(literal.allowed);
-    let tokens: Token[] | undefined;
-    const words = () => {
-      tokens ??= this.segmenter.cut(text.folded);
-      return tokens;
-    };
+    const aligner = new Aligner(text.folded, this.confusables, this.segmenter);
     return [...literal.hits, ...disguised]
       .filter((hit) => !allowed.contains(hit))
       .sort(byPosition)
-      .flatMap((hit) => this.detection(hit, text, field, words));
+      .flatMap((hit) => this.detection(hit, text, field, aligner));
   }
 
-  private detection(hit: Hit, text: FoldedText, field: TextField, words: () => Token[]): Detection[] {
+  private detection(hit: Hit, text: FoldedText, field: TextField, aligner: Aligner): Detection[] {
     const term = this.dictionary.terms[hit.term]!;
     const span = text.span(hit.start, hit.end);
     if (!keepsVariant(term, text, hit)) return [];
-    const alignment = alignmentAsked(term, hit, text.folded, words);
-    if (alignment !== undefined && refuses(term, alignment)) return [];
+    const alignment = asksAlignment(term, hit) ? aligner.alignment(hit) : undefined;
+    if (alignment !== undefined && refuses(term.alignment, alignment)) return [];
     const steps = hit.steps | foldSteps(text.original, span.start, span.end, this.confusables.fold);
     return [
       {
@@ -80,19 +68,9 @@ export class Detector {
   }
 }
 
-/** Asked only of literal hits whose term cares: jieba has no opinion on a disguise. */
-function alignmentAsked(
-  term: CompiledTerm,
-  hit: Hit,
-  folded: string,
-  words: () => Token[],
-): Alignment | undefined {
-  if (term.alignment === 'any' || (hit.steps & ~REPEAT) !== 0 || !HAN.test(term.folded)) return undefined;
-  return folded.length === hit.end - hit.start ? 'word' : alignmentOf(words(), hit.start, hit.end);
-}
-
-function refuses({ alignment: policy }: CompiledTerm, alignment: Alignment): boolean {
-  return policy === 'word' ? alignment !== 'word' : alignment === 'straddle';
+/** Asked only of literal hits whose term cares: a segmenter has no opinion on a disguise. */
+function asksAlignment(term: CompiledTerm, { steps }: Hit): boolean {
+  return term.alignment !== 'any' && (steps & ~REPEAT) === 0 && HAN.test(term.folded);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Confusables, FLAG, type Step, stepBit } from '#libs/text';
 import { BEFORE, type Path, READ } from './path.js';
+import { spellsOut } from './spelling.js';
 
 const [GAP, REPEAT, HOMOPHONE, PINYIN, INITIALS] = (
   ['gap', 'repeat', 'homophone', 'pinyin', 'initials'] as const satisfies readonly Step[]
@@ -115,13 +116,13 @@ function lettersAreWhole(path: Path, text: string, confusables: Confusables): bo
       if (path.read[k] === READ.initial || k > 0) return false;
       let from = start;
       while (isLetter(from - 1) && start - from < 64) from--;
-      if (!spellsOut(text, from, start, confusables)) return false;
+      if (!spellsOut(text, from, start, confusables.syllables)) return false;
     }
     if (closes && isLetter(end)) {
       if (path.read[k] === READ.initial || k < path.depth - 1) return false;
       let to = end;
       while (isLetter(to) && to - end < 64) to++;
-      if (!spellsOut(text, end, to, confusables)) return false;
+      if (!spellsOut(text, end, to, confusables.syllables)) return false;
     }
   }
   if (initials === 0 || path.to - path.from === path.depth) return true;
@@ -143,20 +144,4 @@ function neighbourIsLetter(text: string, from: number, direction: 1 | -1, { flag
     if ((flag & FLAG.gap) === 0) return false;
   }
   return false;
-}
-
-/** True when letters `[from, to)` can be read as whole syllables. */
-function spellsOut(text: string, from: number, to: number, { syllables }: Confusables): boolean {
-  const reached = new Uint8Array(to - from + 1);
-  reached[0] = 1;
-  for (let at = 0; at < to - from; at++) {
-    if (!reached[at]) continue;
-    let state = 0;
-    for (let end = at; end < to - from; end++) {
-      state = syllables.spelling[state * 26 + text.charCodeAt(from + end) - 97]!;
-      if (state === 0) break;
-      if (syllables.spelt[state]) reached[end + 1] = 1;
-    }
-  }
-  return reached[to - from] === 1;
 }

@@ -1,6 +1,8 @@
 import { type Confusables, FLAG, stepBit } from '#libs/text';
 import { BEFORE, Path, READ } from './path.js';
-import { childOf, firstChildFrom, type SoundTrie, soundPairSlot } from './sound-trie.js';
+import { childOf, firstChildFrom, type SoundTrie } from './sound-trie.js';
+import { spellsOut } from './spelling.js';
+import { Starts } from './starts.js';
 
 const A = 97;
 const LETTERS = 26;
@@ -8,6 +10,8 @@ const LETTERS = 26;
 const MAX_GAP = 8;
 /** Copies of a character that may follow it. */
 const MAX_REPEAT = 16;
+/** Letters of a run that may stand before a term: longer runs are no pinyin. */
+const MAX_RUN = 24;
 /** Node visits allowed from one start: the search stays linear whatever the text. */
 const MAX_VISITS = 400;
 
@@ -24,34 +28,62 @@ export class DisguiseSearch {
   private text = '';
   private visits = 0;
   private onPath: OnPath = () => {};
+  private readonly starts: Starts;
 
   constructor(
     private readonly confusables: Confusables,
     private readonly trie: SoundTrie,
-  ) {}
+  ) {
+    this.starts = new Starts(confusables, trie);
+  }
 
   /** Reports every term read from every start. Linear in the text's length. */
   search(folded: string, onPath: OnPath): void {
-    const { flags, sounds } = this.confusables;
-    const { roots, pairs } = this.trie;
+    const { flags } = this.confusables;
     this.text = folded;
     this.onPath = onPath;
-    const odd = FLAG.letter | FLAG.reading;
+    let afterLetter = false;
     for (let at = 0; at < folded.length; at++) {
       const unit = folded.charCodeAt(at);
-      const flag = flags[unit]!;
-      if ((flag & odd) === 0) {
-        if (flag !== 0 || roots[sounds[unit]!] === 0) continue;
-        const next = at + 1 < folded.length ? folded.charCodeAt(at + 1) : 0;
-        if (flags[next] === 0 && next !== unit) {
-          const slot = soundPairSlot(sounds[unit]!, sounds[next]!);
-          if (((pairs[slot >> 5]! >> (slot & 31)) & 1) === 0) continue;
-        }
-      }
+      const next = at + 1 < folded.length ? folded.charCodeAt(at + 1) : 0;
+      const isLetter = (flags[unit]! & FLAG.letter) !== 0;
+      const begins =
+        this.starts.mayStart(unit, next) && (!isLetter || !afterLetter || this.beginsSyllable(at));
+      afterLetter = isLetter;
+      if (!begins || this.leadsNowhere(at)) continue;
       this.visits = MAX_VISITS;
       this.path.depth = 0;
       this.readAt(0, at, 0);
     }
+  }
+
+  /** Whether plain characters from `at` on leave the trie before any term ends: what most starts come to. */
+  private leadsNowhere(at: number): boolean {
+    const { text, trie } = this;
+    const { flags, sounds } = this.confusables;
+    let node = 0;
+    let last = 0;
+    for (let here = at; here < text.length; here++) {
+      const unit = text.charCodeAt(here);
+      if (flags[unit] !== 0 || unit === last) return false;
+      node = childOf(trie, node, sounds[unit]!);
+      if (node === 0) return true;
+      if (trie.termStart[node] !== trie.termStart[node + 1]) return false;
+      last = unit;
+    }
+    return true;
+  }
+
+  /** Whether the letters of the run before `at` are whole syllables: only then may a term begin inside the run. */
+  private beginsSyllable(at: number): boolean {
+    let from = at;
+    while (
+      from > 0 &&
+      at - from < MAX_RUN &&
+      (this.confusables.flags[this.text.charCodeAt(from - 1)]! & FLAG.letter) !== 0
+    )
+      from--;
+    return at - from < MAX_RUN && spellsOut(this.text, from, at, this.confusables.syllables);
   }
 
   /** Continues behind the last piece: reports what ends here, then tries every way on. */
