@@ -24,24 +24,31 @@ export async function provideServices({ required }) {
       say(`${error.message}\nGoing on: tests that need them will say so.`);
     });
   }
-  const database = DATABASE_URL ? undefined : await start('mariadb', 'startMariaDb', 'mariadbd');
-  const redis = REDIS_URL ? undefined : await start('redis', 'startRedis', 'redis-server');
-  const addresses = {
-    TEST_DATABASE_URL: DATABASE_URL ?? database?.url,
-    TEST_REDIS_URL: REDIS_URL ?? redis?.url,
-    TEST_CHROMIUM: TEST_CHROMIUM ?? findProgram(...CHROMIUMS),
+  const started = [];
+  const stop = async () => {
+    await Promise.all(started.map((server) => server.stop()));
   };
-  return {
-    environment: Object.fromEntries(Object.entries(addresses).filter(([, value]) => value)),
-    stop: async () => {
-      await Promise.all([database?.stop(), redis?.stop()]);
-    },
+  const start = async (file, starter, program) => {
+    if (!findProgram(program)) return undefined;
+    const server = await startServer(file, starter);
+    started.push(server);
+    return server.url;
   };
+  try {
+    const addresses = {
+      TEST_DATABASE_URL: DATABASE_URL || (await start('mariadb', 'startMariaDb', 'mariadbd')),
+      TEST_REDIS_URL: REDIS_URL || (await start('redis', 'startRedis', 'redis-server')),
+      TEST_CHROMIUM: TEST_CHROMIUM || findProgram(...CHROMIUMS),
+    };
+    return { environment: Object.fromEntries(Object.entries(addresses).filter(([, value]) => value)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
 
 /** Starts a server with the tests' own code, as compiled into dist/. */
-async function start(file, starter, program) {
-  if (!findProgram(program)) return undefined;
+async function startServer(file, starter) {
   const support = await import(pathToFileURL(inRoot(`dist/test/support/${file}.js`)).href);
   return support[starter]();
 }
