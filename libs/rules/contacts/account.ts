@@ -21,10 +21,16 @@ export function accountAfter(tokens: Tokens, match: CueMatch, at: number): Found
   if (kind === 'phone') return undefined;
   const link = connect(tokens, at, match);
   if (link.from >= tokens.count) return undefined;
-  if (strength === 'bare' && !link.invited && !link.named) return undefined;
+  if (strength === 'bare' && !link.invited && !link.named && !longNumberAt(tokens, link)) return undefined;
   if (match.glued && !gluedAccount(tokens, match.to)) return undefined;
-  const name = kind === 'group' || kind === 'qq' ? undefined : nameAt(tokens, link, strength, kind);
+  const name = kind === 'group' || kind === 'qq' ? undefined : nameAt(tokens, link, match);
   return name ?? numberAt(tokens, link, strength, kind);
+}
+
+/** Nine digits or more right behind one character: `v1275521408`, and no date like `v20231105`. */
+function longNumberAt(tokens: Tokens, { from }: Link): boolean {
+  const first = readDigits(tokens, from, false)?.groups[0];
+  return first !== undefined && first.value.length >= 9 && !first.value.endsWith('000');
 }
 
 /** `vxabc123`: letters right behind a Latin cue are an account only when a digit follows among them. */
@@ -37,8 +43,12 @@ function gluedAccount(tokens: Tokens, from: number): boolean {
   return digits >= 2 && i - from >= 6;
 }
 
-function nameAt(tokens: Tokens, link: Link, strength: CueStrength, kind: CueKind): Found | undefined {
-  const from = link.from;
+/** `加weixin378`: the w belongs to the account more often than it stands for 微. */
+const W = 0x77;
+
+function nameAt(tokens: Tokens, link: Link, { cue, glued }: CueMatch): Found | undefined {
+  const { kind, strength } = cue;
+  const from = glued && tokens.code[link.from - 1] === W ? link.from - 1 : link.from;
   if (tokens.kind[from] !== LATIN) return undefined;
   const { value, to, spread } = readName(tokens, from);
   if (continuesAsAddress(tokens, to)) return undefined;
@@ -46,8 +56,11 @@ function nameAt(tokens: Tokens, link: Link, strength: CueStrength, kind: CueKind
   const explicit = link.named || link.handle;
   if (NOT_ACCOUNTS.has(value)) return undefined;
   if (kind === 'telegram') {
-    const enough =
-      value.length >= 5 && (explicit || (strength === 'named' && hasDigit) || value.includes('_'));
+    const said =
+      link.handle ||
+      link.pointed ||
+      (strength === 'named' && (link.named || hasDigit || value.includes('_')));
+    const enough = value.length >= 5 && said;
     return enough ? { kind, value, from, to } : undefined;
   }
   if (spread && !(hasDigit && value.length >= 6)) return undefined;
@@ -73,12 +86,9 @@ function readName(tokens: Tokens, from: number): Name {
   let value = spell(tokens, from, to);
   let piece = to - from;
   let spread = false;
-  while (
-    value.length < MAX_ACCOUNT &&
-    to < tokens.count &&
-    tokens.kind[to] === GAP &&
-    tokens.code[to] !== 0x0a
-  ) {
+  const separator = tokens.code[to]!;
+  while (value.length < MAX_ACCOUNT && to < tokens.count && tokens.kind[to] === GAP) {
+    if (tokens.code[to] !== separator || CLOSING.has(separator)) break;
     const next = to + 1;
     const end = endOfWord(tokens, next);
     const length = end - next;
@@ -90,6 +100,9 @@ function readName(tokens: Tokens, from: number): Name {
   }
   return { value, to, spread };
 }
+
+/** Gaps behind which an account does not go on. */
+const CLOSING = new Set([...'\n=/()[]{}（）【】:：,，。;；!！?？'].map((char) => char.codePointAt(0)!));
 
 /** Letters, digits, underscores, and hyphens between them. */
 function endOfWord(tokens: Tokens, from: number): number {

@@ -113,13 +113,12 @@ export function linkAt(tokens: Tokens, at: number, folded: string): Found | unde
   if (!host || (scheme === undefined && !isConvincing(tokens, host))) return undefined;
   const to = endOfPath(tokens, host.to, folded);
   const name = host.labels.join('.');
-  const value = name + spell(tokens, host.to, to);
   const kind = /^(t|telegram)\.(me|dog)$/.test(name)
     ? 'telegram'
     : /^(jq|qm)\.qq\.com$/.test(name)
       ? 'group'
       : 'url';
-  return { kind, value, from: at, to };
+  return { kind, value: name, from: at, to, path: host.to };
 }
 
 /** The first token behind `http://`, `https://` and their disguises `hxxp`, `h**p`. */
@@ -137,7 +136,7 @@ function schemeAt(tokens: Tokens, at: number): number | undefined {
 /** Whatever stands behind a scheme is a link, be it an IP address or an unknown ending. */
 function bareScheme(tokens: Tokens, at: number, from: number, folded: string): Found | undefined {
   const end = endOfPath(tokens, endOfLabel(tokens, from), folded, true);
-  return end - from >= 4 ? { kind: 'url', value: spell(tokens, from, end), from: at, to: end } : undefined;
+  return end - from >= 4 ? { kind: 'url', value: '', from: at, to: end, path: from } : undefined;
 }
 
 function isConvincing(tokens: Tokens, host: Host): boolean {

@@ -7,6 +7,8 @@ export interface Link {
   readonly from: number;
   /** The connection says that an account follows: 号, 是, a colon, an arrow … */
   readonly named: boolean;
+  /** A colon, an arrow or 号 points at the account. */
+  readonly pointed: boolean;
   /** An `@` stands before the account. */
   readonly handle: boolean;
   /** A verb before the cue invites: 加, 找, 联系, + … */
@@ -30,15 +32,17 @@ export function connect(tokens: Tokens, at: number, match: CueMatch): Link {
   let i = match.to;
   let letters = 0;
   let named = false;
+  let pointed = false;
   let handle = false;
   const limit = Math.min(tokens.count, i + MAX_TOKENS);
   for (; i < limit; i++) {
     const kind = tokens.kind[i];
     const code = tokens.code[i]!;
     if (kind === GAP) {
-      named ||= NAMING_GAPS.has(code);
+      pointed ||= NAMING_GAPS.has(code);
       handle ||= code === 0x40;
     } else if (kind === LETTER && CONNECTING.has(code) && letters < MAX_LETTERS) {
+      pointed ||= code === 0x53f7; // 号
       named ||= NAMING.has(code);
       letters++;
     } else if (isIdWord(tokens, i)) {
@@ -46,7 +50,7 @@ export function connect(tokens: Tokens, at: number, match: CueMatch): Link {
       i++;
     } else break;
   }
-  return { from: i, named, handle, invited: invited(tokens, at, match) };
+  return { from: i, named: named || pointed, pointed, handle, invited: invited(tokens, at, match) };
 }
 
 /** `ID` or `id` as a word of its own. */
@@ -57,7 +61,7 @@ function isIdWord(tokens: Tokens, i: number): boolean {
 
 /** An inviting character at most three tokens before the cue, or the cue's own first one. */
 function invited(tokens: Tokens, at: number, { cue }: CueMatch): boolean {
-  if (INVITING.has(cue.codes[0]!)) return true;
+  if (cue.codes.length > 1 && INVITING.has(cue.codes[0]!)) return true;
   for (let i = at - 1; i >= 0 && i >= at - 3; i--) if (INVITING.has(tokens.code[i]!)) return true;
   return false;
 }

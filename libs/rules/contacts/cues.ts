@@ -22,11 +22,7 @@ const CUES: readonly (readonly [CueKind, CueStrength, string])[] = [
     '薇信 微芯 薇芯 威芯 微❤ 薇❤ 威❤ v❤ 徽❤ v信 v芯 v心 徽信 溦信 葳信 崴信 维芯 蔚信 魏信 嶶信 wei信 wei❤ 微xin 薇xin 威xin vxin ' +
       'vx号 wx号 v号 薇号 绿泡泡 绿泡 小绿泡 绿聊 微亻言 徽亻言 薇亻言 微亻訁 w信 w❤ 薇❤号 v❤号 薇信号 卫❤',
   ],
-  [
-    'wechat',
-    'named',
-    'wx vx weixin wechat wxin vxid 微信号 微信id 微信账号 微号 薇 加v 加微 加薇 加威 +v +微 +薇 +威 十v 十薇 嘉v 佳v 伽v 茄v 珈v 嘉薇 佳薇 家v',
-  ],
+  ['wechat', 'named', 'wx vx weixin wechat wxin vxid 微信号 微信id 微信账号 微号 薇'],
   ['wechat', 'plain', '微信 威信 维信 卫星 唯信'],
   ['wechat', 'bare', 'v 微 威 w'],
   [
@@ -34,8 +30,8 @@ const CUES: readonly (readonly [CueKind, CueStrength, string])[] = [
     'disguised',
     '扣扣 口口 蔻蔻 抠抠 叩叩 釦釦 q号 扣号 抠号 扣扣号 🐧 球球号 企鹅号 qiuqiu koukou qq号 qq号码 q❤q 加抠 +抠',
   ],
-  ['qq', 'named', 'qq 企鹅 球球 秋秋 丘丘 加q +q 十q 加扣 +扣'],
-  ['qq', 'bare', 'q 扣 抠'],
+  ['qq', 'named', 'qq 企鹅 球球 秋秋 丘丘'],
+  ['qq', 'bare', 'q 扣 抠 筘 釦 加'],
   [
     'group',
     'disguised',
@@ -51,10 +47,20 @@ const CUES: readonly (readonly [CueKind, CueStrength, string])[] = [
   ],
 ];
 
+/** 加 and what sounds or looks like it, and the same for 微 and 扣: every pair invites. */
+const ADD = [...'加伽佳迦嘉茄珈枷咖十+'];
+const WEI = [...'vw微威薇徽韦喂未维卫危葳崴'];
+const KOU = [...'q扣口抠寇蔻筘釦'];
+const pairs = (kind: CueKind, seconds: readonly string[]): [CueKind, CueStrength, string] => [
+  kind,
+  'named',
+  ADD.flatMap((add) => seconds.map((second) => add + second)).join(' '),
+];
+
 /** Cues by their first code point, longest first, so that 微信号 is tried before 微信. */
 const BY_FIRST: ReadonlyMap<number, readonly Cue[]> = (() => {
   const byFirst = new Map<number, Cue[]>();
-  for (const [kind, strength, words] of CUES) {
+  for (const [kind, strength, words] of [...CUES, pairs('wechat', WEI), pairs('qq', KOU)]) {
     for (const word of words.split(' ')) {
       const codes = [...word].map((char) => char.codePointAt(0)!);
       byFirst.set(codes[0]!, [...(byFirst.get(codes[0]!) ?? []), { kind, strength, codes }]);

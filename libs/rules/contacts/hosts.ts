@@ -38,6 +38,7 @@ const WELL_KNOWN = new Set([
   'qq.com',
   'sina.com.cn',
   'sohu.com',
+  't.cn',
   'taobao.com',
   'thepaper.cn',
   'tmall.com',

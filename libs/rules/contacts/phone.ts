@@ -55,23 +55,42 @@ const national = (value: string): string => (/^(86|0086)1\d{10}$/.test(value) ? 
 /** The index of the last group of a number that starts at group `g`. */
 function phoneAt(run: DigitRun, g: number, tokens: Tokens, folded: string): number | undefined {
   const first = run.groups[g]!;
-  const context = folded.slice(Math.max(0, tokens.start[first.from]! - NAME_REACH), tokens.start[first.from]);
-  if (!freeOnTheLeft(tokens, first.from) && !GLUED_NAME.test(context)) return undefined;
-  const named = PHONE_NAMES.test(context);
-  if (!named && NUMBER_NAMES.test(context)) return undefined;
-
+  const abroad = first.value.length > 1 && first.from > 0 && tokens.code[first.from - 1] === PLUS;
+  if (!abroad && !'1048'.includes(first.value[0]!)) return undefined;
   let value = '';
   const shape: number[] = [];
-  for (let last = g; last < run.groups.length && value.length < 15; last++) {
+  for (let last = g; last < run.groups.length && value.length < MOST_DIGITS; last++) {
     const group = run.groups[last]!;
     value += group.value;
     shape.push(group.value.length);
-    if (!freeOnTheRight(tokens, group.to, value.length)) continue;
-    const abroad = first.from > 0 && tokens.code[first.from - 1] === 0x2b;
-    if (isMobile(value, shape, named || run.disguised >= 4) || isLandline(value, shape, named)) return last;
-    if (abroad && value.length >= 9 && COUNTRIES.test(value) && last === run.groups.length - 1) return last;
+    const whole = last === run.groups.length - 1;
+    const numbered = PHONE.test(value) || (abroad && whole && value.length >= 9 && COUNTRIES.test(value));
+    if (!numbered || !freeOnTheRight(tokens, group.to, value.length)) continue;
+    return isMeant(run, first, value, shape, tokens, folded) || (abroad && whole) ? last : undefined;
   }
   return undefined;
+}
+
+const PLUS = 0x2b;
+const MOST_DIGITS = 15;
+/** Digits of a mobile number, a landline with its area, or a service number. */
+const PHONE = /^(?:(?:86|0086)?1[3-9]\d{9}|0[1-9]\d{8,10}|[48]00\d{7})$/;
+
+/** The words before the number and the way it is grouped say telephone, and nothing says otherwise. */
+function isMeant(
+  run: DigitRun,
+  first: DigitGroup,
+  value: string,
+  shape: readonly number[],
+  tokens: Tokens,
+  folded: string,
+): boolean {
+  const at = tokens.start[first.from]!;
+  const context = folded.slice(Math.max(0, at - NAME_REACH), at);
+  if (!freeOnTheLeft(tokens, first.from) && !GLUED_NAME.test(context)) return false;
+  const named = PHONE_NAMES.test(context);
+  if (!named && NUMBER_NAMES.test(context)) return false;
+  return isMobile(value, shape, named || run.disguised >= 4) || isLandline(value, shape, named);
 }
 
 function isMobile(value: string, shape: readonly number[], trusted: boolean): boolean {
@@ -99,6 +118,7 @@ function freeOnTheLeft(tokens: Tokens, from: number): boolean {
   if (from === 0) return true;
   const kind = tokens.kind[from - 1];
   const code = tokens.code[from - 1]!;
+  if (code === 0x2e && from > 1 && tokens.kind[from - 2] === DIGIT) return false;
   return kind !== LATIN && kind !== DIGIT && !CURRENCY.has(code) && code !== 0x7b2c /* 第 */;
 }
 

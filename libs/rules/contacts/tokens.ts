@@ -77,6 +77,8 @@ export interface Found {
   readonly value: string;
   readonly from: number;
   readonly to: number;
+  /** Where the path of a link starts: upper and lower case differ from there on. */
+  readonly path?: number;
 }
 
 /** A find as a contact, with its span in the original text. */
@@ -84,7 +86,18 @@ export function contactOf(found: Found, tokens: Tokens, field: TextField, view: 
   const start = view.start(tokens.start[found.from]!);
   let end = view.end(tokens.end[found.to - 1]! - 1);
   while (isMark(view.original.charCodeAt(end))) end++;
-  return { kind: found.kind, value: found.value, field, spans: [{ start, end }] };
+  const value = found.path === undefined ? found.value : found.value + asWritten(found, tokens, view);
+  return { kind: found.kind, value, field, spans: [{ start, end }] };
+}
+
+/** A link's path in its original case, as far as folding changed nothing else. */
+function asWritten({ path, to }: Found, tokens: Tokens, view: ContactView): string {
+  if (path === to) return '';
+  const from = tokens.start[path!]!;
+  const until = tokens.end[to - 1]!;
+  const folded = view.folded.slice(from, until);
+  const written = view.original.slice(view.start(from), view.end(until - 1));
+  return written.toLowerCase() === folded ? written : folded;
 }
 
 /** Variation selector and keycap: drawn as one with the character before them. NaN, past the end, is none. */

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { findContacts } from './find-contacts.js';
+import { foldedView } from './folded-view.testing.js';
+import type { ContactView } from './view.js';
+
+const identity = (text: string): ContactView => ({
+  original: text,
+  folded: text,
+  start: (i) => i,
+  end: (i) => i + 1,
+});
+
+const SEEDS = [
+  '群',
+  'v',
+  '加v',
+  '1',
+  '1.',
+  '1 ',
+  'a.',
+  'a。',
+  '@',
+  'a@',
+  'http://',
+  'www.',
+  'www ',
+  '扣 ',
+  '一',
+  '微信',
+  '微信号是',
+  '薇 ',
+  '138',
+  'o',
+  '+',
+  '/',
+  'a-',
+  'com.',
+  '点',
+  '艾特',
+  '(at)',
+  'hxxp',
+  ' dot ',
+  '微信id',
+];
+
+/** Milliseconds for one call, the better of three: the machine may be busy. */
+function cost(text: string): number {
+  const view = identity(text);
+  return Math.min(
+    ...[1, 2, 3].map(() => {
+      const before = performance.now();
+      findContacts('body', view);
+      return performance.now() - before;
+    }),
+  );
+}
+
+describe('hostile texts', () => {
+  test.each(SEEDS)('50,000 units of %p are read in linear time', (seed) => {
+    const text = seed.repeat(Math.floor(50_000 / seed.length));
+    expect(cost(text)).toBeLessThan(1_000);
+  });
+
+  test('twice the text costs about twice as much', () => {
+    const mixed = (copies: number): string => SEEDS.join('').repeat(copies);
+    cost(mixed(100));
+    expect(cost(mixed(1_000))).toBeLessThan(5 * Math.max(5, cost(mixed(500))));
+  });
+});
+
+describe('any text', () => {
+  const alphabet = [
+    ...SEEDS,
+    'abc12345',
+    '13800138000',
+    '.com',
+    '，',
+    '\n',
+    '😀',
+    '\ud800',
+    '\u0000',
+    '❤',
+    '①',
+    '字',
+    '  ',
+  ];
+  const text = fc.array(fc.constantFrom(...alphabet), { maxLength: 40 }).map((parts) => parts.join(''));
+
+  test('spans lie in the text, ascend and do not overlap; the same text gives the same contacts', () => {
+    fc.assert(
+      fc.property(fc.oneof(text, fc.string({ unit: 'binary' })), (original) => {
+        const contacts = findContacts('body', foldedView(original));
+        let end = 0;
+        for (const { spans, value } of contacts) {
+          const [span] = spans;
+          expect(span!.start).toBeGreaterThanOrEqual(end);
+          expect(span!.end).toBeGreaterThan(span!.start);
+          expect(value).not.toBe('');
+          end = span!.end;
+        }
+        expect(end).toBeLessThanOrEqual(original.length);
+        expect(findContacts('body', foldedView(original))).toEqual(contacts);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('words without digits and Latin letters hold no contact', () => {
+    const words = fc.array(fc.constantFrom(...'加我微信群电话的是在了天气好吃，。！ '), { maxLength: 60 });
+    fc.assert(fc.property(words, (chars) => findContacts('body', identity(chars.join(''))).length === 0));
+  });
+});
