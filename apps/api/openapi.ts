@@ -1,5 +1,7 @@
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { z } from 'zod';
+import { batchSchema, documentedBatchSchema } from '#libs/contracts';
 
 /** The document at `/openapi.json`, the pages for people at `/docs`. Both come from the contracts' schemas. */
 export function serveOpenApi(app: INestApplication): void {
@@ -10,7 +12,35 @@ export function serveOpenApi(app: INestApplication): void {
     .setOpenAPIVersion('3.1.0')
     .addBearerAuth()
     .build();
-  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, config), {
-    jsonDocumentUrl: 'openapi.json',
-  });
+  const document = () =>
+    hoistDefinitions(SwaggerModule.createDocument(app, config, { standardSchemaConverter: toJsonSchema }));
+  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json' });
+}
+
+/** A batch is read item by item, so its schema in the code says nothing of items; people see the whole. */
+function toJsonSchema(schema: unknown, { schemaType }: { schemaType: 'input' | 'output' }) {
+  const shown = schema === batchSchema ? documentedBatchSchema : (schema as z.ZodType);
+  return { schema: z.toJSONSchema(shown, { io: schemaType }) };
+}
+
+/** Moves the `$defs` that zod puts into each schema to the document's components, where every reference finds them. */
+function hoistDefinitions(document: OpenAPIObject): OpenAPIObject {
+  const schemas: Record<string, unknown> = {};
+  const hoist = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(hoist);
+    if (node === null || typeof node !== 'object') return node;
+    const entries = Object.entries(node).flatMap(([key, value]): [string, unknown][] => {
+      if (key === '$schema') return [];
+      if (key === '$defs') {
+        Object.assign(schemas, hoist(value));
+        return [];
+      }
+      const target =
+        key === '$ref' ? String(value).replace('#/$defs/', '#/components/schemas/') : hoist(value);
+      return [[key, target]];
+    });
+    return Object.fromEntries(entries);
+  };
+  const paths = hoist(document.paths) as OpenAPIObject['paths'];
+  return { ...document, paths, components: { ...document.components, schemas: schemas as never } };
 }
