@@ -62,14 +62,22 @@ const NUMERAL_UNITS = new Set(
 function findAddresses(tokens: Tokens, folded: string, take: Take): void {
   for (let i = 0; i < tokens.count; i++) take(mailAt(tokens, i));
   for (let i = 0; i < tokens.count; i++) {
-    const kind = tokens.kind[i];
-    const word = kind === LATIN || kind === DIGIT;
-    const starts = word && (i === 0 || (tokens.kind[i - 1] !== LATIN && tokens.kind[i - 1] !== DIGIT));
-    if (!starts) continue;
+    if (!startsLabel(tokens, i)) continue;
     const link = linkAt(tokens, i, folded);
     if (take(link)) i = link!.to - 1;
   }
 }
+
+/** A letter or digit that no letter, digit or hyphen of the same label stands before. */
+function startsLabel(tokens: Tokens, i: number): boolean {
+  if (!isAlphanumericToken(tokens, i)) return false;
+  const before = i > 0 && tokens.code[i - 1] === HYPHEN ? i - 2 : i - 1;
+  return before < 0 || !isAlphanumericToken(tokens, before);
+}
+
+const HYPHEN = 0x2d;
+const isAlphanumericToken = (tokens: Tokens, i: number): boolean =>
+  tokens.kind[i] === LATIN || tokens.kind[i] === DIGIT;
 
 function findAccounts(tokens: Tokens, taken: Uint8Array, take: Take): void {
   for (let i = 0; i < tokens.count; i++) {
