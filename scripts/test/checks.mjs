@@ -1,5 +1,10 @@
+import { existsSync } from 'node:fs';
+import { inRoot } from '../prepare/paths.mjs';
 import { timed } from '../prepare/say.mjs';
 import { runTool } from './run.mjs';
+
+/** The folders of the import table that are there. */
+const CODE = ['libs', 'apps', 'bench'].filter((folder) => existsSync(inRoot(folder)));
 
 const CHECKS = [
   { name: 'types', script: 'typescript/bin/tsc', args: ['--noEmit', '--pretty'] },
@@ -12,7 +17,7 @@ const CHECKS = [
   {
     name: 'boundaries',
     script: 'dependency-cruiser/bin/dependency-cruise.mjs',
-    args: ['--config', '.dependency-cruiser.cjs', 'libs', 'apps', 'bench'],
+    args: ['--config', '.dependency-cruiser.cjs', ...CODE],
   },
 ];
 

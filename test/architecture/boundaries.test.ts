@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { cruise, type IConfiguration, type ICruiseResult } from 'dependency-cruiser';
@@ -46,5 +46,6 @@ test('a planted file breaks exactly the rule it is named after; no other file br
 });
 
 test('the product keeps every rule', async () => {
-  expect(await breaches(ROOT, ['libs', 'apps', 'bench'])).toEqual([]);
+  const folders = ['libs', 'apps', 'bench'].filter((folder) => existsSync(`${ROOT}${folder}`));
+  expect(await breaches(ROOT, folders)).toEqual([]);
 });
