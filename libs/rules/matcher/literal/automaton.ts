@@ -1,12 +1,16 @@
 import { buildAutomaton } from './build.js';
 import type { HitList } from './hit-list.js';
-import { type Layout, openLayout, pairSlot, STARTS } from './layout.js';
+import { FAIL, type Layout, openLayout, pairSlot, STARTS } from './layout.js';
 
 const ROOT = 1;
 
 /** Finds all occurrences of all patterns, also overlapping ones, in one pass whatever the text. Immutable, shareable. */
 export class Automaton {
-  private constructor(private readonly layout: Layout) {}
+  private readonly hasSingles: boolean;
+
+  private constructor(private readonly layout: Layout) {
+    this.hasSingles = layout.starts.includes(STARTS.always);
+  }
 
   /** @throws FengsuiError `dictionary.invalid` for empty or repeated patterns. */
   static build(patterns: readonly string[]): Automaton {
@@ -23,40 +27,61 @@ export class Automaton {
     return this.layout.buffer;
   }
 
-  /** Appends every match to `hits`, by ascending end, longest first among equal ends. */
+  /**
+   * Appends every match to `hits`, by ascending end, longest first among equal ends.
+   *
+   * Most text is passed over by the pair filter alone. Where two units pass, both are stepped at once, and the
+   * automaton runs until only a suffix of one unit is left: then that unit and the next are a pair again.
+   */
   findAll(text: string, hits: HitList): void {
-    const { codes, starts, pairs, cells, fail, output, pattern, lengths } = this.layout;
+    const { codes, pairs, cells, fail, output } = this.layout;
+    const { hasSingles } = this;
+    const rootBase = cells[ROOT * 2]!;
     const length = text.length;
-    let state = ROOT;
-    for (let at = 0; at < length; at++) {
+    /** Matches that end at or before this offset have been told. */
+    let told = 0;
+    let at = 0;
+    while (at < length) {
       const unit = text.charCodeAt(at);
-      if (state === ROOT) {
-        const start = starts[unit]!;
-        if (start === STARTS.none) continue;
-        if (start === STARTS.pair) {
-          if (at + 1 === length) return;
-          const slot = pairSlot(unit, text.charCodeAt(at + 1));
-          if (((pairs[slot >> 5]! >> (slot & 31)) & 1) === 0) continue;
-        }
+      if (hasSingles && at >= told) {
+        this.tellSingle(unit, at, hits);
+        told = at + 1;
       }
-      const code = codes[unit]!;
-      if (code === 0) {
-        state = ROOT;
-        continue;
-      }
+      if (++at === length) return;
+      const next = text.charCodeAt(at);
+      const slot = pairSlot(unit, next);
+      if (((pairs[slot >> 5]! >> (slot & 31)) & 1) === 0) continue;
+      const first = rootBase + codes[unit]!;
+      if (cells[first * 2 + 1] !== ROOT) continue;
+      let state = cells[first * 2]! + codes[next]!;
+      if (cells[state * 2 + 1] !== first) continue;
       for (;;) {
-        const target = cells[state * 2]! + code;
-        if (cells[target * 2 + 1] === state) {
-          state = target;
-          break;
+        if (output[state] !== 0) this.tell(output[state]!, at + 1, hits);
+        told = ++at;
+        if (at === length) return;
+        const code = codes[text.charCodeAt(at)]!;
+        let target = cells[state * 2]! + code;
+        while (cells[target * 2 + 1] !== state) {
+          state = fail[state]!;
+          if (state <= FAIL.toRoot) break;
+          target = cells[state * 2]! + code;
         }
-        if (state === ROOT) break;
-        state = fail[state]!;
+        if (state <= FAIL.toRoot) break;
+        state = target;
       }
-      for (let end = output[state]!; end !== 0; end = output[fail[end]!]!) {
-        const found = pattern[end]! - 1;
-        hits.push(found, at + 1 - lengths[found]!, at + 1);
-      }
+      if (state === FAIL.toLast) at--;
     }
+  }
+
+  private tell(output: number, end: number, hits: HitList): void {
+    const { suffix, lengths } = this.layout;
+    for (let pattern = output; pattern !== 0; pattern = suffix[pattern - 1]!) {
+      hits.push(pattern - 1, end - lengths[pattern - 1]!, end);
+    }
+  }
+
+  private tellSingle(unit: number, at: number, hits: HitList): void {
+    const { starts, cells, codes, output } = this.layout;
+    if (starts[unit] === STARTS.always) this.tell(output[cells[ROOT * 2]! + codes[unit]!]!, at + 1, hits);
   }
 }

@@ -1,5 +1,6 @@
 import { FengsuiError } from '#libs/domain';
-import { createLayout, type Layout, pairSlot, STARTS } from './layout.js';
+import { Cells, enlarged } from './cells.js';
+import { createLayout, FAIL, type Layout, pairSlot, STARTS } from './layout.js';
 import { type BuildTrie, buildTrie } from './trie.js';
 
 const ROOT = 1;
@@ -16,7 +17,6 @@ export function buildAutomaton(patterns: readonly string[]): Layout {
   const layout = createLayout({ states: size, patterns: patterns.length });
   layout.codes.set(codes);
   layout.cells.set(cells.subarray(0, size * 2));
-  for (let node = 0; node < trie.nodes; node++) layout.pattern[states[node]!] = trie.pattern[node]!;
   patterns.forEach((pattern, index) => {
     layout.lengths[index] = pattern.length;
   });
@@ -52,89 +52,6 @@ function assignCodes(patterns: readonly string[]): { codes: Uint16Array; alphabe
   return { codes, alphabet: used.length };
 }
 
-/** The growing double array: which cells are taken, and a linked list of those that are not. */
-class Cells {
-  cells = new Int32Array(1 << 12);
-  private next = new Int32Array(1 << 11);
-  private previous = new Int32Array(1 << 11);
-  private capacity = 0;
-  private head = 0;
-  private tail = 0;
-  highest = ROOT;
-
-  constructor() {
-    this.grow(1 << 11);
-    this.take(ROOT);
-    this.cells[ROOT * 2 + 1] = -1;
-  }
-
-  private grow(capacity: number): void {
-    const enlarge = (from: Int32Array, length: number) => {
-      const larger = new Int32Array(length);
-      larger.set(from);
-      return larger;
-    };
-    this.cells = enlarge(this.cells, capacity * 2);
-    this.next = enlarge(this.next, capacity);
-    this.previous = enlarge(this.previous, capacity);
-    for (let cell = Math.max(this.capacity, ROOT); cell < capacity; cell++) {
-      this.next[cell] = 0;
-      this.previous[cell] = this.tail;
-      if (this.tail) this.next[this.tail] = cell;
-      else this.head = cell;
-      this.tail = cell;
-    }
-    this.capacity = capacity;
-  }
-
-  private take(cell: number): void {
-    const before = this.previous[cell]!;
-    const after = this.next[cell]!;
-    // An abandoned cell has left the list already: it has no neighbours to join.
-    if (before || this.head === cell) {
-      if (before) this.next[before] = after;
-      else this.head = after;
-      if (after) this.previous[after] = before;
-      else this.tail = before;
-    }
-    if (cell > this.highest) this.highest = cell;
-  }
-
-  /** Finds a base where every child code has a free cell, takes the cells and returns the base. */
-  claim(parent: number, children: readonly number[]): number {
-    const first = children[0]!;
-    const last = children.at(-1)!;
-    let tries = 0;
-    for (let cell = this.head; ; cell = this.next[cell]!) {
-      if (cell === 0) {
-        cell = this.capacity;
-        this.grow(this.capacity * 2);
-      }
-      const base = cell - first;
-      if (base < 1) continue;
-      while (base + last >= this.capacity) this.grow(this.capacity * 2);
-      if (!children.every((code) => this.cells[(base + code) * 2 + 1] === 0)) {
-        // Cells that refuse many families in a row are not worth asking again.
-        if (++tries > 64 && children.length > 1) this.abandon(cell);
-        continue;
-      }
-      for (const code of children) {
-        this.take(base + code);
-        this.cells[(base + code) * 2 + 1] = parent;
-      }
-      this.cells[parent * 2] = base;
-      return base;
-    }
-  }
-
-  private abandon(cell: number): void {
-    if (cell === this.head && this.next[cell]) {
-      this.head = this.next[cell]!;
-      this.previous[this.head] = 0;
-    }
-  }
-}
-
 function placeStates(trie: BuildTrie, alphabet: number) {
   const array = new Cells();
   const states = new Int32Array(trie.nodes);
@@ -159,39 +76,42 @@ function placeStates(trie: BuildTrie, alphabet: number) {
   return {
     states,
     order,
-    cells: enlarged(array.cells, (array.highest + alphabet + 2) * 2),
+    cells: enlarged(array.data, (array.highest + alphabet + 2) * 2),
     size: array.highest + alphabet + 2,
   };
 }
 
-function enlarged(from: Int32Array, length: number): Int32Array {
-  const result = new Int32Array(length);
-  result.set(from.subarray(0, length));
-  return result;
-}
-
 function linkFailures(layout: Layout, trie: BuildTrie, states: Int32Array, order: Int32Array): void {
-  const { cells, fail, output, pattern } = layout;
-  fail[ROOT] = ROOT;
+  const { cells, fail, output, suffix } = layout;
   const step = (state: number, code: number): number => {
     const target = cells[state * 2]! + code;
-    return cells[state * 2]! > 0 && cells[target * 2 + 1] === state ? target : 0;
+    return cells[target * 2 + 1] === state ? target : 0;
   };
+  fail[ROOT] = ROOT;
   for (const node of order) {
     const parent = states[node]!;
     for (let child = trie.firstChild[node]!; child; child = trie.nextSibling[child]!) {
       const state = states[child]!;
-      const code = trie.code[child]!;
-      let back = parent === ROOT ? 0 : fail[parent]!;
-      let target = 0;
-      while (back !== 0) {
-        target = step(back, code);
-        if (target !== 0 || back === ROOT) break;
+      let target = ROOT;
+      for (let back = parent; back !== ROOT && target === ROOT; ) {
         back = fail[back]!;
+        target = step(back, trie.code[child]!) || ROOT;
       }
-      fail[state] = target || ROOT;
-      output[state] = pattern[state] ? state : output[fail[state]!]!;
+      fail[state] = target;
+      const own = trie.pattern[child]!;
+      output[state] = own || output[target]!;
+      if (own) suffix[own - 1] = output[target]!;
     }
+  }
+  markShallow(layout, trie, states);
+}
+
+/** Failure to a single character tells the search to try that character and the next as a pair again. */
+function markShallow({ fail, cells }: Layout, trie: BuildTrie, states: Int32Array): void {
+  for (let node = 1; node < trie.nodes; node++) {
+    const state = states[node]!;
+    const target = fail[state]!;
+    if (target !== ROOT && cells[target * 2 + 1] === ROOT) fail[state] = FAIL.toLast;
   }
 }
 

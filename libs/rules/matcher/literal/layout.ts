@@ -14,6 +14,9 @@ export const pairSlot = (first: number, second: number): number =>
 /** A unit's part in the filter: begins no pattern, begins some of two and more units, is a pattern by itself. */
 export const STARTS = { none: 0, pair: 1, always: 2 } as const;
 
+/** Values of `Layout.fail` that are no state to go on from: the suffix is one character, or none. */
+export const FAIL = { toLast: 0, toRoot: 1 } as const;
+
 /**
  * The parts of an automaton, all views on one shared buffer.
  * A state is an index; state 0 is unused and 1 is the root.
@@ -27,11 +30,12 @@ export interface Layout {
   readonly pairs: Int32Array;
   /** Two ints a state: base, and the parent that owns the cell. */
   readonly cells: Int32Array;
+  /** The state of the longest proper suffix, if that has two units or more; else one of `FAIL`. */
   readonly fail: Int32Array;
-  /** The first state on the failure chain (itself included) where patterns end; 0: none. */
+  /** Pattern that ends here or, failing that, in the longest suffix where one does: its number plus 1; 0: none. */
   readonly output: Int32Array;
-  /** Pattern that ends in a state, plus 1; 0: none. */
-  readonly pattern: Int32Array;
+  /** The longest pattern that is a proper suffix of a pattern: its number plus 1; 0: none. */
+  readonly suffix: Int32Array;
   /** Length of each pattern in units. */
   readonly lengths: Int32Array;
 }
@@ -57,7 +61,7 @@ function views(buffer: SharedArrayBuffer, { states, patterns }: LayoutSize): Lay
     cells: take(Int32Array, states * 2, 4),
     fail: take(Int32Array, states, 4),
     output: take(Int32Array, states, 4),
-    pattern: take(Int32Array, states, 4),
+    suffix: take(Int32Array, patterns, 4),
     lengths: take(Int32Array, patterns, 4),
     pairs: take(Int32Array, PAIR_BITS >> 5, 4),
     codes: take(Uint16Array, UNITS, 2),
@@ -66,7 +70,7 @@ function views(buffer: SharedArrayBuffer, { states, patterns }: LayoutSize): Lay
 }
 
 function byteLength({ states, patterns }: LayoutSize): number {
-  return HEADER_INTS * 4 + states * 20 + patterns * 4 + PAIR_BITS / 8 + UNITS * 3;
+  return HEADER_INTS * 4 + states * 16 + patterns * 8 + PAIR_BITS / 8 + UNITS * 3;
 }
 
 export function createLayout(size: LayoutSize): Layout {
