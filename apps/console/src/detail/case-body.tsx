@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '#libs/contracts';
 import { readItem } from '../api/calls.js';
-import { isShielded } from '../evidence/shield.js';
+import { isHeavy } from '../evidence/shield.js';
 import { Age } from '../queue/age.js';
 import { LabelChip } from '../queue/label-chip.js';
 import { SeverityMark } from '../queue/severity-mark.js';
@@ -24,7 +24,7 @@ interface CaseBodyProps {
 export function CaseBody({ view, shielded, revealed, onReveal }: CaseBodyProps) {
   const { t } = useTranslation();
   const [lit, setLit] = useState<readonly number[]>([]);
-  const heavy = isShielded(view);
+  const heavy = isHeavy(view);
   const stored = useQuery({
     queryKey: ['item', view.itemId, view.version],
     queryFn: () => readItem(view.itemId),
@@ -32,7 +32,7 @@ export function CaseBody({ view, shielded, revealed, onReveal }: CaseBodyProps) 
   });
   const verdict = stored.data?.versions.find(({ version }) => version === view.version)?.verdict ?? undefined;
   return (
-    <article className="case" data-case-detail={view.id}>
+    <article className="case" data-case-detail={view.id} data-shielded={heavy && shielded}>
       <header className="case-head">
         <SeverityMark severity={view.severity} />
         {view.labels.map(({ label }) => (

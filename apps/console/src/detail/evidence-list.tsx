@@ -47,38 +47,44 @@ interface EvidenceLineProps {
   readonly onLight: EvidenceListProps['onLight'];
 }
 
-function EvidenceLine({ group: { first, members }, onLight }: EvidenceLineProps) {
+function EvidenceLine({ group: { best, otherTerms, members, times }, onLight }: EvidenceLineProps) {
   const { t } = useTranslation();
   const names = useNames();
   return (
     <li
-      data-family={taskOf(first.label)}
+      data-family={taskOf(best.label)}
       onPointerEnter={() => onLight(members)}
       onPointerLeave={() => onLight([])}
     >
       <p className="evidence-reason">
-        <Finding evidence={first} />
-        <span className="evidence-label"> · {names.label(first.label)}</span>
-        {members.length > 1 && <span className="muted"> × {members.length}</span>}
+        <Finding evidence={best} />
+        <span className="evidence-label"> · {names.label(best.label)}</span>
+        {times > 1 && <span className="muted"> × {times}</span>}
+        {otherTerms.length > 0 && (
+          <span className="muted" title={otherTerms.join('、')}>
+            {t('detail/otherTerms', { count: otherTerms.length })}
+          </span>
+        )}
       </p>
       <p className="evidence-way">
-        <span className="source">{t(`source/${first.source}`)}</span>
-        {first.rule && <code>{first.rule}</code>}
-        {first.steps.map((step) => (
+        <span className="source">{t(`source/${best.source}`)}</span>
+        {best.rule && <code>{best.rule}</code>}
+        {best.steps.map((step) => (
           <span key={step} className="step">
             {names.step(step)}
           </span>
         ))}
       </p>
-      <Bar value={first.weight} heard={t('detail/weight')} />
+      <Bar value={best.weight} heard={t('detail/weight')} />
     </li>
   );
 }
 
 /** The characters that were found, and the term behind them where it is another. */
-function Finding({ evidence: { surface, term } }: { readonly evidence: SeenEvidence }) {
+function Finding({ evidence: { surface, source, term } }: { readonly evidence: SeenEvidence }) {
   const { t } = useTranslation();
-  if (surface === '') return <span>{term ?? t('detail/model')}</span>;
+  if (surface === '')
+    return <span>{term ?? t(source === 'model' ? 'detail/model' : 'detail/wholeText')}</span>;
   return (
     <>
       <bdi className="surface">

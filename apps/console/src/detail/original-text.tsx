@@ -7,7 +7,7 @@ import { MarkedText } from '../evidence/marked-text.js';
 import { snippetWindow } from '../evidence/snippet.js';
 
 /** A longer text is folded around its first evidence. UTF-16 units. */
-const FOLD_OVER = 900;
+const FOLD_OVER = 480;
 
 interface OriginalTextProps {
   readonly view: CaseView;
@@ -40,7 +40,7 @@ export function OriginalText({ view, lit, blurred, revealed, onReveal }: Origina
           </>
         )}
       </header>
-      <div className="original-words" data-shielded={blurred}>
+      <div className="original-words">
         {title !== undefined && (
           <p className="original-title">
             <MarkedText text={title} field="title" evidence={view.evidence} lit={lit} />

@@ -15,7 +15,7 @@ export function Reasons({ reasons }: { readonly reasons: CaseView['reasons'] }) 
       <ul className="reasons">
         {sentences.map((sentence) => (
           <li key={sentence}>
-            <bdi>
+            <bdi className="reason">
               <InertText text={sentence} />
             </bdi>
           </li>

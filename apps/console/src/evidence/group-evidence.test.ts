@@ -1,30 +1,63 @@
 import { groupEvidence } from './group-evidence.js';
 import type { SeenEvidence } from './seen-evidence.js';
 
-const found = (surface: string, weight: number, changes: Partial<SeenEvidence> = {}): SeenEvidence => ({
+const found = (surface: string, start: number, changes: Partial<SeenEvidence> = {}): SeenEvidence => ({
   label: 'spam.diversion',
   source: 'dictionary',
   term: '微信',
   field: 'body',
-  spans: [],
+  spans: [{ start, end: start + surface.length }],
   surface,
   steps: [],
-  weight,
+  weight: 0.4,
   ...changes,
 });
 
-test('equal findings fold, whatever their place; different ones do not', () => {
-  const groups = groupEvidence([
-    found('薇信', 0.4),
-    found('微信', 0.6),
-    found('薇信', 0.4, { spans: [{ start: 8, end: 10 }] }),
-    found('薇信', 0.4, { label: 'spam.advertising' }),
-    found('薇信', 0.4, { steps: ['homophone'] }),
+const model = (rule: string): SeenEvidence => found('', 0, { source: 'rule', rule, spans: [], weight: 0.9 });
+
+const lines = (evidence: SeenEvidence[]) =>
+  groupEvidence(evidence).map(({ best, otherTerms, members, times }) => [
+    best.term,
+    otherTerms,
+    members,
+    times,
   ]);
-  expect(groups.map(({ first, members }) => [first.surface, members])).toEqual([
-    ['微信', [1]],
-    ['薇信', [0, 2]],
-    ['薇信', [3]],
-    ['薇信', [4]],
-  ]);
+
+const table: [name: string, evidence: SeenEvidence[], expected: ReturnType<typeof lines>][] = [
+  ['nothing', [], []],
+  ['the same twice', [found('薇信', 0), found('薇信', 8)], [['微信', [], [0, 1], 2]]],
+  [
+    'one place read as several terms: the heaviest speaks',
+    [
+      found('薇信', 0, { term: '威信' }),
+      found('薇信', 0, { weight: 0.7 }),
+      found('薇信', 0, { term: '维信' }),
+    ],
+    [['微信', ['威信', '维信'], [0, 1, 2], 1]],
+  ],
+  [
+    'other characters and other labels stand alone, heaviest first',
+    [
+      found('薇信', 0),
+      found('v信', 4, { weight: 0.6 }),
+      found('薇信', 0, { label: 'spam.advertising', weight: 0.5 }),
+    ],
+    [
+      ['微信', [], [1], 1],
+      ['微信', [], [2], 1],
+      ['微信', [], [0], 1],
+    ],
+  ],
+  [
+    'rules without words are told apart by their names',
+    [model('a'), model('b')],
+    [
+      ['微信', [], [0], 1],
+      ['微信', [], [1], 1],
+    ],
+  ],
+];
+
+test.each(table)('%s', (_name, evidence, expected) => {
+  expect(lines(evidence)).toEqual(expected);
 });

@@ -1,21 +1,36 @@
 import type { SeenEvidence } from './seen-evidence.js';
 
-/** Evidence that says the same thing, wherever in the text it stands. */
+/** Findings of the same characters under the same label by the same kind of source, wherever in the text. */
 export interface EvidenceGroup {
-  readonly first: SeenEvidence;
+  /** The heaviest of them; of equals the one that came first. */
+  readonly best: SeenEvidence;
+  /** The terms behind the others. */
+  readonly otherTerms: readonly string[];
   /** Places in the case's list of evidence. */
   readonly members: readonly number[];
+  /** How often it stands in the text. */
+  readonly times: number;
 }
 
-/** Folds equal findings into one line each, the heaviest first. */
+/** Folds a case's evidence into one line a finding, the heaviest first. */
 export function groupEvidence(evidence: readonly SeenEvidence[]): EvidenceGroup[] {
-  const groups = new Map<string, { first: SeenEvidence; members: number[] }>();
-  for (const [index, found] of evidence.entries()) {
-    const { label, source, rule, term, surface, steps } = found;
-    const key = JSON.stringify([label, source, rule, term, surface, steps]);
-    const group = groups.get(key);
-    if (group) group.members.push(index);
-    else groups.set(key, { first: found, members: [index] });
+  const groups = new Map<string, number[]>();
+  for (const [index, { label, source, rule, surface }] of evidence.entries()) {
+    const key = JSON.stringify([label, source, surface, surface === '' && rule]);
+    groups.set(key, [...(groups.get(key) ?? []), index]);
   }
-  return [...groups.values()].sort((a, b) => b.first.weight - a.first.weight);
+  return [...groups.values()]
+    .flatMap((members) => groupOf(members, evidence) ?? [])
+    .sort((a, b) => b.best.weight - a.best.weight);
+}
+
+function groupOf(members: readonly number[], evidence: readonly SeenEvidence[]): EvidenceGroup | undefined {
+  const found = members.flatMap((index) => evidence[index] ?? []);
+  const best = found.toSorted((a, b) => b.weight - a.weight)[0];
+  if (!best) return undefined;
+  const terms = new Set(
+    found.flatMap(({ term }) => (term === undefined || term === best.term ? [] : [term])),
+  );
+  const places = new Set(found.map(({ field, spans }) => `${field} ${spans[0]?.start}`));
+  return { best, otherTerms: [...terms], members, times: places.size };
 }

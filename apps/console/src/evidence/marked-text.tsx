@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { type Span, type TextField, taskOf } from '#libs/domain';
 import { InertText } from './inert-text.js';
 import type { SeenEvidence } from './seen-evidence.js';
-import { cutSegments, type Segment, segmentsOf } from './segments.js';
+import { cutSegments, runsOf, type Segment, segmentsOf } from './segments.js';
 
 interface MarkedTextProps {
   readonly text: string;
@@ -15,7 +15,7 @@ interface MarkedTextProps {
   readonly lit?: readonly number[];
 }
 
-/** The original text with its evidence in `<mark>`; each mark names the evidence it belongs to. */
+/** The original text. Each stretch under evidence is one `<mark>`; its pieces name the evidence they belong to. */
 export function MarkedText({ text, field, evidence, window, lit = [] }: MarkedTextProps) {
   const segments = useMemo(() => {
     const spans = evidence.map((found) => (found.field === field ? found.spans : []));
@@ -25,20 +25,24 @@ export function MarkedText({ text, field, evidence, window, lit = [] }: MarkedTe
   return (
     <bdi className="original">
       {window && window.start > 0 && '…'}
-      {segments.map((segment) => (
-        <MarkedSegment key={segment.start} segment={segment} text={text} evidence={evidence} lit={lit} />
-      ))}
+      {runsOf(segments).map((run) => {
+        const pieces = run.map((segment) => (
+          <Piece key={segment.start} segment={segment} text={text} evidence={evidence} lit={lit} />
+        ));
+        const first = run[0];
+        return first?.marks.length ? <mark key={first.start}>{pieces}</mark> : pieces;
+      })}
       {window && window.end < text.length && '…'}
     </bdi>
   );
 }
 
-interface MarkedSegmentProps extends Pick<MarkedTextProps, 'text' | 'evidence'> {
+interface PieceProps extends Pick<MarkedTextProps, 'text' | 'evidence'> {
   readonly segment: Segment;
   readonly lit: readonly number[];
 }
 
-function MarkedSegment({ segment: { start, end, marks }, text, evidence, lit }: MarkedSegmentProps) {
+function Piece({ segment: { start, end, marks }, text, evidence, lit }: PieceProps) {
   const words = <InertText text={text.slice(start, end)} />;
   const heaviest = marks
     .flatMap((mark) => evidence[mark] ?? [])
@@ -48,12 +52,12 @@ function MarkedSegment({ segment: { start, end, marks }, text, evidence, lit }: 
     );
   if (!heaviest) return words;
   return (
-    <mark
+    <span
       data-evidence={marks.join(' ')}
       data-family={taskOf(heaviest.label)}
       data-lit={marks.some((mark) => lit.includes(mark))}
     >
       {words}
-    </mark>
+    </span>
   );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Span } from '#libs/domain';
-import { cutSegments, segmentsOf } from './segments.js';
+import { cutSegments, runsOf, segmentsOf } from './segments.js';
 
 const cases: { name: string; length: number; spans: Span[][]; expected: [number, number, number[]][] }[] = [
   { name: 'no text', length: 0, spans: [], expected: [] },
@@ -102,6 +102,21 @@ test('a window cuts segments without changing their marks', () => {
       for (const piece of cut) {
         const owner = whole.find(({ start, end }) => start <= piece.start && piece.end <= end);
         expect(owner?.marks).toEqual(piece.marks);
+      }
+    }),
+  );
+});
+
+test('runs keep every segment in order, and two marked neighbours never part', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 36 }), owners, (length, spans) => {
+      const segments = segmentsOf(length, spans);
+      const runs = runsOf(segments);
+      expect(runs.flat()).toEqual(segments);
+      const marked = runs.map((run) => run.map(({ marks }) => marks.length > 0));
+      for (const [index, run] of marked.entries()) {
+        expect(run.every(Boolean) || run.length === 1).toBe(true);
+        expect(run.at(0) && marked[index - 1]?.at(0)).not.toBe(true);
       }
     }),
   );

@@ -77,3 +77,14 @@ export function cutSegments(segments: readonly Segment[], window: Span): Segment
       end: Math.min(segment.end, window.end),
     }));
 }
+
+/** Neighbouring segments that bear any mark, together; segments that bear none, alone. */
+export function runsOf(segments: readonly Segment[]): Segment[][] {
+  const runs: Segment[][] = [];
+  for (const segment of segments) {
+    const last = runs.at(-1);
+    if (last?.at(-1)?.marks.length && segment.marks.length > 0) last.push(segment);
+    else runs.push([segment]);
+  }
+  return runs;
+}

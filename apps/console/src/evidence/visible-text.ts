@@ -43,7 +43,7 @@ const INVISIBLE = new RegExp(
 );
 
 /** Joins emoji into one: 👨‍👩‍👧. Anywhere else a joiner is a disguise. */
-const JOINS_EMOJI = /\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?$/u;
+const JOINS_EMOJI = /\p{Extended_Pictographic}(?:\ufe0f|\p{Emoji_Modifier})?$/u;
 /** Tag characters spell out the flags of England, Scotland and Wales after a black flag. */
 const TAGS_FLAG = /\u{1f3f4}[\u{e0020}-\u{e007f}]*$/u;
 

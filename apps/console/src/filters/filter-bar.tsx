@@ -1,5 +1,5 @@
-import { SearchOutlined } from '@ant-design/icons';
-import { Button, Input, type InputRef, Select } from 'antd';
+import { ClearOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Input, type InputRef, Select, Tooltip } from 'antd';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Severity, TASKS, type Task } from '#libs/domain';
@@ -62,9 +62,14 @@ export function FilterBar({ filters, onChange, searchRef }: FilterBarProps) {
           }))}
         />
         {isFiltering(filters) && (
-          <Button type="link" size="small" onClick={() => onChange(NO_FILTERS)}>
-            {t('filters/clear')}
-          </Button>
+          <Tooltip title={t('filters/clear')}>
+            <Button
+              type="text"
+              aria-label={t('filters/clear')}
+              icon={<ClearOutlined />}
+              onClick={() => onChange(NO_FILTERS)}
+            />
+          </Tooltip>
         )}
       </div>
     </search>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Entry } from '../board/board.js';
 import { InertText } from '../evidence/inert-text.js';
 import { MarkedText } from '../evidence/marked-text.js';
-import { isShielded } from '../evidence/shield.js';
+import { isHeavy } from '../evidence/shield.js';
 import { snippetWindow } from '../evidence/snippet.js';
 import { Age } from './age.js';
 import { LabelChip } from './label-chip.js';
@@ -54,6 +54,7 @@ export const CaseRow = memo(function CaseRow({
       data-case={view.id}
       data-severity={view.severity}
       data-fresh={fresh}
+      data-shielded={shield && isHeavy(view)}
       style={{ transform: `translateY(${index * ROW_HEIGHT}px)`, height: ROW_HEIGHT }}
       onClick={() => onChoose(view.id)}
     >
@@ -67,7 +68,7 @@ export const CaseRow = memo(function CaseRow({
           <Age iso={view.openedAt} />
         </span>
       </div>
-      <p className="snippet" data-shielded={shield && isShielded(view)}>
+      <p className="snippet">
         <Snippet entry={entry} />
       </p>
       <div className="row-bottom">

@@ -12,13 +12,22 @@ const FONT =
 /** The server writes a fresh nonce into the page; antd's style tags carry it past the content security policy. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '';
 
+const DARK_SURFACES = {
+  colorBgBase: '#0f1215',
+  colorBgContainer: '#1c2127',
+  colorBgElevated: '#232a31',
+  colorBorder: '#3a424b',
+};
+
 function themeOf(dark: boolean): ThemeConfig {
   return {
     algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       colorPrimary: dark ? '#6fb1e0' : '#1f6396',
-      colorBgBase: dark ? '#14181c' : '#ffffff',
+      colorLink: dark ? '#6fb1e0' : '#1f6396',
+      colorInfo: dark ? '#6fb1e0' : '#1f6396',
       colorError: dark ? '#ff8f7d' : '#b8321f',
+      ...(dark && DARK_SURFACES),
       borderRadius: 8,
       fontFamily: FONT,
     },
