@@ -222,6 +222,21 @@ describe('what is refused', () => {
     feed.close();
   });
 
+  it('closes the open sockets of a session within two seconds of signing out', async () => {
+    const person = new ApiClient(server, {});
+    const signedIn = await person.send('POST', '/v1/session', {
+      login: 'admin',
+      password: server.adminPassword,
+    });
+    const cookie = signedIn.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
+    const feed = new FeedFollower(server.url, {}, { cookie });
+    await feed.connected();
+    const closed = new Promise((resolve) => feed.socket.once('disconnect', resolve));
+    await person.send('DELETE', '/v1/session', undefined, { cookie });
+    const late = new Promise((resolve) => setTimeout(resolve, 2_000, 'still open'));
+    expect(await Promise.race([closed, late])).toBe('io server disconnect');
+  });
+
   it('tells a client that is from another time to resync', async () => {
     const feed = new FeedFollower(server.url, { token: server.apiKey, since: 1_000_000 });
     await feed.connected();

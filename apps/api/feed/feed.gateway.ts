@@ -12,7 +12,7 @@ import { SERVICES, type Services } from '#libs/application';
 import { feedAuthSchema } from '#libs/contracts';
 import { type FeedEvent, FengsuiError, may, type Principal, type TenantId } from '#libs/domain';
 import { forTenant, readFeed, readHead } from '#libs/persistence';
-import { authenticate } from '../http/authentication.js';
+import { authenticate, type Credentials } from '../http/authentication.js';
 import { SESSION_COOKIE } from '../http/request.js';
 import { type FeedClient, FeedHub, type FeedSource } from './feed-hub.js';
 
@@ -21,6 +21,7 @@ const POLL_MS = 1_000;
 
 interface Joined {
   principal: Principal;
+  credentials: Credentials;
   since: number | undefined;
 }
 
@@ -57,7 +58,10 @@ export class FeedGateway
     });
     const wake = (tenantId: TenantId) => this.logFailure(this.hub.wake(tenantId));
     this.unsubscribe = this.services.feedSignal.subscribe((tenantId) => wake(tenantId as TenantId));
-    this.timer = setInterval(() => this.logFailure(this.hub.wakeAll()), POLL_MS);
+    this.timer = setInterval(() => {
+      this.logFailure(this.hub.wakeAll());
+      this.logFailure(this.dropSignedOut());
+    }, POLL_MS);
   }
 
   handleConnection(socket: FeedSocket): void {
@@ -103,15 +107,28 @@ export class FeedGateway
     }
     const { token, since } = auth.data;
     const cookies = parseCookie(socket.handshake.headers.cookie ?? '');
-    const { principal } = await authenticate(this.services, {
+    const credentials = {
       authorization: token === undefined ? undefined : `Bearer ${token}`,
       sessionToken: cookies[SESSION_COOKIE],
-    });
+    };
+    const { principal } = await authenticate(this.services, credentials);
     if (!principal || !may(principal, 'feed:read')) {
       throw new FengsuiError('auth.forbidden', 'This needs the permission feed:read.');
     }
     socket.data.principal = principal;
+    socket.data.credentials = credentials;
     socket.data.since = since;
+  }
+
+  /** A session that ended, or a key that was revoked, takes its open sockets along. */
+  private async dropSignedOut(): Promise<void> {
+    for (const socket of this.namespace.sockets.values() as Iterable<FeedSocket>) {
+      const standing = await authenticate(this.services, socket.data.credentials).catch((error: unknown) => {
+        if (error instanceof FengsuiError && error.status === 401) return null;
+        throw error;
+      });
+      if (!standing) socket.disconnect(true);
+    }
   }
 
   private logFailure(work: Promise<void>): void {
