@@ -24,4 +24,4 @@ export const MAX_PATTERN_SIZE = 200;
 /** A pattern's price for each instruction and UTF-16 unit of text. */
 export const PATTERN_STEP_PRICE = 20;
 /** What a pattern may keep of its automaton, in bytes. When that is full it goes on without one, in linear time. */
-export const PATTERN_MEMORY = 65_536;
+export const PATTERN_MEMORY = 32_768;

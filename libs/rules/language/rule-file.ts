@@ -3,6 +3,8 @@ import { LABEL_NAMES, type Label, type Severity } from '#libs/domain';
 import { RULE_ACTIONS, type RuleHit } from '../signals.js';
 import { checkYaml, readYaml, type Source } from './yaml-source.js';
 
+const CONDITION = 'write a condition, as in `contacts.total > 0`';
+
 const ruleSchema = z.strictObject({
   id: z
     .string()
@@ -15,7 +17,7 @@ const ruleSchema = z.strictObject({
   severity: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)], {
     error: 'write a whole number from 0 (harmless) to 4 (critical)',
   }) satisfies z.ZodType<Severity>,
-  when: z.string().regex(/\S/, 'write a condition, as in `contacts.total > 0`'),
+  when: z.string(CONDITION).regex(/\S/, CONDITION),
   reason: z.strictObject({ zh: z.string().trim().min(1).max(200), en: z.string().trim().min(1).max(200) }),
   action: z.enum(RULE_ACTIONS).optional(),
   notes: z.string().optional(),

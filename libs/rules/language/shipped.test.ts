@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Contact, Item, Label, Severity } from '#libs/domain';
-import type { Detection, Facts } from '../signals.js';
+import type { Label } from '#libs/domain';
+import { contact, detection, factsOf, type Situation } from './facts.testing.js';
 import { compileRules } from './rule-set.js';
 
 const FOLDER = 'dictionaries/rules';
@@ -9,51 +9,14 @@ const sources = readdirSync(FOLDER)
   .map((name) => ({ id: `rules/${name}`, text: readFileSync(`${FOLDER}/${name}`, 'utf8') }));
 const rules = compileRules(sources);
 
-const contact = (kind: Contact['kind'], value = 'x'): Contact => ({ kind, value, field: 'body', spans: [] });
-const detection = (label: Label): Detection => ({
-  term: 'x',
-  dictionary: 'x',
-  label,
-  severity: 2 as Severity,
-  field: 'body',
-  spans: [],
-  surface: 'x',
-  steps: [],
-  weight: 0.6,
-});
-
-interface Situation {
-  readonly item?: Partial<Item>;
+interface Case extends Omit<Situation, 'detections'> {
   readonly labels?: readonly Label[];
-  readonly contacts?: readonly Contact[];
-  readonly scores?: Partial<Facts['scores']>;
-  readonly counters?: Partial<Facts['counters']>;
-  readonly body?: string;
 }
 
-function firing({
-  item,
-  labels = [],
-  contacts = [],
-  scores,
-  counters,
-  body = '今天天气不错',
-}: Situation): string[] {
-  const { hits, failures } = rules.run({
-    item: {
-      type: 'comment',
-      externalId: 'c',
-      scene: 'comment',
-      author: { externalId: 'a' },
-      text: { body },
-      ...item,
-    },
-    folded: { body },
-    detections: labels.map(detection),
-    contacts,
-    scores: { abuse: 0, spam: 0, negative: 0, ...scores },
-    counters: { authorItems10m: 1, similarAuthors1h: 1, ...counters },
-  });
+function firing({ labels = [], ...situation }: Case): string[] {
+  const { hits, failures } = rules.run(
+    factsOf({ ...situation, detections: labels.map((label) => detection(label)) }),
+  );
   expect(failures).toEqual([]);
   return hits.map(({ rule }) => rule);
 }
@@ -61,7 +24,7 @@ function firing({
 const young = { externalId: 'a', registeredAt: '2026-11-20T00:00:00Z' };
 const createdAt = '2026-11-22T00:00:00Z';
 
-const CASES: readonly [name: string, situation: Situation, expected: readonly string[]][] = [
+const CASES: readonly [name: string, situation: Case, expected: readonly string[]][] = [
   ['an ordinary comment', {}, []],
   ['a contact alone', { contacts: [contact('wechat')] }, []],
   ['a well-known link alone', { contacts: [contact('url', 'www.bilibili.com/video')] }, []],

@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { FengsuiError, type FieldError } from '#libs/domain';
 
 const MAX_SOURCE_UNITS = 1_000_000;
+/** More are never written by people, and the parser is recursive. */
+const MAX_NESTING = 64;
 
 /** A text file by its id (its path without extension). */
 export interface Source {
@@ -18,6 +20,8 @@ export interface YamlSource {
   readonly data: unknown;
   /** `id:line:column` of the value at a path, counted from 1; `offset` points into a text value. */
   locate(path: Path, offset?: number): string;
+  /** `id:line:column` of the last key of a path. */
+  locateKey(path: Path): string;
 }
 
 /**
@@ -50,6 +54,11 @@ export function readYaml({ id, text }: Source): YamlSource {
 
   return {
     data: document.toJS(),
+    locateKey: (path) => {
+      const last = path.at(-1);
+      const node = pairOf(deepest(document.contents, path.slice(0, -1)), last)?.key;
+      return at((isNode(node) && node.range?.[0]) || 0);
+    },
     locate(path, offset = 0) {
       const node = deepest(document.contents, path);
       const start = node?.range?.[0] ?? 0;
@@ -66,10 +75,18 @@ export function readYaml({ id, text }: Source): YamlSource {
 export function checkYaml<T>(source: YamlSource, schema: z.ZodType<T>, id: string): T {
   const result = schema.safeParse(source.data);
   if (result.success) return result.data;
-  const errors = result.error.issues.map((issue) => {
-    const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
-    const name = path.length > 0 ? `\`${path.map(String).join('.')}\`: ` : '';
-    return problem(source.locate(path), 'yaml.schema', `${name}${issue.message}`);
+  const errors = result.error.issues.flatMap((issue) => {
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) =>
+        problem(
+          source.locateKey([...issue.path, key]),
+          'yaml.schema',
+          `The key \`${key}\` is not known here; remove or rename it.`,
+        ),
+      );
+    }
+    const name = issue.path.length > 0 ? `\`${issue.path.map(String).join('.')}\`: ` : '';
+    return [problem(source.locate(issue.path), 'yaml.schema', `${name}${issue.message}`)];
   });
   throw invalid(id, errors);
 }
@@ -91,12 +108,26 @@ export function invalid(id: string, errors: readonly FieldError[]): FengsuiError
 }
 
 function parse(id: string, text: string, lineCounter: LineCounter) {
-  try {
-    return parseDocument(text, { lineCounter, prettyErrors: false });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+  if (nesting(text) > MAX_NESTING) {
     throw invalid(id, [problem(id, 'yaml.too_deep', 'The file is nested too deeply; write it flat.')]);
   }
+  return parseDocument(text, { lineCounter, prettyErrors: false });
+}
+
+/** How deep brackets and dashes can at most nest: on one line for dashes and braces, over the file for brackets. */
+function nesting(text: string): number {
+  let open = 0;
+  let dashes = 0;
+  let deepest = 0;
+  for (let i = 0; i < text.length; i++) {
+    const char = text[i];
+    if (char === '[' || char === '{') open++;
+    else if ((char === ']' || char === '}') && open > 0) open--;
+    else if (char === '\n') dashes = 0;
+    else if ((char === '-' || char === '?' || char === ':') && text[i + 1] === ' ') dashes++;
+    deepest = Math.max(deepest, open, dashes);
+  }
+  return deepest;
 }
 
 const firstLine = (message: string): string => message.split('\n', 1)[0]!;
@@ -113,12 +144,15 @@ function deepest(root: unknown, path: Path): Node | undefined {
 }
 
 function child(node: unknown, step: PropertyKey): unknown {
-  if (!isNode(node) || !('items' in node)) return undefined;
-  if (typeof step === 'number') return node.items[step];
-  const pair = node.items.find((item) => 'key' in (item as object) && keyOf(item) === step) as
-    | { key: unknown; value: unknown }
-    | undefined;
+  if (typeof step === 'number') return isNode(node) && 'items' in node ? node.items[step] : undefined;
+  const pair = pairOf(node, step);
   return isNode(pair?.value) ? pair.value : pair?.key;
+}
+
+function pairOf(node: unknown, key: PropertyKey | undefined): { key: unknown; value: unknown } | undefined {
+  if (!isNode(node) || !('items' in node)) return undefined;
+  const pair = node.items.find((item) => 'key' in (item as object) && keyOf(item) === key);
+  return pair as { key: unknown; value: unknown } | undefined;
 }
 
 function keyOf(pair: unknown): unknown {

@@ -8,9 +8,12 @@ const score = z.number().gt(0, 'write a score above 0').max(1, 'write a score of
 
 const thresholdsSchema = z
   .strictObject({ note: score, review: score, block: score })
-  .refine(({ note = 0, review = 1, block = 1 }) => note <= review && review <= block, {
-    error: 'write note ≤ review ≤ block',
-  });
+  .refine(
+    ({ note = 0, review = note, block = review }) => note <= review && review <= block && note <= block,
+    {
+      error: 'write note ≤ review ≤ block',
+    },
+  );
 
 const tableSchema = z.partialRecord(
   z.enum([...FAMILIES, ...LABEL_NAMES] as [string, ...string[]]),
