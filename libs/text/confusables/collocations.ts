@@ -1,5 +1,6 @@
 import type { TableRow } from './table.js';
 
+const FIRST_HAN = 0x3400;
 const BITS = 1 << 21;
 const slot = (first: number, second: number) =>
   (Math.imul(first, 0x9e3b) ^ Math.imul(second, 0x85eb)) & (BITS - 1);
@@ -28,6 +29,7 @@ export function compileCollocations(rows: readonly TableRow[]): Collocations {
   }
   return {
     follows(first, second) {
+      if (first < FIRST_HAN || second < FIRST_HAN) return false;
       const bit = slot(first, second);
       return ((bits[bit >> 5]! >> (bit & 31)) & 1) === 1;
     },

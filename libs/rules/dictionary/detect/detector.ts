@@ -1,5 +1,5 @@
 import type { TextField } from '#libs/domain';
-import { type Confusables, type FoldedText, foldSteps, type Segmenter, stepBit, stepNames } from '#libs/text';
+import { type Confusables, type FoldedText, foldSteps, type Segmenter, stepNames } from '#libs/text';
 import { DisguiseSearch } from '../../matcher/disguise/search.js';
 import type { Detection } from '../../signals.js';
 import type { CompiledTerm, Dictionary } from '../compile.js';
@@ -9,7 +9,6 @@ import { findDisguised } from './disguised.js';
 import { byPosition, type Hit } from './hit.js';
 import { findLiteral } from './literal.js';
 
-const REPEAT = stepBit('repeat');
 const HAN = /\p{Script=Han}/u;
 const NONE: readonly Detection[] = [];
 
@@ -27,7 +26,7 @@ export class Detector {
 
   /** Every term found, by position, longer ones first. Never throws; linear in the text's length. */
   detect(text: FoldedText, field: TextField): readonly Detection[] {
-    const literal = findLiteral(text.folded, this.dictionary);
+    const literal = findLiteral(text.folded, this.dictionary, this.confusables);
     const disguised = findDisguised(
       text.folded,
       this.dictionary,
@@ -70,7 +69,7 @@ export class Detector {
 
 /** Asked only of literal hits whose term cares: a segmenter has no opinion on a disguise. */
 function asksAlignment(term: CompiledTerm, { steps }: Hit): boolean {
-  return term.alignment !== 'any' && (steps & ~REPEAT) === 0 && HAN.test(term.folded);
+  return term.alignment !== 'any' && steps === 0 && HAN.test(term.folded);
 }
 
 /**

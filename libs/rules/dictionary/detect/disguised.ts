@@ -1,15 +1,18 @@
-import type { Confusables } from '#libs/text';
+import { type Confusables, stepBit } from '#libs/text';
 import { INNOCENT, judgePath } from '../../matcher/disguise/judge.js';
 import type { DisguiseSearch } from '../../matcher/disguise/search.js';
 import type { Dictionary } from '../compile.js';
 import { Cover } from './cover.js';
 import { byPosition, type Hit } from './hit.js';
+import { withRepeats } from './repeats.js';
+
+const REPEAT = stepBit('repeat');
 
 const NONE: readonly Hit[] = [];
 
 /**
- * Finds terms in disguise. Of all readings of the same characters under one label one is told: the term that its
- * dictionary names first. What a literal hit of the label covers already is not told again.
+ * Finds terms in disguise. Of all readings of the same characters under one label one is told: the one of fewest
+ * steps, then the term named first. What a literal hit of the label covers already is not told again.
  */
 export function findDisguised(
   folded: string,
@@ -20,14 +23,17 @@ export function findDisguised(
 ): readonly Hit[] {
   let found: Map<string, Hit> | undefined;
   const prefers = (a: Hit, b: Hit): boolean => {
-    if (terms[a.term]!.dictionary === terms[b.term]!.dictionary && a.term !== b.term) return a.term < b.term;
-    return countBits(a.steps) < countBits(b.steps);
+    return (
+      countBits(a.steps) - countBits(b.steps) < 0 ||
+      (countBits(a.steps) === countBits(b.steps) && a.term < b.term)
+    );
   };
   search.search(folded, (index, path) => {
     const term = terms[index]!;
     const steps = judgePath(path, term.folded, folded, confusables);
     if (steps === INNOCENT || steps === 0 || (steps & ~term.allowedSteps) !== 0) return;
-    const hit: Hit = { term: index, start: path.from, end: path.to, steps };
+    const read: Hit = { term: index, start: path.from, end: path.to, steps };
+    const hit = (term.allowedSteps & REPEAT) === 0 ? read : withRepeats(read, folded, confusables);
     const key = `${term.label} ${hit.start} ${hit.end}`;
     found ??= new Map();
     const rival = found.get(key);

@@ -1,8 +1,9 @@
-import { stepBit } from '#libs/text';
+import { type Confusables, stepBit } from '#libs/text';
 import { HitList } from '../../matcher/literal/hit-list.js';
-import type { CompiledTerm, Dictionary } from '../compile.js';
+import type { Dictionary } from '../compile.js';
 import type { Range } from './cover.js';
 import type { Hit } from './hit.js';
+import { withRepeats } from './repeats.js';
 
 const REPEAT = stepBit('repeat');
 const hits = new HitList();
@@ -16,7 +17,11 @@ export interface LiteralFinds {
 const NOTHING: LiteralFinds = { hits: [], allowed: [] };
 
 /** Finds the terms and allow-terms that stand in the folded text as they are. */
-export function findLiteral(folded: string, { automaton, meanings, terms }: Dictionary): LiteralFinds {
+export function findLiteral(
+  folded: string,
+  { automaton, meanings, terms }: Dictionary,
+  confusables: Confusables,
+): LiteralFinds {
   hits.clear();
   automaton.findAll(folded, hits);
   if (hits.length === 0) return NOTHING;
@@ -27,9 +32,14 @@ export function findLiteral(folded: string, { automaton, meanings, terms }: Dict
     const end = hits.end(index);
     if (joins(folded, start - 1) || joins(folded, end - 1)) continue;
     for (const meaning of meanings[hits.pattern(index)]!) {
-      if (meaning < 0) allowed.push({ start, end });
-      else if (terms[meaning]!.literal)
-        found.push(withRepeats({ term: meaning, start, end, steps: 0 }, terms[meaning]!, folded));
+      if (meaning < 0) {
+        allowed.push({ start, end });
+        continue;
+      }
+      const term = terms[meaning]!;
+      if (!term.literal) continue;
+      const hit: Hit = { term: meaning, start, end, steps: 0 };
+      found.push((term.allowedSteps & REPEAT) === 0 ? hit : withRepeats(hit, folded, confusables));
     }
   }
   return { hits: found, allowed };
@@ -43,12 +53,3 @@ function joins(folded: string, left: number): boolean {
 }
 
 const kindOf = (unit: number): number => (unit >= 97 && unit <= 122 ? 1 : unit >= 48 && unit <= 57 ? 2 : 0);
-
-/** Lets a hit cover the copies of its first and last character: 傻傻逼逼. */
-function withRepeats(hit: Hit, { allowedSteps, folded: term }: CompiledTerm, folded: string): Hit {
-  if ((allowedSteps & REPEAT) === 0 || term.length < 2) return hit;
-  let { start, end } = hit;
-  while (start > 0 && folded.charCodeAt(start - 1) === folded.charCodeAt(hit.start)) start--;
-  while (end < folded.length && folded.charCodeAt(end) === folded.charCodeAt(hit.end - 1)) end++;
-  return start === hit.start && end === hit.end ? hit : { ...hit, start, end, steps: REPEAT };
-}

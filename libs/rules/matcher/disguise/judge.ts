@@ -23,9 +23,13 @@ export function judgePath(path: Path, term: string, text: string, confusables: C
   let replaced = 0;
   let odd = 0;
   let letters = 0;
+  let runs = 0;
   for (let k = 0; k < path.depth; k++) {
     if (path.before[k]! & BEFORE.gap) steps |= GAP;
-    if (path.before[k]! & BEFORE.repeat) steps |= REPEAT;
+    if (path.before[k]! & BEFORE.repeat) {
+      steps |= REPEAT;
+      if (!isOrdinaryDouble(path.end[k - 1]!, text, confusables)) runs++;
+    }
     const read = path.read[k]!;
     if (read === READ.pinyin || read === READ.initial) {
       steps |= read === READ.pinyin ? PINYIN : INITIALS;
@@ -42,6 +46,7 @@ export function judgePath(path: Path, term: string, text: string, confusables: C
   }
   if (replaced > 0 && odd === 0 && !(term.length >= SELF_EVIDENT_UNITS && replaced + letters === 1))
     return INNOCENT;
+  if (steps & REPEAT && runs + odd + letters === 0 && !(steps & GAP)) return INNOCENT;
   if (steps & GAP && gapIsOrdinary(path, term, text, confusables)) return INNOCENT;
   if (letters > 0 && !lettersAreWhole(path, text, confusables)) return INNOCENT;
   return steps;
@@ -54,6 +59,14 @@ function stepOf(path: Path, k: number, wanted: number): number {
   if (path.read[k] === READ.own) return same ? 0 : HOMOPHONE;
   if (same) return step;
   return step === stepBit('emoji') || step === stepBit('number') ? step | HOMOPHONE : INNOCENT;
+}
+
+/** True when the character that ends at `end` stands there twice as in ordinary words: 妈妈, 看看. */
+function isOrdinaryDouble(end: number, text: string, { collocations }: Confusables): boolean {
+  const unit = text.charCodeAt(end - 1);
+  return (
+    text.charCodeAt(end + 1) !== unit && text.charCodeAt(end - 2) !== unit && collocations.follows(unit, unit)
+  );
 }
 
 /** True when a stand-in's letter or digit belongs to a longer word or number. */
@@ -79,21 +92,21 @@ function belongs(start: number, end: number, text: string, { collocations }: Con
   return collocations.follows(first, last);
 }
 
-/** True when the term's ends belong to the words outside, or when clauses merely happen to meet. */
-function gapIsOrdinary(
-  path: Path,
-  term: string,
-  text: string,
-  { collocations, flags }: Confusables,
-): boolean {
+/**
+ * True when the gap is one that ordinary text leaves: the only gap of the hit, and an end of the hit belongs to the
+ * word outside; or clauses that meet, whose words are all everyday ones.
+ */
+function gapIsOrdinary(path: Path, term: string, text: string, { collocations }: Confusables): boolean {
   const { from, to } = path;
-  if (from > 0 && collocations.follows(text.charCodeAt(from - 1), text.charCodeAt(from))) return true;
-  if (to < text.length && collocations.follows(text.charCodeAt(to - 1), text.charCodeAt(to))) return true;
+  let gaps = 0;
   let clauses = 0;
   for (let k = 1; k < path.depth; k++) {
-    for (let at = path.end[k - 1]!; at < path.start[k]!; at++) {
-      if (flags[text.charCodeAt(at)]! & FLAG.clause) clauses++;
-    }
+    if (path.before[k]! & BEFORE.gap) gaps++;
+    if (path.before[k]! & BEFORE.clause) clauses++;
+  }
+  if (gaps === 1) {
+    if (from > 0 && collocations.follows(text.charCodeAt(from - 1), text.charCodeAt(from))) return true;
+    if (to < text.length && collocations.follows(text.charCodeAt(to - 1), text.charCodeAt(to))) return true;
   }
   if (clauses === 0) return false;
   for (let k = 0; k < term.length; k++) if (!collocations.alone(term.charCodeAt(k))) return false;
