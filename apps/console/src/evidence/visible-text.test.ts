@@ -7,8 +7,8 @@ const shown = (text: string) =>
 const cases: [name: string, text: string, expected: string[]][] = [
   ['nothing', '', []],
   ['plain Chinese, tab and line feed', '加微信\t好\n吗', ['加微信\t好\n吗']],
-  ['NUL and escape', 'a\0b\x1bc', ['a', '[␀]', 'b', '[␛]', 'c']],
-  ['carriage return alone is seen', 'a\rb', ['a', '[␍]', 'b']],
+  ['NUL and escape', 'a\0b\x1bc', ['a', '[NUL]', 'b', '[ESC]', 'c']],
+  ['carriage return alone is seen', 'a\rb', ['a', '[CR]', 'b']],
   ['right-to-left override', 'abc\u202edef', ['abc', '[RLO]', 'def']],
   ['isolates', '\u2066x\u2069', ['[LRI]', 'x', '[PDI]']],
   ['zero width inside a word', '微\u200b信', ['微', '[ZWSP]', '信']],

@@ -3,6 +3,12 @@ export type Piece =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'mark'; readonly mark: string; readonly codePoint: string };
 
+/** The first 32 characters of Unicode by their ASCII names. */
+const C0 =
+  'NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US'.split(
+    ' ',
+  );
+
 const NAMES: Readonly<Record<number, string>> = {
   127: '␡',
   173: 'SHY',
@@ -74,8 +80,7 @@ function belongsToEmoji(text: string, at: number, codePoint: number): boolean {
 }
 
 function nameOf(codePoint: number): string {
-  if (codePoint < 0x20) return String.fromCodePoint(0x2400 + codePoint);
-  return NAMES[codePoint] ?? notation(codePoint);
+  return C0[codePoint] ?? NAMES[codePoint] ?? notation(codePoint);
 }
 
 function notation(codePoint: number): string {

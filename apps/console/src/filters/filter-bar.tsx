@@ -49,7 +49,7 @@ export function FilterBar({ filters, onChange, searchRef }: FilterBarProps) {
           </button>
         ))}
         <Select<Severity>
-          className="filters-severity"
+          popupMatchSelectWidth={false}
           aria-label={t('filters/severity')}
           value={filters.severity}
           onChange={(severity) => onChange({ ...filters, severity })}

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { FengsuiServer } from '../support/services.js';
+
+/** Runs in the page before its own code: keeps what the policy refused, and when each case was first drawn. */
+const WITNESS = `
+  window.refused = [];
+  document.addEventListener('securitypolicyviolation', (event) =>
+    window.refused.push(event.violatedDirective + ' ' + event.blockedURI + ' ' + event.sourceFile));
+  window.drawn = {};
+  new MutationObserver(() => {
+    for (const row of document.querySelectorAll('[data-case]')) window.drawn[row.dataset.case] ??= Date.now();
+  }).observe(document, { childList: true, subtree: true });
+`;
+
+/** The console in a browser of its own, as a moderator uses it. */
+export class ConsolePage {
+  private constructor(
+    readonly page: Page,
+    private readonly server: FengsuiServer,
+    /** What the page said went wrong: exceptions and dialogs. */
+    readonly trouble: string[],
+  ) {}
+
+  static async open(
+    browser: Browser,
+    server: FengsuiServer,
+    options: BrowserContextOptions & { readonly query?: string } = {},
+  ): Promise<ConsolePage> {
+    const { query = '', ...context } = options;
+    const page = await (
+      await browser.newContext({ viewport: { width: 1280, height: 800 }, ...context })
+    ).newPage();
+    const trouble: string[] = [];
+    page.on('pageerror', (error) => trouble.push(`exception: ${error.message}`));
+    page.on('dialog', (dialog) => {
+      trouble.push(`dialog: ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    await page.addInitScript(WITNESS);
+    await page.goto(`${server.url}/${query}`);
+    return new ConsolePage(page, server, trouble);
+  }
+
+  async fillLogin(password: string): Promise<void> {
+    await this.page.locator('input[autocomplete=username]').fill('admin');
+    await this.page.locator('input[autocomplete=current-password]').fill(password);
+    await this.page.locator('button[type=submit]').click();
+  }
+
+  /** Signs in and waits until the feed is open. */
+  async signIn(): Promise<void> {
+    await this.fillLogin(this.server.adminPassword);
+    await this.online();
+  }
+
+  online(withinMs = 15_000): Promise<void> {
+    return this.page.locator('.connection[data-connection=online]').waitFor({ timeout: withinMs });
+  }
+
+  /** When a case was first drawn, in milliseconds since 1970, on this machine's clock. */
+  async drawnAt(caseId: string): Promise<number> {
+    await this.page.locator(`[data-case="${caseId}"]`).waitFor();
+    return this.page.evaluate<number>(`window.drawn[${JSON.stringify(caseId)}]`);
+  }
+
+  refusedByPolicy(): Promise<string[]> {
+    return this.page.evaluate<string[]>('window.refused');
+  }
+
+  /** Accessibility findings that axe calls serious or critical, one line each. */
+  async seriousFindings(): Promise<string[]> {
+    await this.page.evaluate(AXE);
+    return this.page.evaluate<string[]>(`
+      axe.run().then(({ violations }) => violations
+        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+        .flatMap(({ id, nodes }) => nodes.map((node) => id + ': ' + node.target + ' ' + node.failureSummary)))
+    `);
+  }
+
+  close(): Promise<void> {
+    return this.page.context().close();
+  }
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
