@@ -1,6 +1,7 @@
 export * from './access/authenticate.js';
 export * from './access/bootstrap.js';
 export * from './cases/read-cases.js';
+export * from './counters/index.js';
 export * from './feed/read-overview.js';
 export * from './items/accept-items.js';
 export type { IdempotentRequest } from './items/idempotency.js';
