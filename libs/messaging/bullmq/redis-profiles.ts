@@ -11,10 +11,17 @@ const common: RedisOptions = {
 
 /**
  * For those who hand work over and must not wait: fails at once while disconnected, within 1.5 s on a Redis that
- * went silent.
+ * went silent. The silent socket is then replaced: a late answer on it would be taken for that of a later command.
  */
 export function producerConnection(url: string): RedisOptions {
-  return { ...common, url, commandTimeout: 1500, maxRetriesPerRequest: 1, enableOfflineQueue: false };
+  return {
+    ...common,
+    url,
+    commandTimeout: 1500,
+    socketTimeout: 2000,
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+  };
 }
 
 /**

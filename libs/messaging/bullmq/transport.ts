@@ -1,6 +1,5 @@
 import {
   type BackendFactory,
-  createRedisBackend,
   type IQueueBackend,
   type Processor,
   type QueueEventsOptions,
@@ -10,7 +9,7 @@ import {
 } from 'bullmq';
 import { type InProcessBroker, openInProcessBackend } from '../in-process/index.js';
 import { reporter } from './error-reporter.js';
-import { openBullClientsHere } from './open-redis.js';
+import { RedisBackend } from './redis-backend.js';
 import { producerConnection, workerConnection } from './redis-profiles.js';
 
 /** Options of every worker; `concurrency` is the number of jobs one worker runs at once. */
@@ -51,18 +50,21 @@ export function inProcessTransport(
 
 /** @param prefix in braces, so that a Redis cluster keeps all keys of a queue on one node. */
 export function redisTransport(redisUrl: string, concurrency: number, prefix = '{fengsui}'): Transport {
-  openBullClientsHere();
   return {
     kind: 'redis',
     prefix,
     workerDefaults: { concurrency, ...LOCKS },
-    open: (name, opts, options = {}) => {
-      const waits = options.blocking || options.withBlockingConnection;
-      const connection = waits ? workerConnection(redisUrl) : producerConnection(redisUrl);
-      return createRedisBackend(name, { ...opts, connection }, options);
+    open: (name, opts, { blocking, withBlockingConnection } = {}) => {
+      const waits = withBlockingConnection ? 'apart' : blocking ? 'here' : 'never';
+      const profile = waits === 'never' ? producerConnection(redisUrl) : workerConnection(redisUrl);
+      return new RedisBackend(name, opts, profile, waits);
     },
   };
 }
+
+/** Milliseconds a closing worker without running handlers grants its server; looked at every CLOSE_STEP. */
+const CLOSE_PATIENCE = 1500;
+const CLOSE_STEP = 100;
 
 const bound = withBackend<IQueueBackend, Transport>((name, opts, options) =>
   opts.connection.open(name, opts, options),
@@ -81,6 +83,22 @@ export class TransportWorker extends bound.Worker {
   constructor(name: string, processor: Processor | null, opts: WorkerOptions<Transport>) {
     super(name, processor, { prefix: opts.connection.prefix, ...opts.connection.workerDefaults, ...opts });
     this.on('error', reporter(`worker ${name}`));
+  }
+
+  /** Waits for the running handlers however long they take, but for the server's word on them only a moment. */
+  override async close(force = false): Promise<void> {
+    let quiet = 0;
+    const watch = setInterval(() => {
+      quiet = this.lockManager.getActiveJobCount() === 0 ? quiet + CLOSE_STEP : 0;
+      if (quiet >= CLOSE_PATIENCE) {
+        void this.backend.disconnect();
+      }
+    }, CLOSE_STEP);
+    try {
+      await super.close(force);
+    } finally {
+      clearInterval(watch);
+    }
   }
 }
 

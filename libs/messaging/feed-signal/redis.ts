@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { RedisOptions } from 'bullmq';
-import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import { reporter } from '../bullmq/error-reporter.js';
-import { openRedis } from '../bullmq/open-redis.js';
+import { ManagedRedis } from '../bullmq/managed-redis.js';
 import { producerConnection, workerConnection } from '../bullmq/redis-profiles.js';
 import { InProcessFeedSignal } from './in-process.js';
 import type { FeedListener, FeedSignal } from './port.js';
@@ -18,8 +17,8 @@ export class RedisFeedSignal implements FeedSignal {
   readonly #local = new InProcessFeedSignal();
   /** Redis echoes a publisher's own messages; this tells them apart. */
   readonly #self = randomUUID();
-  readonly #publisher: Redis;
-  readonly #subscriber: Redis;
+  readonly #publisher: ManagedRedis;
+  readonly #subscriber: ManagedRedis;
   readonly #channel: string;
   readonly #heartbeat: NodeJS.Timeout;
 
@@ -50,8 +49,8 @@ export class RedisFeedSignal implements FeedSignal {
   async close(): Promise<void> {
     clearInterval(this.#heartbeat);
     await this.#local.close();
-    this.#publisher.disconnect();
-    this.#subscriber.disconnect();
+    this.#publisher.abandon();
+    this.#subscriber.abandon();
   }
 
   #receive(message: string): void {
@@ -62,8 +61,8 @@ export class RedisFeedSignal implements FeedSignal {
   }
 }
 
-function connect(profile: RedisOptions): Redis {
-  const redis = openRedis(profile);
+function connect(profile: RedisOptions): ManagedRedis {
+  const redis = new ManagedRedis(profile);
   redis.on('error', reporter('feed signal'));
   return redis;
 }

@@ -1,0 +1,135 @@
+import type { JudgeJob } from '#libs/contracts';
+import { newId } from '#libs/domain';
+import {
+  BullJudgeQueue,
+  QueueUnavailable,
+  redisTransport,
+  TransportQueue,
+  TransportWorker,
+} from '#libs/messaging';
+import { FlakyProxy } from './flaky-proxy.js';
+import { freshPrefix, pause, until } from './job-queue.bench.js';
+
+const redisUrl = process.env.TEST_REDIS_URL;
+
+/** Milliseconds the producer may take to say that the queue is away. */
+const PATIENCE = 2600;
+
+/** Milliseconds after which work must go on once Redis is back. */
+const RECOVERY = 7000;
+
+const makeJobs = (count: number): JudgeJob[] =>
+  Array.from({ length: count }, () => ({ tenantId: newId(), versionIds: [newId()] }));
+
+(redisUrl ? describe : describe.skip)('a Redis that fails', () => {
+  let proxy: FlakyProxy;
+  let queue: TransportQueue;
+  let worker: TransportWorker;
+  let judgeQueue: BullJudgeQueue;
+  let done: number;
+
+  async function start(mood: 'up' | 'down' = 'up'): Promise<void> {
+    proxy = await FlakyProxy.before(redisUrl ?? '');
+    proxy.become(mood);
+    const connection = redisTransport(proxy.url, 4, freshPrefix());
+    queue = new TransportQueue('judge', { connection });
+    judgeQueue = new BullJudgeQueue(queue);
+    done = 0;
+    worker = new TransportWorker(
+      'judge',
+      async () => {
+        done += 1;
+      },
+      { connection, removeOnComplete: { count: 0 } },
+    );
+  }
+
+  async function refusal(): Promise<{ error: unknown; after: number }> {
+    const begin = performance.now();
+    const error: unknown = await judgeQueue.add(makeJobs(3)).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    return { error, after: performance.now() - begin };
+  }
+
+  /** Adds until the queue takes it, as the relay does. */
+  async function addWhenBack(): Promise<void> {
+    await until(
+      () =>
+        judgeQueue.add(makeJobs(1)).then(
+          () => true,
+          () => false,
+        ),
+      RECOVERY,
+    );
+  }
+
+  const end = async (): Promise<void> => {
+    await Promise.all([worker.close(), queue.close()]);
+  };
+
+  afterEach(async () => {
+    await end();
+    await proxy.close();
+  });
+
+  test('away at the start: producers hear no in time; once it is there, work flows', async () => {
+    await start('down');
+    const { error, after } = await refusal();
+    expect(error).toBeInstanceOf(QueueUnavailable);
+    expect(after).toBeLessThan(PATIENCE);
+    proxy.become('up');
+    await addWhenBack();
+    await until(() => done > 0, RECOVERY);
+  });
+
+  test('cut and refused: producers hear no at once; work flows after it is back', async () => {
+    await start();
+    await judgeQueue.add(makeJobs(1));
+    await until(() => done === 1);
+    proxy.become('down');
+    await pause(100);
+    const { error, after } = await refusal();
+    expect(error).toBeInstanceOf(QueueUnavailable);
+    expect(after).toBeLessThan(200);
+    await pause(2000);
+    proxy.become('up');
+    await addWhenBack();
+    await until(() => done >= 2, RECOVERY);
+  });
+
+  test('half-open: producers hear no in time; work flows within seconds after it heals', async () => {
+    await start();
+    await judgeQueue.add(makeJobs(1));
+    await until(() => done === 1);
+    proxy.become('silent');
+    const { error, after } = await refusal();
+    expect(error).toBeInstanceOf(QueueUnavailable);
+    expect(after).toBeLessThan(PATIENCE);
+    await pause(12_000);
+    proxy.become('up');
+    const healed = Date.now();
+    await addWhenBack();
+    await until(() => done >= 2, RECOVERY - (Date.now() - healed));
+  }, 40_000);
+
+  test.each(['down', 'silent'] as const)('closing while it is %s takes no longer than 5 s', async (mood) => {
+    await start();
+    await judgeQueue.add(makeJobs(1));
+    await until(() => done === 1);
+    proxy.become(mood);
+    await pause(200);
+    const begin = Date.now();
+    await end();
+    expect(Date.now() - begin).toBeLessThan(5000);
+  });
+
+  test('closing takes no longer than 5 s when it was never there', async () => {
+    await start('down');
+    await pause(300);
+    const begin = Date.now();
+    await end();
+    expect(Date.now() - begin).toBeLessThan(5000);
+  });
+});
