@@ -1,7 +1,8 @@
 import { connect, type Link } from './connector.js';
 import type { CueKind, CueMatch, CueStrength } from './cues.js';
 import { type DigitRun, readDigits } from './digits.js';
-import { DIGIT, type Found, GAP, LATIN, LETTER, type Tokens } from './tokens.js';
+import type { Found } from './found.js';
+import { DIGIT, GAP, LATIN, LETTER, type Tokens } from './tokens.js';
 import { isUnit } from './words.js';
 
 /** Words in Latin letters that stand behind 微信 or QQ and are no account. */

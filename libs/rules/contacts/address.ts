@@ -1,5 +1,6 @@
 import { AMBIGUOUS_ENDINGS, COMMON_ENDINGS, MAIL_PROVIDERS, NOT_HOSTS } from './domains.js';
-import { DIGIT, type Found, GAP, LATIN, type Tokens } from './tokens.js';
+import type { Found } from './found.js';
+import { DIGIT, GAP, LATIN, type Tokens } from './tokens.js';
 
 const MAX_LABEL = 63;
 const MAX_LABELS = 8;

@@ -3,9 +3,10 @@ import { accountAfter } from './account.js';
 import { linkAt, mailAt } from './address.js';
 import { cuesAt } from './cues.js';
 import { readDigits } from './digits.js';
-import { DIGIT_VALUE } from './glyphs.js';
+import { contactOf, type Found } from './found.js';
+import { glyphKind } from './glyph-kinds.js';
 import { phonesIn } from './phone.js';
-import { contactOf, DIGIT, digitAt, type Found, LATIN, NUMERAL, type Tokens, tokenise } from './tokens.js';
+import { DIGIT, digitAt, LATIN, NUMERAL, type Tokens, tokenise } from './tokens.js';
 import type { ContactView } from './view.js';
 
 /**
@@ -42,8 +43,10 @@ function mayHold(folded: string): boolean {
   let numerals = 0;
   for (let i = 0; i < folded.length; i++) {
     const unit = folded.charCodeAt(i);
-    if (unit >= 0x3400 && unit <= 0xd7ff) numerals += Number(NUMERAL_UNITS.has(unit));
-    else if (isAlphanumeric(unit) || unit === MATHEMATICAL || (unit > 0x7f && DIGIT_VALUE.has(unit))) plain++;
+    const kind = glyphKind(unit);
+    if (kind === DIGIT || kind === LATIN || unit === MATHEMATICAL) plain++;
+    else if (kind === NUMERAL) numerals++;
+    else continue;
     if (plain >= FEWEST_UNITS || plain + numerals >= FEWEST_NUMERALS) return true;
   }
   return false;
@@ -51,13 +54,6 @@ function mayHold(folded: string): boolean {
 
 /** The first half of the surrogate pairs of mathematical digits. */
 const MATHEMATICAL = 0xd835;
-
-const isAlphanumeric = (unit: number): boolean =>
-  (unit >= 0x30 && unit <= 0x39) || ((unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a);
-
-const NUMERAL_UNITS = new Set(
-  [...'零〇洞一壹幺二贰三叁四肆五伍六陆七柒拐八捌九玖'].map((char) => char.charCodeAt(0)),
-);
 
 function findAddresses(tokens: Tokens, folded: string, take: Take): void {
   for (let i = 0; i < tokens.count; i++) take(mailAt(tokens, i));

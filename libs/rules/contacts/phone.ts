@@ -1,5 +1,6 @@
 import type { DigitGroup, DigitRun } from './digits.js';
-import { DIGIT, type Found, LATIN, LETTER, type Tokens } from './tokens.js';
+import type { Found } from './found.js';
+import { DIGIT, LATIN, LETTER, type Tokens } from './tokens.js';
 import { isUnit, NUMBER_NAMES, PHONE_NAMES } from './words.js';
 
 /** Group lengths in which people write the eleven digits of a mobile number. */

@@ -62,7 +62,10 @@ function equality(same: boolean, left: Compiled, right: Compiled, node: ASTNode,
   };
 }
 
-/** Compiles `&&` and `||`: the right side runs only when the left one leaves the answer open. */
+/**
+ * Compiles `&&` and `||`. The cheaper side runs first and the other only when it leaves the answer open: no part of a
+ * condition can fail or act, so their order shows in nothing but the time.
+ */
 export function compileLogic(
   op: '&&' | '||',
   [leftNode, rightNode]: [ASTNode, ASTNode],
@@ -71,13 +74,16 @@ export function compileLogic(
 ): Compiled {
   const left = compile(leftNode, iteration);
   const right = compile(rightNode, iteration);
-  const a = runnerOf(left, 'bool', leftNode, `The left side of \`${op}\``);
-  const b = runnerOf(right, 'bool', rightNode, `The right side of \`${op}\``);
+  const sides = [
+    runnerOf(left, 'bool', leftNode, `The left side of \`${op}\``),
+    runnerOf(right, 'bool', rightNode, `The right side of \`${op}\``),
+  ] as const;
+  const [first, second] = left.price <= right.price ? sides : [sides[1], sides[0]];
   return {
     type: 'bool',
     units: 0,
     price: left.price + right.price + STEP_PRICE,
-    run: op === '&&' ? (f, e) => a(f, e) && b(f, e) : (f, e) => a(f, e) || b(f, e),
+    run: op === '&&' ? (f, e) => first(f, e) && second(f, e) : (f, e) => first(f, e) || second(f, e),
   };
 }
 
