@@ -20,14 +20,26 @@ interface KeptForResending {
  */
 export class ManagedRedis extends Redis {
   #abandoned = false;
+  #unreachable = false;
 
   constructor({ url = '', socketTimeout, ...options }: RedisOptions) {
     super(url, { ...options, lazyConnect: true });
+    this.on('ready', () => {
+      this.#unreachable = false;
+    });
+    this.on('close', () => {
+      this.#unreachable = true;
+    });
     if (socketTimeout) {
       this.on('connect', () => this.#cutWhenSilent(socketTimeout));
     }
     // Only now, because connect() reads this class's fields; its failure is told by 'error'.
     this.connect().catch(() => {});
+  }
+
+  /** The last attempt to connect failed, or the last connection broke, and no other is ready yet. */
+  get unreachable(): boolean {
+    return this.#unreachable;
   }
 
   override connect(): Promise<void> {

@@ -1,4 +1,5 @@
 import {
+  ConnectionClosedError,
   createIORedisClient,
   QueueKeys,
   RedisConnection,
@@ -39,6 +40,14 @@ export class RedisBackend extends RedisQueueBackend {
   /** Seconds; well below the time after which a silent socket is cut. */
   override get maximumBlockTimeout(): number {
     return 5;
+  }
+
+  /** @throws ConnectionClosedError at once when the server is known to be away; BullMQ would wait until it has once been there. */
+  override async addJobs(entries: Parameters<RedisQueueBackend['addJobs']>[0]): Promise<string[]> {
+    if (this.#clients[0]?.unreachable) {
+      throw new ConnectionClosedError();
+    }
+    return super.addJobs(entries);
   }
 
   override async close(force = false): Promise<void> {
