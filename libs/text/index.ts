@@ -7,6 +7,7 @@ export {
 } from './confusables/confusables.js';
 export type { Reading } from './confusables/readings.js';
 export { FIRST_SYLLABLE, type Syllables } from './confusables/syllables.js';
+export { UnitPairs } from './confusables/unit-pairs.js';
 export { fold } from './fold/fold.js';
 export { foldSteps } from './fold/fold-steps.js';
 export type { FoldTable } from './fold/fold-table.js';

@@ -1,9 +1,8 @@
 import type { TableRow } from './table.js';
+import { UnitPairs } from './unit-pairs.js';
 
 const FIRST_HAN = 0x3400;
-const BITS = 1 << 21;
-const slot = (first: number, second: number) =>
-  (Math.imul(first, 0x9e3b) ^ Math.imul(second, 0x85eb)) & (BITS - 1);
+const BITS = 21;
 
 /** What ordinary Chinese looks like: which character follows which inside words, and which stand alone. */
 export interface Collocations {
@@ -15,24 +14,16 @@ export interface Collocations {
 
 /** Compiles rows `character<TAB>followers`; the row of `*` holds the characters that stand alone. */
 export function compileCollocations(rows: readonly TableRow[]): Collocations {
-  const bits = new Uint32Array(BITS >> 5);
+  const pairs = new UnitPairs(BITS);
   const single = new Uint8Array(0x10000);
   for (const [first, followers] of rows) {
     for (let at = 0; at < followers.length; at++) {
-      if (first === '*') {
-        single[followers.charCodeAt(at)] = 1;
-        continue;
-      }
-      const bit = slot(first.charCodeAt(0), followers.charCodeAt(at));
-      bits[bit >> 5]! |= 1 << (bit & 31);
+      if (first === '*') single[followers.charCodeAt(at)] = 1;
+      else pairs.add(first.charCodeAt(0), followers.charCodeAt(at));
     }
   }
   return {
-    follows(first, second) {
-      if (first < FIRST_HAN || second < FIRST_HAN) return false;
-      const bit = slot(first, second);
-      return ((bits[bit >> 5]! >> (bit & 31)) & 1) === 1;
-    },
+    follows: (first, second) => first >= FIRST_HAN && second >= FIRST_HAN && pairs.has(first, second),
     alone: (unit) => single[unit] === 1,
   };
 }

@@ -4,6 +4,7 @@ import { type Collocations, compileCollocations } from './collocations.js';
 import { indexReadings, type Reading, type Readings } from './readings.js';
 import { compileSyllables, type Syllables } from './syllables.js';
 import { parseTable, type TableRow } from './table.js';
+import { UnitPairs } from './unit-pairs.js';
 
 /** One file under dictionaries/confusables: its name without extension, and its text. */
 export interface ConfusableFile {
@@ -17,10 +18,12 @@ export const FLAG = {
   gap: 1,
   /** a–z. */
   letter: 2,
-  /** Other readings begin here. */
+  /** Has another reading by itself. */
   reading: 4,
   /** Ends a clause: a gap that ordinary text is full of. */
   clause: 8,
+  /** May be the first of several characters that are read as one: see `Confusables.parts`. */
+  part: 16,
 } as const;
 
 /** Everything the disguise search must know about characters. Immutable. */
@@ -29,12 +32,16 @@ export interface Confusables {
   readonly syllables: Syllables;
   readonly collocations: Collocations;
   readonly readings: Readings;
+  /** Whether two Han units are the first two parts of some character (女 and 马 of 妈). Never a false no. */
+  readonly parts: UnitPairs;
   /** `FLAG` bits by folded unit. */
   readonly flags: Uint8Array;
   /** Sound unit by folded unit: the syllable of a Han character, the unit itself for anything else. */
   readonly sounds: Uint16Array;
 }
 
+const HAN = /^\p{Script=Han}{2}/u;
+const PART_BITS = 16;
 const WORD = /^[\p{L}\p{N}]$/u;
 const CLAUSE = /^[,.!?;:、。…\n\r()[\]{}《》〈〉「」『』【】"“”‘’~]$/u;
 
@@ -71,6 +78,7 @@ export function compileConfusables(files: readonly ConfusableFile[]): Confusable
     syllables,
     collocations: compileCollocations(rows('collocations')),
     readings,
+    parts: compileParts(readings),
     flags: flagsOf(readings, noise),
     sounds: soundsOf(syllables),
   };
@@ -82,6 +90,19 @@ function soundsAlike(source: string, target: string, { ofChar }: Syllables): boo
   return source.length === 1 && target.length === 1 && sound !== 0 && sound === ofChar[target.charCodeAt(0)];
 }
 
+/** Several characters of the basic plane that neither letters nor digits begin: their second decides. */
+function isParts(source: string): boolean {
+  return source.length > 1 && HAN.test(source);
+}
+
+function compileParts(readings: Readings): UnitPairs {
+  const parts = new UnitPairs(PART_BITS);
+  for (const list of readings.values()) {
+    for (const { source } of list) if (isParts(source)) parts.add(source.charCodeAt(0), source.charCodeAt(1));
+  }
+  return parts;
+}
+
 function flagsOf(readings: Readings, noise: ReadonlySet<number>): Uint8Array {
   const flags = new Uint8Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit++) {
@@ -89,7 +110,9 @@ function flagsOf(readings: Readings, noise: ReadonlySet<number>): Uint8Array {
     let flag = 0;
     if (isGap(unit, char) || noise.has(unit)) flag |= FLAG.gap;
     if (unit >= 97 && unit <= 122) flag |= FLAG.letter;
-    if (readings.has(unit)) flag |= FLAG.reading;
+    for (const { source } of readings.get(unit) ?? []) {
+      flag |= isParts(source) ? FLAG.part : FLAG.reading;
+    }
     if (CLAUSE.test(char)) flag |= FLAG.clause;
     flags[unit] = flag;
   }

@@ -45,33 +45,15 @@ export class DisguiseSearch {
     let afterLetter = false;
     for (let at = 0; at < folded.length; at++) {
       const unit = folded.charCodeAt(at);
-      const next = at + 1 < folded.length ? folded.charCodeAt(at + 1) : 0;
       const isLetter = (flags[unit]! & FLAG.letter) !== 0;
       const begins =
-        this.starts.mayStart(unit, next) && (!isLetter || !afterLetter || this.beginsSyllable(at));
+        this.starts.mayStart(folded, at) && (!isLetter || !afterLetter || this.beginsSyllable(at));
       afterLetter = isLetter;
-      if (!begins || this.leadsNowhere(at)) continue;
+      if (!begins) continue;
       this.visits = MAX_VISITS;
       this.path.depth = 0;
       this.readAt(0, at, 0);
     }
-  }
-
-  /** Whether plain characters from `at` on leave the trie before any term ends: what most starts come to. */
-  private leadsNowhere(at: number): boolean {
-    const { text, trie } = this;
-    const { flags, sounds } = this.confusables;
-    let node = 0;
-    let last = 0;
-    for (let here = at; here < text.length; here++) {
-      const unit = text.charCodeAt(here);
-      if (flags[unit] !== 0 || unit === last) return false;
-      node = childOf(trie, node, sounds[unit]!);
-      if (node === 0) return true;
-      if (trie.termStart[node] !== trie.termStart[node + 1]) return false;
-      last = unit;
-    }
-    return true;
   }
 
   /** Whether the letters of the run before `at` are whole syllables: only then may a term begin inside the run. */
@@ -124,7 +106,7 @@ export class DisguiseSearch {
       this.visit(child);
       path.pop();
     }
-    if (flag & FLAG.reading) this.readStandIns(node, at, before);
+    if (flag & (FLAG.reading | FLAG.part)) this.readStandIns(node, at, before);
     if (flag & FLAG.letter) this.readLetters(node, at, before);
   }
 

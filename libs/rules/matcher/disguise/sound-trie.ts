@@ -1,3 +1,5 @@
+import { UnitPairs } from '#libs/text';
+
 /** A trie of terms as sound units, in typed arrays. Children of a node are neighbours, sorted by unit. Node 0 is the root. */
 export interface SoundTrie {
   /** Sound unit that leads into each node. */
@@ -9,13 +11,11 @@ export interface SoundTrie {
   readonly terms: Int32Array;
   /** Root child by sound unit; 0: none. */
   readonly roots: Int32Array;
-  /** Bitmap over hashed pairs of the first two units of the terms. */
-  readonly pairs: Int32Array;
+  /** The first two units of every term. */
+  readonly pairs: UnitPairs;
 }
 
-const PAIR_BITS = 1 << 18;
-export const soundPairSlot = (first: number, second: number): number =>
-  (Math.imul(first, 0x9e35) ^ Math.imul(second, 0x85eb)) & (PAIR_BITS - 1);
+const PAIR_BITS = 18;
 
 export interface SoundKey {
   /** Sound units, as a string. */
@@ -65,13 +65,9 @@ function rootTable(unit: Uint16Array, children: Int32Array): Int32Array {
   return roots;
 }
 
-function pairTable(keys: readonly SoundKey[]): Int32Array {
-  const pairs = new Int32Array(PAIR_BITS >> 5);
-  for (const { key } of keys) {
-    if (key.length < 2) continue;
-    const slot = soundPairSlot(key.charCodeAt(0), key.charCodeAt(1));
-    pairs[slot >> 5]! |= 1 << (slot & 31);
-  }
+function pairTable(keys: readonly SoundKey[]): UnitPairs {
+  const pairs = new UnitPairs(PAIR_BITS);
+  for (const { key } of keys) if (key.length > 1) pairs.add(key.charCodeAt(0), key.charCodeAt(1));
   return pairs;
 }
 

@@ -1,10 +1,11 @@
 import { type Confusables, FLAG } from '#libs/text';
-import type { SoundTrie } from './sound-trie.js';
-import { soundPairSlot } from './sound-trie.js';
+import { childOf, type SoundTrie } from './sound-trie.js';
+
+const ODD = FLAG.gap | FLAG.letter | FLAG.reading;
 
 /**
- * Where a disguised term can begin, decided from two neighbouring units. Ordinary text is turned away here: this is
- * the only work that most characters ever cause.
+ * Where a disguised term can begin. Ordinary text is turned away here, mostly by two neighbouring units: this is the
+ * only work that most characters ever cause.
  */
 export class Starts {
   /** By unit: whether any reading of it leads into the trie. */
@@ -26,36 +27,55 @@ export class Starts {
     });
   }
 
-  /** Whether a term may begin with `unit` when `next` follows it (0 at the end of the text). */
-  mayStart(unit: number, next: number): boolean {
+  /** Whether a disguised term may begin at `at`. Never a false no. */
+  mayStart(text: string, at: number): boolean {
+    const unit = text.charCodeAt(at);
     if (this.opens[unit] === 0) return false;
-    const { flags } = this.confusables;
-    const here = flags[unit]!;
-    const there = flags[next]!;
-    if (((here | there) & (FLAG.gap | FLAG.letter)) !== 0 || unit === next) return true;
-    if (((here | there) & FLAG.reading) === 0)
-      return this.hasPair(this.confusables.sounds[unit]!, this.confusables.sounds[next]!);
+    const { flags, sounds } = this.confusables;
+    const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
+    if (((flags[unit]! | flags[next]!) & (FLAG.gap | FLAG.letter)) !== 0 || unit === next) return true;
+    if (this.startsParts(text, at) || this.startsParts(text, at + 1)) return true;
+    if (((flags[unit]! | flags[next]!) & FLAG.reading) === 0) {
+      return this.trie.pairs.has(sounds[unit]!, sounds[next]!) && !this.leadsNowhere(text, at);
+    }
     return this.mayPair(unit, next);
   }
 
+  /** Whether characters that compose another begin at `at`, as far as the next one tells. */
+  private startsParts(text: string, at: number): boolean {
+    const { flags, parts } = this.confusables;
+    if (at + 1 >= text.length || (flags[text.charCodeAt(at)]! & FLAG.part) === 0) return false;
+    const next = text.charCodeAt(at + 1);
+    return (flags[next]! & FLAG.gap) !== 0 || parts.has(text.charCodeAt(at), next);
+  }
+
   private mayPair(unit: number, next: number): boolean {
-    const { flags, readings, sounds } = this.confusables;
-    const firsts = flags[unit]! & FLAG.reading ? this.others.get(unit)! : [];
-    // A reading of several characters is followed by a character further on.
-    if (
-      firsts.length > 0 &&
-      readings.get(unit)!.some(({ source, target }) => source.length + target.length > 2)
-    )
+    const { readings, sounds } = this.confusables;
+    const firsts = this.others.get(unit) ?? [];
+    // A stand-in for several characters is followed by a character of the term further on.
+    if (readings.get(unit)?.some(({ source, target }) => source.length === 1 && target.length > 1))
       return true;
-    const seconds = flags[next]! & FLAG.reading ? this.others.get(next)! : [];
+    const seconds = this.others.get(next) ?? [];
     for (const first of [sounds[unit]!, ...firsts]) {
-      for (const second of [sounds[next]!, ...seconds]) if (this.hasPair(first, second)) return true;
+      for (const second of [sounds[next]!, ...seconds]) if (this.trie.pairs.has(first, second)) return true;
     }
     return false;
   }
 
-  private hasPair(first: number, second: number): boolean {
-    const slot = soundPairSlot(first, second);
-    return ((this.trie.pairs[slot >> 5]! >> (slot & 31)) & 1) === 1;
+  /** Whether plain characters from `at` on leave the trie before any term ends: what most starts come to. */
+  private leadsNowhere(text: string, at: number): boolean {
+    const { trie } = this;
+    const { flags, sounds } = this.confusables;
+    let node = 0;
+    let last = 0;
+    for (let here = at; here < text.length; here++) {
+      const unit = text.charCodeAt(here);
+      if ((flags[unit]! & ODD) !== 0 || unit === last || this.startsParts(text, here)) return false;
+      node = childOf(trie, node, sounds[unit]!);
+      if (node === 0) return true;
+      if (trie.termStart[node] !== trie.termStart[node + 1]) return false;
+      last = unit;
+    }
+    return true;
   }
 }
