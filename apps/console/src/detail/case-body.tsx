@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '#libs/contracts';
 import { readItem } from '../api/calls.js';
@@ -24,15 +24,27 @@ interface CaseBodyProps {
 export function CaseBody({ view, shielded, revealed, onReveal }: CaseBodyProps) {
   const { t } = useTranslation();
   const [lit, setLit] = useState<readonly number[]>([]);
+  const [whole, setWhole] = useState(false);
+  const [located, setLocated] = useState<{ readonly index: number } | null>(null);
+  const box = useRef<HTMLElement>(null);
   const heavy = isHeavy(view);
   const stored = useQuery({
     queryKey: ['item', view.itemId, view.version],
     queryFn: () => readItem(view.itemId),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const locate = (index: number) => {
+    setWhole(true);
+    setLocated({ index });
+  };
+  useEffect(() => {
+    if (!located) return;
+    const mark = box.current?.querySelector(`.original [data-evidence~="${located.index}"]`);
+    mark?.scrollIntoView({ block: 'center', behavior: 'smooth' });
+  }, [located]);
   const verdict = stored.data?.versions.find(({ version }) => version === view.version)?.verdict ?? undefined;
   return (
-    <article className="case" data-case-detail={view.id} data-shielded={heavy && shielded}>
+    <article ref={box} className="case" data-case-detail={view.id} data-shielded={heavy && shielded}>
       <header className="case-head">
         <SeverityMark severity={view.severity} />
         {view.labels.map(({ label }) => (
@@ -51,8 +63,10 @@ export function CaseBody({ view, shielded, revealed, onReveal }: CaseBodyProps) 
         blurred={heavy && shielded}
         {...(heavy && { onReveal: () => onReveal(!revealed) })}
         revealed={revealed}
+        whole={whole}
+        onWhole={setWhole}
       />
-      <EvidenceList evidence={view.evidence} onLight={setLit} />
+      <EvidenceList evidence={view.evidence} onLight={setLit} onLocate={locate} />
       <div className="case-columns">
         <Reasons reasons={view.reasons} />
         <Scores labels={view.labels} verdict={verdict} failed={stored.isError} />

@@ -1,3 +1,5 @@
+import { AimOutlined } from '@ant-design/icons';
+import { Button, Tooltip } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { taskOf } from '#libs/domain';
@@ -13,10 +15,12 @@ interface EvidenceListProps {
   readonly evidence: readonly SeenEvidence[];
   /** Points at evidence (by index) in the text; an empty list points at nothing. */
   readonly onLight: (indexes: readonly number[]) => void;
+  /** Brings evidence (by index) into view in the text. */
+  readonly onLocate: (index: number) => void;
 }
 
 /** Why: each finding as "薇❤芯 → 微信 · 导流", with the way from one to the other. */
-export function EvidenceList({ evidence, onLight }: EvidenceListProps) {
+export function EvidenceList({ evidence, onLight, onLocate }: EvidenceListProps) {
   const { t } = useTranslation();
   const [all, setAll] = useState(false);
   const groups = useMemo(() => groupEvidence(evidence), [evidence]);
@@ -30,7 +34,7 @@ export function EvidenceList({ evidence, onLight }: EvidenceListProps) {
       {groups.length === 0 && <p className="muted">{t('detail/noEvidence')}</p>}
       <ul className="evidence">
         {shown.map((group) => (
-          <EvidenceLine key={group.members[0]} group={group} onLight={onLight} />
+          <EvidenceLine key={group.members[0]} group={group} onLight={onLight} onLocate={onLocate} />
         ))}
       </ul>
       {groups.length > shown.length && (
@@ -42,12 +46,11 @@ export function EvidenceList({ evidence, onLight }: EvidenceListProps) {
   );
 }
 
-interface EvidenceLineProps {
+interface EvidenceLineProps extends Pick<EvidenceListProps, 'onLight' | 'onLocate'> {
   readonly group: EvidenceGroup;
-  readonly onLight: EvidenceListProps['onLight'];
 }
 
-function EvidenceLine({ group: { best, otherTerms, members, times }, onLight }: EvidenceLineProps) {
+function EvidenceLine({ group: { best, otherTerms, members, times }, onLight, onLocate }: EvidenceLineProps) {
   const { t } = useTranslation();
   const names = useNames();
   return (
@@ -66,6 +69,20 @@ function EvidenceLine({ group: { best, otherTerms, members, times }, onLight }: 
           </span>
         )}
       </p>
+      {best.spans.length > 0 && (
+        <Tooltip title={t('detail/locate')}>
+          <Button
+            type="text"
+            size="small"
+            className="evidence-locate"
+            aria-label={t('detail/locate')}
+            icon={<AimOutlined />}
+            onClick={() => onLocate(members[0] ?? 0)}
+            onFocus={() => onLight(members)}
+            onBlur={() => onLight([])}
+          />
+        </Tooltip>
+      )}
       <p className="evidence-way">
         <span className="source">{t(`source/${best.source}`)}</span>
         {best.rule && <code>{best.rule}</code>}

@@ -1,6 +1,6 @@
 import { EyeInvisibleOutlined, EyeOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView } from '#libs/contracts';
 import { MarkedText } from '../evidence/marked-text.js';
@@ -16,12 +16,15 @@ interface OriginalTextProps {
   readonly revealed: boolean;
   /** Present when the text is of the heavy kind. */
   readonly onReveal?: () => void;
+  /** Unfolded. */
+  readonly whole: boolean;
+  readonly onWhole: (whole: boolean) => void;
 }
 
 /** The words as they were written, evidence marked; folded when long, blurred when heavy. */
-export function OriginalText({ view, lit, blurred, revealed, onReveal }: OriginalTextProps) {
+export function OriginalText({ view, lit, blurred, revealed, onReveal, whole, onWhole }: OriginalTextProps) {
   const { t } = useTranslation();
-  const { title, body } = view.item.text;
+  const { title } = view.item.text;
   return (
     <section className="card original-card" aria-label={t('detail/original')}>
       <header className="card-head">
@@ -46,15 +49,17 @@ export function OriginalText({ view, lit, blurred, revealed, onReveal }: Origina
             <MarkedText text={title} field="title" evidence={view.evidence} lit={lit} />
           </p>
         )}
-        <Body body={body} view={view} lit={lit} />
+        <Body view={view} lit={lit} whole={whole} onWhole={onWhole} />
       </div>
     </section>
   );
 }
 
-function Body({ body, view, lit }: Pick<OriginalTextProps, 'view' | 'lit'> & { readonly body: string }) {
+type BodyProps = Pick<OriginalTextProps, 'view' | 'lit' | 'whole' | 'onWhole'>;
+
+function Body({ view, lit, whole, onWhole }: BodyProps) {
   const { t } = useTranslation();
-  const [whole, setWhole] = useState(false);
+  const { body } = view.item.text;
   const folded = useMemo(() => {
     const spans = view.evidence.flatMap((found) => (found.field === 'body' ? found.spans : []));
     return snippetWindow(body, spans, FOLD_OVER, 120);
@@ -71,7 +76,7 @@ function Body({ body, view, lit }: Pick<OriginalTextProps, 'view' | 'lit'> & { r
         />
       </p>
       {body.length > FOLD_OVER && (
-        <Button type="link" className="fold" aria-expanded={whole} onClick={() => setWhole(!whole)}>
+        <Button type="link" className="fold" aria-expanded={whole} onClick={() => onWhole(!whole)}>
           {whole ? t('detail/collapse') : t('detail/expand', { count: body.length })}
         </Button>
       )}

@@ -49,6 +49,14 @@ const table: [name: string, evidence: SeenEvidence[], expected: ReturnType<typeo
     ],
   ],
   [
+    'words come before rules without words, whatever their weight',
+    [model('a'), found('薇信', 0, { term: '薇信' })],
+    [
+      ['薇信', [], [1], 1],
+      ['微信', [], [0], 1],
+    ],
+  ],
+  [
     'rules without words are told apart by their names',
     [model('a'), model('b')],
     [

@@ -12,7 +12,7 @@ export interface EvidenceGroup {
   readonly times: number;
 }
 
-/** Folds a case's evidence into one line a finding, the heaviest first. */
+/** Folds a case's evidence into one line a finding: those with words before those without, each the heaviest first. */
 export function groupEvidence(evidence: readonly SeenEvidence[]): EvidenceGroup[] {
   const groups = new Map<string, number[]>();
   for (const [index, { label, source, rule, surface }] of evidence.entries()) {
@@ -21,7 +21,10 @@ export function groupEvidence(evidence: readonly SeenEvidence[]): EvidenceGroup[
   }
   return [...groups.values()]
     .flatMap((members) => groupOf(members, evidence) ?? [])
-    .sort((a, b) => b.best.weight - a.best.weight);
+    .sort(
+      (a, b) =>
+        Number(b.best.surface !== '') - Number(a.best.surface !== '') || b.best.weight - a.best.weight,
+    );
 }
 
 function groupOf(members: readonly number[], evidence: readonly SeenEvidence[]): EvidenceGroup | undefined {

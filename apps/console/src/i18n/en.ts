@@ -3,7 +3,7 @@ import type { Messages } from './zh-cn.js';
 export const en: Messages = {
   product: 'Fengsui',
   tagline: 'Content moderation and public-opinion engine',
-  language: { name: 'English', switch: '切换为中文' },
+  language: { name: 'English', switch: '中 · 切换为中文' },
   theme: { light: 'Light', dark: 'Dark', system: 'System', switch: 'Appearance: {{current}}' },
   session: {
     title: 'Sign in to Fengsui',
@@ -95,6 +95,7 @@ export const en: Messages = {
     noEvidence: 'No words to point at: model scores and rules decided.',
     model: 'Model',
     wholeText: 'The whole text',
+    locate: 'Find in the text',
     reasons: 'Reasons',
     scores: 'Scores',
     labels: 'Labels',

@@ -2,7 +2,7 @@
 export const zhCN = {
   product: '烽燧',
   tagline: '内容审核与舆情引擎',
-  language: { name: '中文', switch: 'Switch to English' },
+  language: { name: '中文', switch: 'EN · Switch to English' },
   theme: { light: '浅色', dark: '深色', system: '跟随系统', switch: '外观：{{current}}' },
   session: {
     title: '登录烽燧',
@@ -94,6 +94,7 @@ export const zhCN = {
     noEvidence: '没有词语级的依据；判定来自模型分数与规则。',
     model: '模型判断',
     wholeText: '全文',
+    locate: '在原文中定位',
     reasons: '判定理由',
     scores: '分数',
     labels: '标签',

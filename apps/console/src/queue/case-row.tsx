@@ -60,9 +60,11 @@ export const CaseRow = memo(function CaseRow({
     >
       <div className="row-top">
         <SeverityMark severity={view.severity} />
-        {labels.slice(0, LABELS_SHOWN).map(({ label }) => (
-          <LabelChip key={label} label={label} />
-        ))}
+        <span className="row-labels">
+          {labels.slice(0, LABELS_SHOWN).map(({ label }) => (
+            <LabelChip key={label} label={label} />
+          ))}
+        </span>
         {labels.length > LABELS_SHOWN && <span className="muted">+{labels.length - LABELS_SHOWN}</span>}
         <span className="row-age">
           <Age iso={view.openedAt} />

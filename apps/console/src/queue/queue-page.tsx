@@ -123,11 +123,13 @@ export function QueuePage({ session, onSignOut }: QueuePageProps) {
             onChange={(next) => setAddress({ filters: next })}
             searchRef={search}
           />
-          {waiting > 0 && (
-            <button type="button" className="pill" onClick={toTop}>
-              {t('queue/newCases', { count: waiting })}
-            </button>
-          )}
+          <div className="pill-place">
+            {waiting > 0 && (
+              <button type="button" className="pill" onClick={toTop}>
+                {t('queue/newCases', { count: waiting })}
+              </button>
+            )}
+          </div>
           <QueueState queue={queue} shown={shown.length} filtering={isFiltering(filters)} />
           <CaseList
             box={list}

@@ -2,12 +2,15 @@ import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@t
 import { type RefObject, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { FeedEvent } from '#libs/domain';
 import { readCases, readOverview } from '../api/calls.js';
+import { isSignedOut } from '../api/http.js';
 import { listed, type Placement } from '../board/board.js';
 import { createBoardStore } from '../board/store.js';
 import { type Connection, openFeed } from '../feed/feed.js';
 
 const OVERVIEW_EVERY_MS = 15_000;
 const OVERVIEW_AFTER_EVENTS_MS = 2_000;
+/** A page left open for days lets go of the tail of the queue and reads it again when somebody scrolls there. */
+const MOST_ENTRIES = 5_000;
 
 /** The counters first, then the cases: what happens in between comes over the feed, from the counters' head on. */
 async function readSnapshot() {
@@ -32,6 +35,8 @@ export function useLiveQueue(hold: RefObject<boolean>) {
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
+    // The first time, say that it failed; later there is a page to keep alive, so try on.
+    retry: (failures, error) => !isSignedOut(error) && (epoch > 0 || failures < 2),
   });
   const start = snapshot.isPlaceholderData ? undefined : snapshot.data;
 
@@ -55,14 +60,19 @@ export function useLiveQueue(hold: RefObject<boolean>) {
     if (!start) return;
     store.dispatch({ type: 'reset', overview: start.overview, cases: start.page.cases });
     const refresh = throttled(() => void queries.invalidateQueries({ queryKey: ['overview'] }));
+    const startAgain = () => {
+      setConnection('reconnecting');
+      setEpoch((last) => last + 1);
+    };
     const close = openFeed({
       since: () => store.get().head,
       events(events: readonly FeedEvent[]) {
         store.dispatch({ type: 'events', events, hold: hold.current, now: Date.now() });
         refresh();
+        if (store.get().entries.size > MOST_ENTRIES && !hold.current) startAgain();
       },
       connection: setConnection,
-      resync: () => setEpoch((last) => last + 1),
+      resync: startAgain,
       refused: () => void queries.invalidateQueries({ queryKey: ['session'] }),
     });
     return () => {
