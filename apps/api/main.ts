@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
-import { servicesModule } from '#libs/application';
+import { loadRelease, servicesModule } from '#libs/application';
 import { messagingModule } from '#libs/messaging';
-import { createLogger, onShutdown, readConfigOrExit } from '#libs/runtime';
+import { createLogger, fatal, onShutdown, readConfigOrExit } from '#libs/runtime';
 import { ApiModule } from './api.module.js';
 import { startApi } from './start-api.js';
 
 const config = readConfigOrExit();
 const logger = createLogger(config.logLevel);
+const release = await loadRelease().catch(fatal(logger));
 
 @Module({
   imports: [
@@ -14,13 +15,13 @@ const logger = createLogger(config.logLevel);
       ...(config.redisUrl && { redisUrl: config.redisUrl }),
       concurrency: config.workerConcurrency,
     }),
-    servicesModule(config, logger),
+    servicesModule(config, logger, release),
     ApiModule,
   ],
 })
 class ApiProcess {}
 
-const { app, url, credentials } = await startApi(ApiProcess, config, logger);
+const { app, url, credentials } = await startApi(ApiProcess, config, logger).catch(fatal(logger));
 onShutdown(logger, () => app.close());
 logger.info({ url }, 'serving');
 if (credentials.apiKey) console.log(`API key (shown once): ${credentials.apiKey}`);

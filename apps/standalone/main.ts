@@ -1,14 +1,15 @@
 import { Module } from '@nestjs/common';
 import { ApiModule, startApi } from '#apps/api';
 import { WorkerModule } from '#apps/worker';
-import { servicesModule } from '#libs/application';
+import { loadRelease, servicesModule } from '#libs/application';
 import { messagingModule } from '#libs/messaging';
-import { createLogger, onShutdown, readConfigOrExit } from '#libs/runtime';
+import { createLogger, fatal, onShutdown, readConfigOrExit } from '#libs/runtime';
 import { startDemo } from './demo/demo.js';
 import { printWelcome } from './welcome.js';
 
 const config = readConfigOrExit();
 const logger = createLogger(config.logLevel);
+const release = await loadRelease().catch(fatal(logger));
 
 /** API, worker and console in one process; embedded storage unless DATABASE_URL and REDIS_URL say otherwise. */
 @Module({
@@ -17,17 +18,14 @@ const logger = createLogger(config.logLevel);
       ...(config.redisUrl && { redisUrl: config.redisUrl }),
       concurrency: config.workerConcurrency,
     }),
-    servicesModule(config, logger),
+    servicesModule(config, logger, release),
     ApiModule,
     WorkerModule,
   ],
 })
 class Standalone {}
 
-const running = await startApi(Standalone, config, logger).catch((error: unknown) => {
-  logger.fatal({ err: error }, 'cannot start');
-  process.exit(1);
-});
+const running = await startApi(Standalone, config, logger).catch(fatal(logger));
 const stopDemo = process.argv.includes('--demo') ? await startDemo(running.services) : () => undefined;
 onShutdown(logger, async () => {
   stopDemo();

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { servicesModule } from '#libs/application';
+import { loadRelease, servicesModule } from '#libs/application';
 import { messagingModule } from '#libs/messaging';
-import { createLogger, NestLogger, onShutdown, readConfigOrExit } from '#libs/runtime';
+import { createLogger, fatal, NestLogger, onShutdown, readConfigOrExit } from '#libs/runtime';
 import { WorkerModule } from './worker.module.js';
 
 const config = readConfigOrExit();
 const logger = createLogger(config.logLevel);
+const release = await loadRelease().catch(fatal(logger));
 
 @Module({
   imports: [
@@ -14,7 +15,7 @@ const logger = createLogger(config.logLevel);
       ...(config.redisUrl && { redisUrl: config.redisUrl }),
       concurrency: config.workerConcurrency,
     }),
-    servicesModule(config, logger),
+    servicesModule(config, logger, release),
     WorkerModule,
   ],
 })
@@ -23,6 +24,6 @@ class WorkerProcess {}
 const app = await NestFactory.createApplicationContext(WorkerProcess, {
   logger: new NestLogger(logger),
   abortOnError: false,
-});
+}).catch(fatal(logger));
 onShutdown(logger, () => app.close());
 logger.info('judging');

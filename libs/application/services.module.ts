@@ -1,9 +1,18 @@
 import { type DynamicModule, Inject, Injectable, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { systemClock } from '#libs/domain';
-import { FEED_SIGNAL, type FeedSignal, JUDGE_QUEUE, type JudgeQueue, OutboxRelay } from '#libs/messaging';
+import type { Release } from '#libs/engine';
+import {
+  FEED_SIGNAL,
+  type FeedSignal,
+  JUDGE_QUEUE,
+  type JudgeQueue,
+  ManagedRedis,
+  OutboxRelay,
+  producerConnection,
+} from '#libs/messaging';
 import { Database } from '#libs/persistence';
 import { type Config, type Logger, loadSecret } from '#libs/runtime';
-import { loadRelease } from './release/load-release.js';
+import { type CounterStore, InMemoryCounters, RedisCounters } from './counters/index.js';
 import type { Services } from './services.js';
 
 /** Nest token of {@link Services}. */
@@ -16,6 +25,7 @@ class ServicesLifetime implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.services.relay.stop();
+    await this.services.counters.close();
     await this.services.database.close();
   }
 }
@@ -23,8 +33,11 @@ class ServicesLifetime implements OnApplicationShutdown {
 @Module({})
 class ServicesModule {}
 
-/** Opens the database, loads the release and starts the relay, once an application. Needs `messagingModule` beside it. */
-export function servicesModule(config: Config, logger: Logger): DynamicModule {
+/**
+ * Opens the database and starts the relay, once an application. Needs `messagingModule` beside it. The release is loaded
+ * before, because compiling it holds the event loop for longer than a Redis connection may stay silent.
+ */
+export function servicesModule(config: Config, logger: Logger, release: Release): DynamicModule {
   return {
     module: ServicesModule,
     global: true,
@@ -33,7 +46,7 @@ export function servicesModule(config: Config, logger: Logger): DynamicModule {
         provide: SERVICES,
         inject: [JUDGE_QUEUE, FEED_SIGNAL],
         useFactory: (queue: JudgeQueue, feedSignal: FeedSignal) =>
-          openServices(config, logger, queue, feedSignal),
+          openServices(config, logger, release, queue, feedSignal),
       },
       ServicesLifetime,
     ],
@@ -44,14 +57,11 @@ export function servicesModule(config: Config, logger: Logger): DynamicModule {
 async function openServices(
   config: Config,
   logger: Logger,
+  release: Release,
   queue: JudgeQueue,
   feedSignal: FeedSignal,
 ): Promise<Services> {
-  const [database, secret, release] = await Promise.all([
-    Database.open(config),
-    loadSecret(config),
-    loadRelease(),
-  ]);
+  const [database, secret] = await Promise.all([Database.open(config), loadSecret(config)]);
   const relay = new OutboxRelay(database, queue, logger);
   relay.start();
   return {
@@ -63,5 +73,13 @@ async function openServices(
     relay,
     queue,
     feedSignal,
+    counters: openCounters(config),
   };
+}
+
+/** Counters of this process, or the ones all processes share, on a connection of their own. */
+function openCounters({ redisUrl }: Config): CounterStore {
+  if (!redisUrl) return new InMemoryCounters();
+  const redis = new ManagedRedis(producerConnection(redisUrl));
+  return Object.assign(new RedisCounters(redis), { close: async () => redis.breakOff() });
 }

@@ -3,6 +3,7 @@ import type { Release } from '#libs/engine';
 import type { FeedSignal, JudgeQueue, OutboxRelay } from '#libs/messaging';
 import type { Database } from '#libs/persistence';
 import type { Logger, Secret } from '#libs/runtime';
+import type { CounterStore } from './counters/index.js';
 
 /** The release in force. Swapping it is one assignment; a judgement uses whichever it read first. */
 export interface ReleaseHolder {
@@ -19,4 +20,5 @@ export interface Services {
   readonly relay: OutboxRelay;
   readonly queue: JudgeQueue;
   readonly feedSignal: FeedSignal;
+  readonly counters: CounterStore;
 }

@@ -1,4 +1,6 @@
 export { BullJudgeQueue } from './bullmq/judge-queue.js';
+export { ManagedRedis } from './bullmq/managed-redis.js';
+export { producerConnection } from './bullmq/redis-profiles.js';
 export * from './bullmq/transport.js';
 export { InProcessFeedSignal } from './feed-signal/in-process.js';
 export * from './feed-signal/port.js';

@@ -37,3 +37,11 @@ export function onShutdown(logger: Logger, drain: () => Promise<void>): void {
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
 }
+
+/** For the end of a promise that has to succeed before anything is served: logs why it did not, and exits with 1. */
+export function fatal(logger: Logger): (error: unknown) => never {
+  return (error) => {
+    logger.fatal({ err: error }, 'cannot start');
+    process.exit(1);
+  };
+}

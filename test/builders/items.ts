@@ -7,7 +7,7 @@ export function anItem(body: string, change: Partial<Item> = {}): Item {
     externalId: `c-${++count}`,
     scene: 'comment',
     text: { body },
-    author: { externalId: 'u-1', name: '小明' },
+    author: { externalId: `u-${count}`, name: '小明' },
     ...change,
   };
 }

@@ -8,6 +8,7 @@ import {
   lockPending,
 } from '#libs/persistence';
 import { judge } from '../judging/judge.js';
+import { lookAround } from '../judging/look-around.js';
 import { writeVerdicts } from '../judging/write-verdicts.js';
 import type { Services } from '../services.js';
 import { earlierAnswer, type IdempotentRequest, keepAnswer } from './idempotency.js';
@@ -23,8 +24,14 @@ export async function moderateItem(
   item: Item,
   request?: IdempotentRequest,
 ): Promise<Verdict> {
-  const { release, logger, database } = services;
-  const draft = judge(release.current, logger, { versionId: newId(), itemId: newId(), version: 1, item });
+  const { release, logger, database, clock } = services;
+  const [counters] = await lookAround(services, tenantId, [{ item, at: clock.now() }]);
+  const draft = judge(
+    release.current,
+    logger,
+    { versionId: newId(), itemId: newId(), version: 1, item },
+    counters,
+  );
   const { verdict, head } = await database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
     const earlier = await earlierAnswer<Verdict>(session, request);

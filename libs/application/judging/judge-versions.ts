@@ -12,6 +12,7 @@ import {
 } from '#libs/persistence';
 import type { Services } from '../services.js';
 import { type Judged, judge, unjudged } from './judge.js';
+import { lookAround } from './look-around.js';
 import { writeVerdicts } from './write-verdicts.js';
 
 /** After this many attempts that ended without a verdict, a version goes to a person unjudged. */
@@ -37,36 +38,47 @@ export async function judgeVersions(services: Services, job: JudgeJob): Promise<
   const ids = [...attempts.keys()];
   const rows = await findVersions(forTenant(database.read, tenantId), ids);
 
-  const judged: Judged[] = [];
-  const rest = new Pause(SLICE_MS);
-  let claimedAt = performance.now();
-  for (const row of rows) {
-    judged.push(
-      (attempts.get(row.id) ?? 0) > MAX_ATTEMPTS
-        ? quarantine(services, row)
-        : judge(release.current, logger, contentOf(row)),
-    );
-    await rest.take();
-    if (performance.now() - claimedAt > RENEW_MS) {
-      await database.transaction((open) => renewClaim(forTenant(open, tenantId), token, ids));
-      claimedAt = performance.now();
-    }
-  }
+  const around = await lookAround(
+    services,
+    tenantId,
+    rows.map((row) => ({ item: contentOf(row).item, at: row.acceptedAt })),
+  );
 
-  const head = await database.transaction(async (open) => {
+  const judged: Judged[] = [];
+  const pause = new Pause(SLICE_MS);
+  const renewal = new Pause(RENEW_MS);
+  for (const [index, row] of rows.entries()) {
+    const exhausted = (attempts.get(row.id) ?? 0) > MAX_ATTEMPTS;
+    judged.push(
+      exhausted ? quarantine(services, row) : judge(release.current, logger, contentOf(row), around[index]),
+    );
+    await pause.afterwards(() => new Promise((resolve) => setImmediate(resolve)));
+    await renewal.afterwards(() =>
+      database.transaction((open) => renewClaim(forTenant(open, tenantId), token, ids)),
+    );
+  }
+  return writeWhatIsHeld(services, tenantId, token, judged);
+}
+
+/** Writes the verdicts of the versions that the token still holds; the others are somebody else's by now. */
+async function writeWhatIsHeld(
+  { database, feedSignal }: Services,
+  tenantId: TenantId,
+  token: string,
+  judged: readonly Judged[],
+): Promise<number> {
+  const ids = judged.map(({ versionId }) => versionId);
+  const written = await database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
     const held = new Set((await heldBy(session, token, ids)).map(({ versionId }) => versionId));
     const ours = judged.filter(({ versionId }) => held.has(versionId));
     if (ours.length === 0) return null;
-    await deletePending(
-      session,
-      ours.map(({ versionId }) => versionId),
-    );
-    return { head: await writeVerdicts(session, ours, await databaseNow(session)), written: ours.length };
+    await deletePending(session, [...held]);
+    return { count: ours.length, head: await writeVerdicts(session, ours, await databaseNow(session)) };
   });
-  if (!head) return 0;
-  services.feedSignal.publish(tenantId, head.head);
-  return head.written;
+  if (!written) return 0;
+  feedSignal.publish(tenantId, written.head);
+  return written.count;
 }
 
 /** An item whose judging keeps ending its worker is not tried again: a person decides. */
@@ -91,15 +103,15 @@ const contentOf = (row: ContentVersionRow) => ({
   item: JSON.parse(row.itemJson) as Item,
 });
 
-/** Gives the event loop a turn once a slice of time is used up. */
+/** Runs something once a stretch of time is over, and starts the next stretch. */
 class Pause {
   private since = performance.now();
 
-  constructor(private readonly sliceMs: number) {}
+  constructor(private readonly stretchMs: number) {}
 
-  async take(): Promise<void> {
-    if (performance.now() - this.since < this.sliceMs) return;
-    await new Promise((resolve) => setImmediate(resolve));
+  async afterwards(work: () => Promise<void>): Promise<void> {
+    if (performance.now() - this.since < this.stretchMs) return;
+    await work();
     this.since = performance.now();
   }
 }

@@ -1,5 +1,6 @@
 import type { Item, Judgement, Verdict } from '#libs/domain';
 import { moderate, type Release } from '#libs/engine';
+import type { Counters } from '#libs/rules';
 import type { Logger } from '#libs/runtime';
 
 /** A content version about to be judged. */
@@ -14,11 +15,12 @@ export function judge(
   release: Release,
   logger: Logger,
   { versionId, itemId, version, item }: { versionId: string; itemId: string; version: number; item: Item },
+  counters?: Counters,
 ): Judged {
   const started = performance.now();
   let judgement: Judgement;
   try {
-    judgement = moderate(item, release);
+    judgement = moderate(item, release, counters);
   } catch (error) {
     logger.error({ err: error, versionId }, 'the engine failed; the item goes to a person');
     judgement = unjudged(item, release, {

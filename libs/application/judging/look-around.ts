@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import type { Item, ItemId, TenantId } from '#libs/domain';
+import type { Counters } from '#libs/rules';
+import type { Services } from '../services.js';
+
+/**
+ * What happened lately around each item: how much its author wrote, and who else wrote nearly the same. Counters that do
+ * not answer are not waited for: the items are judged on their own, and the log says so.
+ */
+export async function lookAround(
+  { counters, logger }: Pick<Services, 'counters' | 'logger'>,
+  tenantId: TenantId,
+  contents: readonly { readonly item: Item; readonly at: number }[],
+): Promise<(Counters | undefined)[]> {
+  const sightings = contents.map(({ item, at }) => ({
+    itemId: sightingId(item),
+    version: 1,
+    author: item.author.externalId,
+    text: item.text.title === undefined ? item.text.body : `${item.text.title}\n${item.text.body}`,
+    at,
+  }));
+  try {
+    return await counters.record(tenantId, sightings);
+  } catch (error) {
+    logger.warn({ err: error }, 'the counters do not answer; judging without them');
+    return contents.map(() => undefined);
+  }
+}
+
+/** The same item by either door, however often it is tried, is one sighting. */
+const sightingId = ({ type, externalId }: Item): ItemId =>
+  createHash('sha256')
+    .update(JSON.stringify([type, externalId]))
+    .digest('base64url') as ItemId;
