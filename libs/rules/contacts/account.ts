@@ -1,5 +1,6 @@
 import { connect, type Link } from './connector.js';
-import type { CueKind, CueMatch, CueStrength } from './cues.js';
+import type { CueKind, CueStrength } from './cue-words.js';
+import type { CueMatch } from './cues.js';
 import { type DigitRun, readDigits } from './digits.js';
 import type { Found } from './found.js';
 import { DIGIT, GAP, LATIN, LETTER, type Tokens } from './tokens.js';
@@ -19,7 +20,6 @@ const MIN_LETTERS: Record<CueStrength, number> = { disguised: 3, named: 6, plain
 /** The account that a cue announces; undefined when what follows is no account. */
 export function accountAfter(tokens: Tokens, match: CueMatch, at: number): Found | undefined {
   const { kind, strength } = match.cue;
-  if (kind === 'phone') return undefined;
   const link = connect(tokens, at, match);
   if (link.from >= tokens.count) return undefined;
   if (strength === 'bare' && !link.invited && !link.named && !longNumberAt(tokens, link)) return undefined;
@@ -27,6 +27,29 @@ export function accountAfter(tokens: Tokens, match: CueMatch, at: number): Found
   const name = kind === 'group' || kind === 'qq' ? undefined : nameAt(tokens, link, match);
   return name ?? numberAt(tokens, link, strength, kind);
 }
+
+/** The number before a cue that nothing follows: `752753636-企鹅`. */
+export function accountBefore(tokens: Tokens, { cue }: CueMatch, at: number): Found | undefined {
+  if (cue.kind === 'telegram' || cue.kind === 'group' || cue.strength === 'plain') return undefined;
+  let to = at;
+  while (
+    to > 0 &&
+    at - to < MAX_GAPS_BEFORE &&
+    tokens.kind[to - 1] === GAP &&
+    !CLOSING.has(tokens.code[to - 1]!)
+  )
+    to--;
+  let from = to;
+  while (from > 0 && to - from < MAX_DIGITS && tokens.kind[from - 1] === DIGIT) from--;
+  const value = spell(tokens, from, to);
+  if (value.length < MIN_DIGITS_BEFORE || value.length >= MAX_DIGITS || value.endsWith('000'))
+    return undefined;
+  const before = from > 0 ? tokens.kind[from - 1] : GAP;
+  return before === LATIN || value[0] === '0' ? undefined : { kind: cue.kind, value, from, to };
+}
+
+const MAX_GAPS_BEFORE = 3;
+const MIN_DIGITS_BEFORE = 9;
 
 /** Nine digits or more right behind one character: `v1275521408`, and no date like `v20231105`. */
 function longNumberAt(tokens: Tokens, { from }: Link): boolean {
@@ -132,7 +155,7 @@ function continuesAsAddress(tokens: Tokens, to: number): boolean {
 }
 
 const FEWEST_DIGITS: Record<CueStrength, number> = { disguised: 5, named: 6, plain: 6, bare: 6 };
-const MOST_DIGITS = 12;
+const MAX_DIGITS = 12;
 
 function numberAt(tokens: Tokens, link: Link, strength: CueStrength, kind: CueKind): Found | undefined {
   const run = readDigits(tokens, link.from, true);
@@ -162,7 +185,7 @@ function firstNumber(run: DigitRun, fewest: number): { value: string; to: number
   let value = '';
   for (const [index, group] of run.groups.entries()) {
     value += group.value;
-    if (value.length > MOST_DIGITS) return undefined;
+    if (value.length > MAX_DIGITS) return undefined;
     const next = run.groups[index + 1];
     const alike =
       next && (next.value.length <= 4 || group.value.length <= 2) && value.length + next.value.length <= 11;

@@ -1,5 +1,5 @@
 import type { Contact, TextField } from '#libs/domain';
-import { accountAfter } from './account.js';
+import { accountAfter, accountBefore } from './account.js';
 import { linkAt, mailAt } from './address.js';
 import { cuesAt } from './cues.js';
 import { readDigits } from './digits.js';
@@ -80,9 +80,11 @@ function findAccounts(tokens: Tokens, taken: Uint8Array, take: Take): void {
     if (taken[i]) continue;
     for (const match of cuesAt(tokens, i)) {
       const account = accountAfter(tokens, match, i);
-      if (!take(account)) continue;
-      i = account!.to - 1;
-      break;
+      if (take(account)) {
+        i = account!.to - 1;
+        break;
+      }
+      if (take(accountBefore(tokens, match, i))) break;
     }
   }
 }
