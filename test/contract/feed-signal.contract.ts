@@ -1,5 +1,5 @@
 import type { FeedSignal } from '#libs/messaging';
-import { pause, until } from './job-queue.bench.js';
+import { pause, until } from './job-queue.fixture.js';
 
 /** A node's view of the feed: opened for every test afresh. */
 export type OpenNode = () => Promise<FeedSignal>;

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 import { InProcessFeedSignal, RedisFeedSignal } from '#libs/messaging';
 import { feedSignalContract, sharedFeedSignalContract } from './feed-signal.contract.js';
-import { freshPrefix, pause } from './job-queue.bench.js';
+import { freshPrefix, pause } from './job-queue.fixture.js';
 
 feedSignalContract('in process', async () => new InProcessFeedSignal());
 

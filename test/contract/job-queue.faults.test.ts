@@ -1,3 +1,4 @@
+import { Redis } from 'ioredis';
 import type { JudgeJob } from '#libs/contracts';
 import { newId } from '#libs/domain';
 import {
@@ -8,7 +9,7 @@ import {
   TransportWorker,
 } from '#libs/messaging';
 import { FlakyProxy } from './flaky-proxy.js';
-import { freshPrefix, pause, until } from './job-queue.bench.js';
+import { freshPrefix, pause, until } from './job-queue.fixture.js';
 
 const redisUrl = process.env.TEST_REDIS_URL;
 
@@ -21,17 +22,27 @@ const RECOVERY = 7000;
 const makeJobs = (count: number): JudgeJob[] =>
   Array.from({ length: count }, () => ({ tenantId: newId(), versionIds: [newId()] }));
 
+/** What FLUSHALL does, for one prefix only. */
+async function eraseKeys(url: string, prefix: string): Promise<void> {
+  const redis = new Redis(url);
+  const keys = await redis.keys(`${prefix}:*`);
+  await redis.del(...keys);
+  redis.disconnect();
+}
+
 (redisUrl ? describe : describe.skip)('a Redis that fails', () => {
   let proxy: FlakyProxy;
   let queue: TransportQueue;
   let worker: TransportWorker;
   let judgeQueue: BullJudgeQueue;
   let done: number;
+  let prefix: string;
 
   async function start(mood: 'up' | 'down' = 'up'): Promise<void> {
     proxy = await FlakyProxy.before(redisUrl ?? '');
     proxy.become(mood);
-    const connection = redisTransport(proxy.url, 4, freshPrefix());
+    prefix = freshPrefix();
+    const connection = redisTransport(proxy.url, 4, prefix);
     queue = new TransportQueue('judge', { connection });
     judgeQueue = new BullJudgeQueue(queue);
     done = 0;
@@ -116,6 +127,20 @@ const makeJobs = (count: number): JudgeJob[] =>
     await addWhenBack();
     await until(() => done >= 2, RECOVERY - (Date.now() - healed));
   }, 40_000);
+
+  test('emptied while a job runs: the worker lives on, and equal jobs can be added again', async () => {
+    await start();
+    const [job] = makeJobs(1);
+    await judgeQueue.add([job!]);
+    await until(() => done === 1);
+    await queue.pause();
+    await judgeQueue.add([job!, ...makeJobs(20)]);
+    expect(await judgeQueue.depth()).toBe(21);
+    await eraseKeys(redisUrl ?? '', prefix);
+    expect(await judgeQueue.depth()).toBe(0);
+    await judgeQueue.add([job!, ...makeJobs(20)]);
+    await until(() => done === 22, RECOVERY);
+  });
 
   test.each(['down', 'silent'] as const)('closing while it is %s takes no longer than 5 s', async (mood) => {
     await start();

@@ -1,7 +1,11 @@
-import { jobQueueContract } from './job-queue.contract.js';
+import { jobContract } from './job-queue.contract.js';
+import type { QueueKind } from './job-queue.fixture.js';
+import { workerContract } from './job-queue-workers.contract.js';
 
-jobQueueContract({ name: 'in process' });
+const redisUrl = process.env.TEST_REDIS_URL;
+const kinds: QueueKind[] = [{ name: 'in process' }, ...(redisUrl ? [{ name: 'Redis', redisUrl }] : [])];
 
-if (process.env.TEST_REDIS_URL) {
-  jobQueueContract({ name: 'Redis', redisUrl: process.env.TEST_REDIS_URL });
+for (const kind of kinds) {
+  jobContract(kind);
+  workerContract(kind);
 }

@@ -12,7 +12,7 @@ import {
   type JudgeQueue,
   messagingModule,
 } from '#libs/messaging';
-import { freshPrefix, pause, type QueueKind, until } from './job-queue.bench.js';
+import { freshPrefix, pause, type QueueKind, until } from './job-queue.fixture.js';
 
 @Injectable()
 class Ledger {

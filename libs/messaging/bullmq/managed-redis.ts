@@ -51,10 +51,10 @@ export class ManagedRedis extends Redis {
    * between two attempts to reconnect it leaves every queued command waiting for ever.
    */
   breakOff(): void {
-    this.disconnect();
     if (this.status === 'end') {
       return;
     }
+    this.disconnect();
     const closed = new Error('Connection is closed.');
     // biome-ignore lint/complexity/useLiteralKeys: private in ioredis' types
     this['setStatus']('end');

@@ -5,6 +5,7 @@ const MAX_RETRY_DELAY = 1000;
 
 const common: RedisOptions = {
   connectTimeout: 2000,
+  disconnectTimeout: 300,
   keepAlive: 5000,
   retryStrategy: (attempt) => Math.min(attempt * 100, MAX_RETRY_DELAY),
 };

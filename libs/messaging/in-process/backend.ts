@@ -11,13 +11,12 @@ import {
 import type { InProcessBroker } from './broker.js';
 import { Maintenance } from './maintenance.js';
 import type { MemoryJob } from './memory-job.js';
-import type { Keep } from './memory-queue.js';
+import { type Keep, keepPolicy, type RemovePolicy } from './retention.js';
 import { sleepUntil } from './sleep-until.js';
+import { recoverStalled } from './stalled.js';
 
 /** What a worker is told of its next job: data, id, rate-limit delay (never here), due time of the next delayed job. */
 type NextJob = [JobJson | null, string | 0, 0, number];
-
-type RemovePolicy = boolean | number | KeepJobs | undefined;
 
 /** What a backend needs to know of the queue or worker it serves. Times in milliseconds. */
 export interface BackendSettings {
@@ -151,7 +150,7 @@ export class InProcessBackend extends Maintenance implements IQueueBackend {
 
   async moveStalledJobsToWait(): Promise<string[]> {
     const { maxStalledCount, stalledInterval } = this.settings;
-    return this.queue.recoverStalled(maxStalledCount, stalledInterval, Date.now());
+    return recoverStalled(this.queue, maxStalledCount, stalledInterval, Date.now());
   }
 
   async extendLock(jobId: string, token: string, duration: number): Promise<number> {
@@ -218,14 +217,4 @@ function noteAttempt(job: MemoryJob | undefined, fields: Record<string, unknown>
   if (job && typeof fields.stacktrace === 'string') {
     job.stacktrace = fields.stacktrace;
   }
-}
-
-function keepPolicy(remove: RemovePolicy, fallback: KeepJobs | undefined): Keep {
-  if (remove === undefined) {
-    return fallback ?? { count: -1 };
-  }
-  if (typeof remove === 'object') {
-    return remove;
-  }
-  return { count: typeof remove === 'number' ? remove : remove ? 0 : -1 };
 }

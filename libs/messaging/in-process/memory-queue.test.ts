@@ -3,6 +3,7 @@ import type { JobJson, JobsOptions } from 'bullmq';
 import fc from 'fast-check';
 import { MemoryQueue } from './memory-queue.js';
 import { NotInEmbeddedMode } from './not-in-embedded-mode.js';
+import { recoverStalled } from './stalled.js';
 
 const LOCK = 100;
 const INTERVAL = 50;
@@ -110,7 +111,7 @@ describe('a queue in memory', () => {
               break;
             }
             case 'check':
-              for (const id of queue.recoverStalled(100, INTERVAL, now)) {
+              for (const id of recoverStalled(queue, 100, INTERVAL, now)) {
                 expect(claims.filter((claim) => claim.id === id && claim.until > now)).toEqual([]);
               }
               break;
@@ -134,10 +135,10 @@ describe('a queue in memory', () => {
     const queue = new MemoryQueue();
     const id = queue.add(json(), undefined);
     take(queue, 't', 0);
-    expect(queue.recoverStalled(1, INTERVAL, 10)).toEqual([]);
-    expect(queue.recoverStalled(1, INTERVAL, 20)).toEqual([]);
-    expect(queue.recoverStalled(1, INTERVAL, 70)).toEqual([]);
-    expect(queue.recoverStalled(1, INTERVAL, 120)).toEqual([id]);
+    expect(recoverStalled(queue, 1, INTERVAL, 10)).toEqual([]);
+    expect(recoverStalled(queue, 1, INTERVAL, 20)).toEqual([]);
+    expect(recoverStalled(queue, 1, INTERVAL, 70)).toEqual([]);
+    expect(recoverStalled(queue, 1, INTERVAL, 120)).toEqual([id]);
     expect(queue.jobs.get(id)?.place).toBe('wait');
   });
 
@@ -145,10 +146,10 @@ describe('a queue in memory', () => {
     const queue = new MemoryQueue();
     const id = queue.add(json(), undefined);
     take(queue, 't', 0);
-    queue.recoverStalled(1, INTERVAL, 60);
+    recoverStalled(queue, 1, INTERVAL, 60);
     queue.extendLock(id, 't', 1, 80);
-    expect(queue.recoverStalled(1, INTERVAL, 120)).toEqual([]);
-    expect(queue.recoverStalled(1, INTERVAL, 180)).toEqual([id]);
+    expect(recoverStalled(queue, 1, INTERVAL, 120)).toEqual([]);
+    expect(recoverStalled(queue, 1, INTERVAL, 180)).toEqual([id]);
   });
 
   test('only the newest failures are kept, and none older than asked', () => {

@@ -4,17 +4,12 @@ import { Gate } from './gate.js';
 import { foreignLock, missingJob, missingLock, wrongState } from './job-errors.js';
 import { Lane } from './lane.js';
 import { type JobPlace, MemoryJob } from './memory-job.js';
-import { NotInEmbeddedMode } from './not-in-embedded-mode.js';
 import { RankedLane } from './ranked-lane.js';
+import { type Keep, trim } from './retention.js';
+import { refuseUnsupported } from './unsupported-jobs.js';
 
 /** The token of BullMQ's callers that hold no lock. */
 const NO_LOCK = '0';
-
-/** How many finished jobs stay for inspection: `count` newest, none older than `age` seconds. */
-export interface Keep {
-  readonly count?: number;
-  readonly age?: number;
-}
 
 export interface Claim {
   readonly token: string;
@@ -45,7 +40,8 @@ export class MemoryQueue {
   /** Deduplication id → the unfinished job that holds it. */
   readonly deduplicated = new Map<string, string>();
   #lastId = 0;
-  #nextStalledCheck = 0;
+  /** Milliseconds since 1970; before it no worker looks for stalled jobs. */
+  nextStalledCheck = 0;
 
   /** @returns the id of the new job, or of the job that is already there under the same id or deduplication id. */
   add(json: JobJson, wantedId: string | undefined): string {
@@ -125,7 +121,7 @@ export class MemoryQueue {
       job.deferredFailure = undefined;
       job.place = outcome;
       this.lanes[outcome].pushBack(job);
-      this.#trim(this.lanes[outcome], keep, now);
+      trim(this, outcome, keep, now);
     }
     const field = outcome === 'completed' ? 'returnvalue' : 'failedReason';
     this.events.record(outcome, { jobId, [field]: value, prev: 'active' });
@@ -197,33 +193,6 @@ export class MemoryQueue {
     return true;
   }
 
-  /**
-   * Puts back the jobs whose worker stopped renewing, and marks the active ones for the next check.
-   * Only one of several workers checks in each interval.
-   */
-  recoverStalled(maxStalledCount: number, interval: number, now: number): string[] {
-    if (now < this.#nextStalledCheck) {
-      return [];
-    }
-    this.#nextStalledCheck = now + interval;
-    const active = this.lanes.active.inOrder();
-    const stalled = active.filter((job) => job.suspected && !(job.lock && job.lock.expiresAt > now));
-    for (const job of active) {
-      job.suspected = true;
-    }
-    for (const job of stalled) {
-      this.lanes.active.remove(job);
-      job.lock = undefined;
-      job.stalledCounter += 1;
-      if (job.stalledCounter > maxStalledCount) {
-        job.deferredFailure = 'job stalled more than allowable limit';
-      }
-      this.enqueue(job, { next: true, ignorePriority: true, from: 'active' });
-      this.events.record('stalled', { jobId: job.id });
-    }
-    return stalled.map((job) => job.id);
-  }
-
   isMaxed(): boolean {
     const limit = this.meta.get('concurrency');
     return limit !== undefined && this.lanes.active.size >= Number(limit);
@@ -244,34 +213,5 @@ export class MemoryQueue {
     if (job.deduplicationId && this.deduplicated.get(job.deduplicationId) === job.id) {
       this.deduplicated.delete(job.deduplicationId);
     }
-  }
-
-  #trim(lane: Lane, keep: Keep, now: number): void {
-    const surplus = keep.count === undefined || keep.count < 0 ? 0 : lane.size - keep.count;
-    for (let dropped = 0; dropped < surplus; dropped++) {
-      this.jobs.delete(lane.takeFront()?.id ?? '');
-    }
-    if (keep.age !== undefined) {
-      const limit = now - keep.age * 1000;
-      for (const job of lane.inOrder()) {
-        if ((job.finishedOn ?? now) > limit) {
-          break;
-        }
-        this.erase(job);
-      }
-    }
-  }
-}
-
-function refuseUnsupported(json: JobJson): void {
-  if (json.parent || json.parentKey) {
-    throw new NotInEmbeddedMode('A job with a parent');
-  }
-  if (json.repeatJobKey) {
-    throw new NotInEmbeddedMode('A repeated job');
-  }
-  const { id: _, ...finer } = json.opts.deduplication ?? { id: '' };
-  if (Object.values(finer).some(Boolean)) {
-    throw new NotInEmbeddedMode(`Deduplication by ${Object.keys(finer).join(', ')}`);
   }
 }

@@ -19,7 +19,7 @@ export interface QueueKind {
 export const freshPrefix = (): string => `{test-${process.pid}-${Math.random().toString(36).slice(2)}}`;
 
 /** One test's queue with its workers, and the means to end them all. */
-export class QueueBench {
+export class QueueFixture {
   readonly transport: Transport;
   readonly queue: TransportQueue;
   readonly #open: { close(force?: boolean): Promise<void> }[] = [];
