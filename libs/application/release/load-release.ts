@@ -6,7 +6,8 @@ import { TASKS, type Task } from '#libs/domain';
 import { createRelease, type Release } from '#libs/engine';
 import { compileDictionary, compileRules, parsePolicy, readDictionary } from '#libs/rules';
 import { compileConfusables, loadSegmenter } from '#libs/text';
-import { defaultDictionariesDir } from './dictionaries-dir.js';
+import { cacheDir, defaultDictionariesDir } from './dictionaries-dir.js';
+import { DictionaryCache } from './dictionary-cache.js';
 import { readTree, type SourceFile } from './read-tree.js';
 
 export interface LoadOptions {
@@ -14,6 +15,8 @@ export interface LoadOptions {
   readonly dictionariesDir?: string;
   /** Whether the models take part; without them a verdict rests on dictionaries and rules. */
   readonly classifiers?: boolean;
+  /** Whether the segmenter reads its dictionary now (a second) rather than at the first text that needs it. */
+  readonly warm?: boolean;
 }
 
 const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
@@ -27,6 +30,7 @@ const digestOf = (files: readonly SourceFile[]): string =>
 export async function loadRelease({
   dictionariesDir = defaultDictionariesDir(),
   classifiers = true,
+  warm = false,
 }: LoadOptions = {}): Promise<Release> {
   const folder = (name: string) => join(dictionariesDir, name);
   const [terms, allow, confusables, rules, policies] = await Promise.all([
@@ -37,16 +41,21 @@ export async function loadRelease({
     readTree(folder('policies'), '.yaml'),
   ]);
   const characters = compileConfusables(confusables);
-  const dictionary = compileDictionary([...terms, ...allow].map(readDictionary), characters);
+  const words = digestOf([...terms, ...allow]);
+  const cache = new DictionaryCache(cacheDir(), sha256);
+  const files = await cache.files(words, () => [...terms, ...allow].map(readDictionary));
+  const dictionary = compileDictionary(files, characters);
+  const segmenter = await loadSegmenter(dictionary.userWords);
+  if (warm) segmenter.cut('预热');
   const policy = policies.find(({ id }) => id === 'default');
   return createRelease(
     {
       confusables: { value: characters, digest: digestOf(confusables) },
-      dictionary: { value: dictionary, digest: digestOf([...terms, ...allow]) },
+      dictionary: { value: dictionary, digest: words },
       rules: { value: compileRules(rules), digest: digestOf(rules) },
       policy: { value: parsePolicy(policy?.text ?? 'id: none\nlabels: {}\n'), digest: digestOf(policies) },
       classifiers: classifiers ? await readModels(folder('models')) : {},
-      segmenter: await loadSegmenter(dictionary.userWords),
+      segmenter,
     },
     sha256,
   );

@@ -82,14 +82,18 @@ function isAlphanumeric(text: string, at: number): boolean {
   return (unit >= 48 && unit <= 57) || (unit >= 97 && unit <= 122);
 }
 
-/** True when the piece is ordinary text where it stands. */
+/**
+ * True when the piece is ordinary text where it stands: a character that forms a word with a neighbour or is one by
+ * itself; parts that form a word with each other, or whose ends both belong to the words outside.
+ */
 function belongs(start: number, end: number, text: string, { collocations }: Confusables): boolean {
-  const first = text.charCodeAt(start);
-  const last = text.charCodeAt(end - 1);
-  if (start > 0 && collocations.follows(text.charCodeAt(start - 1), first)) return true;
-  if (end < text.length && collocations.follows(last, text.charCodeAt(end))) return true;
-  if (end - start === 1) return collocations.alone(first);
-  return collocations.follows(first, last);
+  const follows = (left: number) =>
+    left >= 0 &&
+    left + 1 < text.length &&
+    collocations.follows(text.charCodeAt(left), text.charCodeAt(left + 1));
+  if (end - start === 1)
+    return follows(start - 1) || follows(start) || collocations.alone(text.charCodeAt(start));
+  return follows(start) || (follows(start - 1) && follows(end - 1));
 }
 
 /**
