@@ -5,7 +5,7 @@ import { foreignLock, missingJob, missingLock, wrongState } from './job-errors.j
 import { Lane } from './lane.js';
 import { type JobPlace, MemoryJob } from './memory-job.js';
 import { RankedLane } from './ranked-lane.js';
-import { type Keep, trim } from './retention.js';
+import { type Keep, surplus } from './retention.js';
 import { refuseUnsupported } from './unsupported-jobs.js';
 
 /** The token of BullMQ's callers that hold no lock. */
@@ -121,7 +121,9 @@ export class MemoryQueue {
       job.deferredFailure = undefined;
       job.place = outcome;
       this.lanes[outcome].pushBack(job);
-      trim(this, outcome, keep, now);
+      for (const old of surplus(this.lanes[outcome], keep, now)) {
+        this.erase(old);
+      }
     }
     const field = outcome === 'completed' ? 'returnvalue' : 'failedReason';
     this.events.record(outcome, { jobId, [field]: value, prev: 'active' });

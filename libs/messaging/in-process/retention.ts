@@ -1,5 +1,6 @@
 import type { KeepJobs } from 'bullmq';
-import type { MemoryQueue } from './memory-queue.js';
+import type { Lane } from './lane.js';
+import type { MemoryJob } from './memory-job.js';
 
 /** How many finished jobs stay for inspection: the `count` newest (-1: all), none older than `age` seconds. */
 export interface Keep {
@@ -21,21 +22,13 @@ export function keepPolicy(policy: RemovePolicy, fallback: KeepJobs | undefined)
   return { count: typeof policy === 'number' ? policy : policy ? 0 : -1 };
 }
 
-/** Forgets the finished jobs that are more, or older, than is kept. */
-export function trim(queue: MemoryQueue, place: 'completed' | 'failed', keep: Keep, now: number): void {
-  const lane = queue.lanes[place];
-  const surplus = keep.count === undefined || keep.count < 0 ? 0 : lane.size - keep.count;
-  for (let dropped = 0; dropped < surplus; dropped++) {
-    queue.jobs.delete(lane.takeFront()?.id ?? '');
+/** The finished jobs that are more, or older, than is kept; `finished` holds the oldest first. */
+export function surplus(finished: Lane, keep: Keep, now: number): MemoryJob[] {
+  const tooMany = keep.count === undefined || keep.count < 0 ? 0 : finished.size - keep.count;
+  const limit = keep.age === undefined ? undefined : now - keep.age * 1000;
+  if (tooMany <= 0 && limit === undefined) {
+    return [];
   }
-  if (keep.age === undefined) {
-    return;
-  }
-  const limit = now - keep.age * 1000;
-  for (const job of lane.inOrder()) {
-    if ((job.finishedOn ?? now) > limit) {
-      return;
-    }
-    queue.erase(job);
-  }
+  const isOld = (job: MemoryJob): boolean => limit !== undefined && (job.finishedOn ?? now) <= limit;
+  return finished.inOrder().filter((job, at) => at < tooMany || isOld(job));
 }
