@@ -47,7 +47,7 @@ export class ApiClient {
 
   /** @throws Error when something is still pending after `withinMs` */
   async untilJudged(withinMs = 30_000): Promise<void> {
-    await until(async () => (await this.overview()).pending === 0, withinMs, 'everything is judged');
+    await until(async () => (await this.overview()).pending === 0, withinMs, 'everything is judged', 100);
   }
 }
 
@@ -93,6 +93,6 @@ export async function until(
   const end = Date.now() + withinMs;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`waited ${withinMs} ms in vain until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 10));
+    await new Promise((resolve) => setTimeout(resolve, everyMs));
   }
 }
