@@ -96,7 +96,7 @@ test('every piece of evidence is marked exactly, in the list and in the detail',
 test('the keyboard moves through the queue and keeps silent while somebody types', async () => {
   const { page } = view;
   const chosen = () => page.locator('[role=option][aria-selected=true]').getAttribute('aria-posinset');
-  await page.keyboard.press('Home');
+  await page.keyboard.press('n');
   await page.getByRole('option').first().click();
   await page.keyboard.press('j');
   await page.keyboard.press('ArrowDown');
@@ -150,7 +150,7 @@ test('older cases are read as the list is scrolled', async () => {
 
 test('what happened while the server was gone is caught up, once', async () => {
   const { page } = view;
-  await page.keyboard.press('Home');
+  await page.keyboard.press('n');
   await server.kill('SIGKILL');
   await page.locator('.connection[data-connection=reconnecting]').waitFor();
   const { dataDir, port } = server;
@@ -168,6 +168,16 @@ test('what happened while the server was gone is caught up, once', async () => {
 test('nothing was refused by the policy and nothing went wrong', async () => {
   expect(await view.refusedByPolicy()).toEqual([]);
   expect(view.trouble).toEqual([]);
+});
+
+test('a session that ended leads to the login, and back to the same view', async () => {
+  const { page } = view;
+  await page.getByRole('textbox').fill('断线期间');
+  await page.context().clearCookies();
+  await page.getByText('登录已过期').waitFor({ timeout: 20_000 });
+  await view.signIn();
+  expect(await page.getByRole('textbox').inputValue()).toBe('断线期间');
+  await page.getByRole('option').waitFor();
 });
 
 test('who signs out sees the login, and nothing else', async () => {

@@ -123,7 +123,8 @@ function newEvents(events: readonly FeedEvent[], head: number): FeedEvent[] {
   return fresh;
 }
 
-const isCaseEvent = (event: FeedEvent): event is FeedEvent<CaseView> => event.type.startsWith('case.');
+const isCaseEvent = (event: FeedEvent): event is FeedEvent<CaseView> =>
+  event.type === 'case.opened' || event.type === 'case.updated';
 
 function counted(board: Board, counters: Counters, events: readonly FeedEvent[]): Counters {
   const today = { ...counters.today };

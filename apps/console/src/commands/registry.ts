@@ -2,7 +2,7 @@
 export const COMMANDS = [
   { id: 'next', group: 'move', keys: ['j', 'ArrowDown'] },
   { id: 'previous', group: 'move', keys: ['k', 'ArrowUp'] },
-  { id: 'first', group: 'move', keys: ['n', 'Home'] },
+  { id: 'first', group: 'move', keys: ['n'] },
   { id: 'open', group: 'case', keys: ['Enter'] },
   { id: 'back', group: 'case', keys: ['Escape'] },
   { id: 'reveal', group: 'case', keys: ['b'] },

@@ -1,9 +1,9 @@
-import { ClearOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Input, type InputRef, Select, Tooltip } from 'antd';
+import { SearchOutlined } from '@ant-design/icons';
+import { Input, type InputRef, Select } from 'antd';
 import type { Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Severity, TASKS, type Task } from '#libs/domain';
-import { type Filters, isFiltering, NO_FILTERS } from './filters.js';
+import type { Filters } from './filters.js';
 
 const SEVERITIES = [0, 1, 2, 3, 4] as const satisfies readonly Severity[];
 
@@ -61,16 +61,6 @@ export function FilterBar({ filters, onChange, searchRef }: FilterBarProps) {
                 : t('filters/atLeast', { severity: t(`severity/s${severity}`) }),
           }))}
         />
-        {isFiltering(filters) && (
-          <Tooltip title={t('filters/clear')}>
-            <Button
-              type="text"
-              aria-label={t('filters/clear')}
-              icon={<ClearOutlined />}
-              onClick={() => onChange(NO_FILTERS)}
-            />
-          </Tooltip>
-        )}
       </div>
     </search>
   );

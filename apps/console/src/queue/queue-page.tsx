@@ -1,5 +1,6 @@
-import type { InputRef } from 'antd';
+import { Button, type InputRef } from 'antd';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#libs/contracts';
 import { awaiting } from '../board/board.js';
@@ -7,7 +8,7 @@ import { Help } from '../commands/help.js';
 import { useCommands } from '../commands/use-commands.js';
 import { CaseDetail } from '../detail/case-detail.js';
 import { FilterBar } from '../filters/filter-bar.js';
-import { isFiltering, matchesFilters } from '../filters/filters.js';
+import { isFiltering, matchesFilters, NO_FILTERS } from '../filters/filters.js';
 import { useAddress } from '../filters/use-address.js';
 import { Header } from '../header/header.js';
 import { nextTheme, otherLanguage } from '../preferences/preferences.js';
@@ -44,6 +45,7 @@ export function QueuePage({ session, onSignOut }: QueuePageProps) {
     () => entries.filter(({ view }) => matchesFilters(view, filters)),
     [entries, filters],
   );
+  const filtering = isFiltering(filters);
   const waiting = useMemo(
     () => awaiting(board).filter(({ view }) => matchesFilters(view, filters)).length,
     [board, filters],
@@ -64,9 +66,9 @@ export function QueuePage({ session, onSignOut }: QueuePageProps) {
     [setAddress],
   );
   const readMore = useCallback(() => {
-    const enough = isFiltering(filters) && board.entries.size >= READ_ON_UP_TO;
+    const enough = filtering && board.entries.size >= READ_ON_UP_TO;
     if (queue.hasOlder && !queue.readingOlder && !queue.error && !enough) readOlder();
-  }, [filters, board.entries.size, queue.hasOlder, queue.readingOlder, queue.error, readOlder]);
+  }, [filtering, board.entries.size, queue.hasOlder, queue.readingOlder, queue.error, readOlder]);
 
   const move = (by: 1 | -1) => {
     const at = shown.findIndex(({ view }) => view.id === chosen);
@@ -77,19 +79,21 @@ export function QueuePage({ session, onSignOut }: QueuePageProps) {
     reveal();
     list.current?.scrollTo({ top: 0 });
   };
+  // On a narrow page the list is not there to take the focus before it is drawn again.
+  const toList = () => {
+    flushSync(() => setOpened(false));
+    list.current?.focus();
+  };
   useCommands({
     next: () => move(1),
     previous: () => move(-1),
     first: toTop,
     open: () => {
       if (chosen === null) return;
-      setOpened(true);
+      flushSync(() => setOpened(true));
       detail.current?.focus();
     },
-    back: () => {
-      setOpened(false);
-      list.current?.focus();
-    },
+    back: toList,
     reveal: () => setRevealed((last) => (last === chosen ? null : chosen)),
     search: () => search.current?.focus({ cursor: 'all' }),
     shield: () => prefer({ shield: !preferences.shield }),
@@ -117,6 +121,11 @@ export function QueuePage({ session, onSignOut }: QueuePageProps) {
           <div className="queue-head">
             <h1 id="queue-title">{t('queue/title')}</h1>
             <span className="muted">{t('queue/shown', { shown: shown.length, total: openCases })}</span>
+            {filtering && (
+              <Button size="small" onClick={() => setAddress({ filters: NO_FILTERS })}>
+                {t('filters/clear')}
+              </Button>
+            )}
           </div>
           <FilterBar
             filters={filters}
@@ -130,7 +139,7 @@ export function QueuePage({ session, onSignOut }: QueuePageProps) {
               </button>
             )}
           </div>
-          <QueueState queue={queue} shown={shown.length} filtering={isFiltering(filters)} />
+          <QueueState queue={queue} shown={shown.length} filtering={filtering} />
           <CaseList
             box={list}
             entries={shown}
@@ -148,7 +157,7 @@ export function QueuePage({ session, onSignOut }: QueuePageProps) {
           shield={preferences.shield}
           revealed={revealed === chosen}
           onReveal={(show) => setRevealed(show ? chosen : null)}
-          onBack={() => setOpened(false)}
+          onBack={toList}
         />
       </main>
       <Announcer entries={board.entries} />
