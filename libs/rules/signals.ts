@@ -59,6 +59,8 @@ export interface RuleHit {
   readonly severity: Severity;
   readonly reason: Reason;
   readonly action?: RuleAction;
+  /** The contacts that the rule's condition counted: the characters it rests on. Empty when it counts none. */
+  readonly contacts: readonly Contact[];
 }
 
 /** A rule that could not be evaluated: it counts as not fired, and somebody must look. */

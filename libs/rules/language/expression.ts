@@ -1,10 +1,12 @@
 import { type ASTNode, Environment, ParseError } from '@marcbachmann/cel-js';
+import type { Contact } from '#libs/domain';
 import type { Facts } from '../signals.js';
 import { type Compiled, constant, type Iteration, runnerOf } from './compiled.js';
 import { ExpressionError } from './expression-error.js';
 import { compileCall, compileMethod } from './functions.js';
 import { MAX_DEPTH, MAX_EXPRESSION_UNITS, MAX_NODES, MAX_RULE_PRICE, TYPICAL_UNITS } from './limits.js';
 import { compileIn, compileMacro, LIST_MACROS } from './lists.js';
+import { pathOf, variablesIn } from './names.js';
 import { suggestion } from './nearest.js';
 import { compileBinary, compileChoice, compileLogic } from './operators.js';
 import { VARIABLE_NAMES, VARIABLES } from './variables.js';
@@ -12,6 +14,8 @@ import { VARIABLE_NAMES, VARIABLES } from './variables.js';
 /** A condition, checked and ready to run. */
 export interface Expression {
   test(facts: Facts): boolean;
+  /** Whether the condition counts such contacts. */
+  counts(contact: Contact): boolean;
   /** Nanoseconds in the worst case on a text of TYPICAL_UNITS. */
   readonly price: number;
 }
@@ -45,7 +49,12 @@ export function compileExpression(source: string): Expression {
         'put the words into a dictionary and ask hits(), or write two rules.',
     );
   }
-  return { test: (facts) => test(facts, 0), price: whole.price };
+  const counters = variablesIn(root).flatMap(({ counts }) => (counts ? [counts] : []));
+  return {
+    test: (facts) => test(facts, 0),
+    counts: (contact) => counters.some((counts) => counts(contact)),
+    price: whole.price,
+  };
 }
 
 function parse(source: string): ASTNode {
@@ -128,6 +137,7 @@ function unary(op: '!_' | '-_', inner: ASTNode, iteration: Iteration | undefined
 /** A variable by its full path, or the one that a list walk binds. */
 function name(node: ASTNode, iteration: Iteration | undefined): Compiled {
   const path = pathOf(node);
+  if (path === undefined) throw refused(node);
   if (iteration && path === iteration.name) {
     return { type: iteration.type, units: iteration.units, price: 0, run: (_, element) => element };
   }
@@ -141,12 +151,6 @@ function name(node: ASTNode, iteration: Iteration | undefined): Compiled {
   }
   const units = variable.type === 'string' ? TYPICAL_UNITS : 0;
   return { type: variable.type, units, price: TYPICAL_UNITS, run: (facts) => variable.read(facts) };
-}
-
-function pathOf(node: ASTNode): string {
-  if (node.op === 'id') return node.args;
-  if (node.op !== '.') throw refused(node);
-  return `${pathOf(node.args[0])}.${node.args[1]}`;
 }
 
 /** Names of the same group when the group is known, else all. */

@@ -28,9 +28,12 @@ const fileSchema = z.strictObject({
   rules: z.array(ruleSchema).min(1),
 });
 
+/** What a rule says whenever it fires. */
+export type WrittenHit = Omit<RuleHit, 'contacts'>;
+
 /** One rule as written, and where its condition stands. */
 export interface RuleText {
-  readonly hit: RuleHit;
+  readonly hit: WrittenHit;
   readonly when: string;
   /** `file:line:column` of the rule's id. */
   readonly place: string;

@@ -1,5 +1,5 @@
 import { FengsuiError, type FieldError } from '#libs/domain';
-import { factsOf } from './facts.testing.js';
+import { contact, factsOf } from './facts.testing.js';
 import { compileRules } from './rule-set.js';
 
 const rule = (id: string, when: string): string => `
@@ -36,8 +36,20 @@ test('rules fire in the order in which they stand, and name themselves', () => {
       score: 0.5,
       severity: 1,
       reason: { label: 'spam.flood', zh: '理由', en: 'Reason' },
+      contacts: [],
     },
   ]);
+});
+
+test('a rule names the contacts it counted', () => {
+  const contacts = [contact('qq'), contact('url', 'weibo.com'), contact('url', 'a.top')];
+  const counted = (when: string): unknown =>
+    compileRules([{ id: 'a', text: file(rule('r', when)) }]).evaluate(factsOf({ contacts }))[0]?.contacts;
+  expect(counted('contacts.direct > 0')).toEqual([contacts[0], contacts[2]]);
+  expect(counted('text.length > 0 && !(contacts.qq + contacts.phone < 1)')).toEqual([contacts[0]]);
+  expect(counted('>-\n      [1, 2].exists(n, contacts.url == n)')).toEqual([contacts[1], contacts[2]]);
+  expect(counted('contacts.total == 3')).toEqual(contacts);
+  expect(counted('text.length > 0')).toEqual([]);
 });
 
 test('a rule that fails at run time is reported and stops no other', () => {
@@ -152,6 +164,20 @@ describe('errors say file, line and column', () => {
     ['no rules', 'rules: []', 'rules/x.yaml:1:8', 'yaml.schema', /rules/],
     ['an empty file', '', 'rules/x.yaml:1:1', 'yaml.schema', /./],
     ['broken YAML', 'rules:\n  - id: [', 'rules/x.yaml:2:10', 'yaml.syntax', /./],
+    [
+      'a condition that is a YAML list',
+      file(rule('a', '[1].exists(x, x > 0)')),
+      'rules/x.yaml:6:14',
+      'yaml.syntax',
+      /after `>-`/,
+    ],
+    [
+      'a condition that is a YAML tag',
+      file(rule('a', '!thread.isReply')),
+      'rules/x.yaml:6:11',
+      'yaml.syntax',
+      /after `>-`/,
+    ],
     ['a doubled key', 'rules: []\nrules: []', 'rules/x.yaml:2:1', 'yaml.syntax', /unique/],
     ['an alias', 'notes: &a x\nrules: *a', 'rules/x.yaml:2:8', 'yaml.alias', /Write the value out/],
     ['a prototype key', '__proto__: {}\nrules: []', 'rules/x.yaml:1:1', 'yaml.schema', /__proto__/],

@@ -3,7 +3,7 @@ import type { Facts, RuleFailure, RuleHit, RuleOutcome } from '../signals.js';
 import { compileExpression, type Expression } from './expression.js';
 import { ExpressionError } from './expression-error.js';
 import { MAX_RULES, MAX_SET_PRICE } from './limits.js';
-import { type RuleText, readRuleFile } from './rule-file.js';
+import { type RuleText, readRuleFile, type WrittenHit } from './rule-file.js';
 import { invalid, problem, type Source } from './yaml-source.js';
 
 /** Compiled rules, in the order of their files and of the rules within. */
@@ -16,7 +16,7 @@ export interface RuleSet {
 }
 
 interface Rule {
-  readonly hit: RuleHit;
+  readonly hit: WrittenHit;
   readonly condition: Expression;
 }
 
@@ -77,7 +77,8 @@ function runAll(rules: readonly Rule[], facts: Facts): RuleOutcome {
   const failures: RuleFailure[] = [];
   for (const { hit, condition } of rules) {
     try {
-      if (condition.test(facts)) hits.push(hit);
+      if (!condition.test(facts)) continue;
+      hits.push({ ...hit, contacts: facts.contacts.filter((contact) => condition.counts(contact)) });
     } catch (error) {
       failures.push({ rule: hit.rule, detail: error instanceof Error ? error.message : String(error) });
     }

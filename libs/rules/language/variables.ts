@@ -1,4 +1,4 @@
-import { CONTACT_KINDS } from '#libs/domain';
+import { CONTACT_KINDS, type Contact } from '#libs/domain';
 import { isWellKnownHost } from '../contacts/hosts.js';
 import type { Facts } from '../signals.js';
 import { HEAD_UNITS, TAIL_UNITS } from './limits.js';
@@ -12,11 +12,26 @@ export interface Variable {
   /** One line for people who write rules. */
   readonly about: string;
   read(facts: Facts): Value;
+  /** Of a count of contacts: which ones it counts. */
+  readonly counts?: (contact: Contact) => boolean;
 }
 
 const number = (about: string, read: (facts: Facts) => number): Variable => ({ type: 'number', about, read });
 const string = (about: string, read: (facts: Facts) => string): Variable => ({ type: 'string', about, read });
 const bool = (about: string, read: (facts: Facts) => boolean): Variable => ({ type: 'bool', about, read });
+
+const contacts = (about: string, counts: (contact: Contact) => boolean): Variable => ({
+  type: 'number',
+  about,
+  counts,
+  read: (facts) => {
+    let count = 0;
+    for (const contact of facts.contacts) if (counts(contact)) count++;
+    return count;
+  },
+});
+
+const isForeignLink = ({ kind, value }: Contact): boolean => kind === 'url' && !isWellKnownHost(value);
 
 /** Every name that a condition may use, by its full path. A condition sees nothing else. */
 export const VARIABLES: ReadonlyMap<string, Variable> = new Map([
@@ -42,12 +57,15 @@ export const VARIABLES: ReadonlyMap<string, Variable> = new Map([
   ['scores.abuse', number('in [0, 1]', (f) => f.scores.abuse)],
   ['scores.spam', number('in [0, 1]', (f) => f.scores.spam)],
   ['scores.negative', number('in [0, 1]', (f) => f.scores.negative)],
-  ['contacts.total', number('contacts of any kind', (f) => f.contacts.length)],
-  ['contacts.foreignUrl', number('links to sites that are not widely known', foreignUrls)],
-  ['contacts.direct', number('contacts of any kind but well-known links', directContacts)],
+  ['contacts.total', contacts('contacts of any kind', () => true)],
+  ['contacts.foreignUrl', contacts('links to sites that are not widely known', isForeignLink)],
+  [
+    'contacts.direct',
+    contacts('contacts of any kind but well-known links', (c) => c.kind !== 'url' || isForeignLink(c)),
+  ],
   ...CONTACT_KINDS.map((kind): [string, Variable] => [
     `contacts.${kind}`,
-    number('', (f) => f.contacts.reduce((sum, contact) => sum + Number(contact.kind === kind), 0)),
+    contacts(`contacts of this kind`, (contact) => contact.kind === kind),
   ]),
   ['counters.authorItems10m', number('items of the author in ten minutes', (f) => f.counters.authorItems10m)],
   ['counters.similarAuthors1h', number('authors of near-identical text', (f) => f.counters.similarAuthors1h)],
@@ -68,16 +86,4 @@ function ageDays({ item }: Facts): number | undefined {
   if (item.createdAt === undefined || item.author.registeredAt === undefined) return undefined;
   const age = (Date.parse(item.createdAt) - Date.parse(item.author.registeredAt)) / MS_A_DAY;
   return Number.isFinite(age) ? Math.max(0, age) : undefined;
-}
-
-function foreignUrls({ contacts }: Facts): number {
-  let count = 0;
-  for (const { kind, value } of contacts) if (kind === 'url' && !isWellKnownHost(value)) count++;
-  return count;
-}
-
-function directContacts(facts: Facts): number {
-  let count = 0;
-  for (const { kind, value } of facts.contacts) if (kind !== 'url' || !isWellKnownHost(value)) count++;
-  return count;
 }

@@ -40,8 +40,9 @@ export function readYaml({ id, text }: Source): YamlSource {
     const { line, col } = lines.linePos(offset);
     return `${id}:${line}:${col}`;
   };
-  const errors = document.errors.map((error) =>
-    problem(at(error.pos[0]), 'yaml.syntax', firstLine(error.message)),
+  // A warning is a tag that nobody defined: a condition that starts with `!`.
+  const errors = [...document.errors, ...document.warnings].map((error) =>
+    problem(at(error.pos[0]), 'yaml.syntax', `${firstLine(error.message)}. ${QUOTE}`),
   );
   visit(document, {
     Alias: (_, alias) => {
@@ -129,6 +130,8 @@ function nesting(text: string): number {
   }
   return deepest;
 }
+
+const QUOTE = 'Write a value that starts with [ { ! or a quotation mark on its own line after `>-`.';
 
 const firstLine = (message: string): string => message.split('\n', 1)[0]!;
 
