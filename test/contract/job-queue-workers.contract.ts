@@ -34,7 +34,7 @@ export function workerContract(kind: QueueKind): void {
         lockDuration: 200,
       });
       alive.on('stalled', (id) => stalled.push(id));
-      await until(async () => (await fixture.queue.getCompletedCount()) === 1, 3000);
+      await until(async () => (await fixture.queue.getCompletedCount()) === 1);
       expect(runs).toEqual(['dead', 'alive']);
       expect(stalled).toEqual([job.id]);
       letGo();
@@ -62,10 +62,10 @@ export function workerContract(kind: QueueKind): void {
     test('renewed locks keep a long job with its worker', async () => {
       let runs = 0;
       await fixture.add('long');
-      const options = { lockDuration: 300, stalledInterval: 50 };
+      const options = { lockDuration: 1000, stalledInterval: 100 };
       const work = async (): Promise<void> => {
         runs += 1;
-        await pause(900);
+        await pause(2500);
       };
       fixture.worker(work, options);
       fixture.worker(work, options);
@@ -83,7 +83,7 @@ export function workerContract(kind: QueueKind): void {
       expect(seen).toEqual([]);
       expect(await fixture.queue.isPaused()).toBe(true);
       await fixture.queue.resume();
-      await until(() => seen.length === 2, 1000);
+      await until(() => seen.length === 2, 3000);
       expect(seen).toEqual([1, 2]);
     });
 
@@ -125,7 +125,7 @@ export function workerContract(kind: QueueKind): void {
       await pause(100);
       const start = Date.now();
       await worker.close();
-      expect(Date.now() - start).toBeLessThan(500);
+      expect(Date.now() - start).toBeLessThan(1000);
     });
 
     test('an idle worker wakes up promptly', async () => {
@@ -145,7 +145,7 @@ export function workerContract(kind: QueueKind): void {
         delays.push(arrived - start);
       }
       delays.sort((a, b) => a - b);
-      expect(delays[10]).toBeLessThan(50);
+      expect(delays[10]).toBeLessThan(100);
     });
 
     test('a limit over all workers holds, and a freed place is taken at once', async () => {
@@ -184,11 +184,11 @@ export function workerContract(kind: QueueKind): void {
           Array.from({ length: 1000 }, (_, n) => ({ name: 'judge', data: from + n })),
         );
       }
-      await until(() => done >= total, 25_000);
+      await until(() => done >= total, 100_000);
       await until(async () => (await fixture.queue.getActiveCount()) === 0);
       expect(done).toBe(total);
       expect(times.every((count) => count === 1)).toBe(true);
       expect(await fixture.queue.getJobCountByTypes('waiting', 'active', 'completed', 'failed')).toBe(0);
-    });
+    }, 120_000);
   });
 }

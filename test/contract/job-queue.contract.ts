@@ -100,7 +100,7 @@ export function jobContract(kind: QueueKind): void {
       await until(async () => (await fixture.queue.getCompletedCount()) === 1);
       expect(at[1]! - at[0]!).toBeGreaterThanOrEqual(99);
       expect(at[2]! - at[1]!).toBeGreaterThanOrEqual(199);
-      expect(at[2]! - at[0]!).toBeLessThan(1500);
+      expect(at[2]! - at[0]!).toBeLessThan(3000);
       const stored = await fixture.queue.getJob(job.id!);
       expect(stored).toMatchObject({ attemptsMade: 3, attemptsStarted: 3, returnvalue: 'done' });
     });
@@ -145,9 +145,9 @@ export function jobContract(kind: QueueKind): void {
       await until(() => seen.length === 2);
       expect(seen.map(([name]) => name)).toEqual(['sooner', 'later']);
       expect(seen[0]![1]).toBeGreaterThanOrEqual(199);
-      expect(seen[0]![1]).toBeLessThan(500);
+      expect(seen[0]![1]).toBeLessThan(1500);
       expect(seen[1]![1]).toBeGreaterThanOrEqual(599);
-      expect(seen[1]![1]).toBeLessThan(1200);
+      expect(seen[1]![1]).toBeLessThan(2500);
     });
 
     test('a delayed job can be promoted, postponed and removed', async () => {
