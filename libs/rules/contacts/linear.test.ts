@@ -43,11 +43,11 @@ const SEEDS = [
   '微信id',
 ];
 
-/** Milliseconds of processor time for one call, the better of three: the machine may be busy. */
+/** Milliseconds of processor time for one call, the better of two: the machine may be busy. */
 function cost(text: string): number {
   const view = identity(text);
   return Math.min(
-    ...[1, 2, 3].map(() => {
+    ...[1, 2].map(() => {
       const before = process.cpuUsage();
       findContacts('body', view);
       const { user, system } = process.cpuUsage(before);
@@ -57,15 +57,15 @@ function cost(text: string): number {
 }
 
 describe('hostile texts', () => {
-  test.each(SEEDS)('50,000 units of %p are read in linear time', (seed) => {
-    const text = seed.repeat(Math.floor(50_000 / seed.length));
-    expect(cost(text)).toBeLessThan(1_000);
+  test.each(SEEDS)('10,000 units of %p are read in linear time', (seed) => {
+    const text = seed.repeat(Math.floor(10_000 / seed.length));
+    expect(cost(text)).toBeLessThan(250);
   });
 
   test('twice the text costs about twice as much', () => {
     const mixed = (copies: number): string => SEEDS.join('').repeat(copies);
     cost(mixed(100));
-    expect(cost(mixed(1_000))).toBeLessThan(5 * Math.max(5, cost(mixed(500))));
+    expect(cost(mixed(400))).toBeLessThan(5 * Math.max(5, cost(mixed(200))));
   });
 });
 
@@ -102,7 +102,7 @@ describe('any text', () => {
         expect(end).toBeLessThanOrEqual(original.length);
         expect(findContacts('body', foldedView(original))).toEqual(contacts);
       }),
-      { numRuns: 200 },
+      { numRuns: 150 },
     );
   });
 
