@@ -30,7 +30,7 @@ export type Transport = {
 };
 
 /**
- * A job whose worker died runs again 5 to 7.5 s later. A lock is renewed every 2.5 s, so whatever a handler
+ * A job whose worker died runs again within 7.5 s. A lock is renewed every 2.5 s, so whatever a handler
  * does must leave the event loop free more often than that.
  */
 const LOCKS = { lockDuration: 5000, stalledInterval: 2500, maxStalledCount: 3 } as const;
