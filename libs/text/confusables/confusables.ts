@@ -106,6 +106,7 @@ function compileParts(readings: Readings): UnitPairs {
 function flagsOf(readings: Readings, noise: ReadonlySet<number>): Uint8Array {
   const flags = new Uint8Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit++) {
+    if (isPlainRange(unit) && !readings.has(unit) && !noise.has(unit)) continue;
     const char = String.fromCharCode(unit);
     let flag = 0;
     if (isGap(unit, char) || noise.has(unit)) flag |= FLAG.gap;
@@ -117,6 +118,11 @@ function flagsOf(readings: Readings, noise: ReadonlySet<number>): Uint8Array {
     flags[unit] = flag;
   }
   return flags;
+}
+
+/** Han and Hangul: most of the plane, and nothing but letters. */
+function isPlainRange(unit: number): boolean {
+  return (unit >= 0x3400 && unit <= 0x9fff) || (unit >= 0xac00 && unit <= 0xd7a3);
 }
 
 /** Emoji are surrogate pairs from these three high units; their low halves count as gaps with them. */

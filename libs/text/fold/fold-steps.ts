@@ -20,7 +20,7 @@ export function foldSteps(original: string, start: number, end: number, table: F
 
 function stepsOf(code: number, { units, other }: FoldTable): number {
   const target = code > 0xffff ? other.get(code) : units[code];
-  if (target === undefined || target === code) return 0;
+  if (target === undefined || (target === code && code !== 0)) return 0;
   if (code >= 0xd800 && code < 0xe000) return 0;
   const char = String.fromCodePoint(code);
   if (target === DELETED || target === '') return COMBINING.test(char) ? COMBINED : ZERO_WIDTH;

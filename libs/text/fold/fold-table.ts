@@ -6,7 +6,7 @@ export const DELETED = 0;
 export const LOOK_UP = 0xffff;
 
 /**
- * What each UTF-16 unit folds to. Folding is idempotent: the result of a fold folds to itself.
+ * What each UTF-16 unit folds to. Folding well-formed text is idempotent.
  * `other` maps code points (also astral ones) whose replacement is not exactly one unit.
  */
 export interface FoldTable {

@@ -49,7 +49,9 @@ export class Detector {
     if (!keepsVariant(term, text, hit)) return [];
     const alignment = asksAlignment(term, hit) ? aligner.alignment(hit) : undefined;
     if (alignment !== undefined && refuses(term.alignment, alignment)) return [];
-    const steps = hit.steps | foldSteps(text.original, span.start, span.end, this.confusables.fold);
+    const surface = text.original.slice(span.start, span.end);
+    const folding =
+      surface === term.text ? 0 : foldSteps(text.original, span.start, span.end, this.confusables.fold);
     return [
       {
         term: term.text,
@@ -58,8 +60,8 @@ export class Detector {
         severity: term.severity,
         field,
         spans: [span],
-        surface: text.original.slice(span.start, span.end),
-        steps: stepNames(steps),
+        surface,
+        steps: stepNames(hit.steps | folding),
         ...(alignment && { alignment }),
         weight: term.weight,
       },

@@ -47,6 +47,8 @@ export function judgePath(path: Path, term: string, text: string, confusables: C
   if (replaced > 0 && odd === 0 && !(term.length >= SELF_EVIDENT_UNITS && replaced + letters === 1))
     return INNOCENT;
   if (steps & REPEAT && runs + odd + letters === 0 && !(steps & GAP)) return INNOCENT;
+  if (steps & GAP && steps & HOMOPHONE && term.length === 2 && path.before[1]! & BEFORE.clause)
+    return INNOCENT;
   if (steps & GAP && gapIsOrdinary(path, term, text, confusables)) return INNOCENT;
   if (letters > 0 && !lettersAreWhole(path, text, confusables)) return INNOCENT;
   return steps;

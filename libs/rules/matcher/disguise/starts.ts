@@ -13,12 +13,21 @@ export class Starts {
   /** The sounds of units that can be read in more ways than by their own. */
   private readonly others = new Map<number, readonly number[]>();
 
+  /** Units with a reading that is not one character for one. */
+  private readonly long = new Set<number>();
+
   constructor(
     private readonly confusables: Confusables,
     private readonly trie: SoundTrie,
   ) {
     const { flags, readings, sounds } = confusables;
     for (const [unit, list] of readings) {
+      if (
+        flags[unit]! & FLAG.reading &&
+        list.some(({ source, target }) => source.length + target.length > 2)
+      ) {
+        this.long.add(unit);
+      }
       this.others.set(unit, [...new Set(list.map(({ target }) => sounds[target.charCodeAt(0)]!))]);
     }
     this.opens = Uint8Array.from(flags, (flag, unit) => {
@@ -50,11 +59,10 @@ export class Starts {
   }
 
   private mayPair(unit: number, next: number): boolean {
-    const { readings, sounds } = this.confusables;
+    const { sounds } = this.confusables;
     const firsts = this.others.get(unit) ?? [];
-    // A stand-in for several characters is followed by a character of the term further on.
-    if (readings.get(unit)?.some(({ source, target }) => source.length === 1 && target.length > 1))
-      return true;
+    // What several characters stand in for, or what stands in for several, is decided further on.
+    if (this.long.has(unit)) return true;
     const seconds = this.others.get(next) ?? [];
     for (const first of [sounds[unit]!, ...firsts]) {
       for (const second of [sounds[next]!, ...seconds]) if (this.trie.pairs.has(first, second)) return true;
