@@ -15,7 +15,7 @@ interface Case extends Omit<Situation, 'detections'> {
 
 function firing({ labels = [], ...situation }: Case): string[] {
   const { hits, failures } = rules.run(
-    factsOf({ ...situation, detections: labels.map((label) => detection(label)) }),
+    factsOf({ ...situation, detections: labels.map((label) => detection(label, 'x', 0.75)) }),
   );
   expect(failures).toEqual([]);
   return hits.map(({ rule }) => rule);
