@@ -120,7 +120,11 @@ export function QueuePage({ session, onSignOut }: QueuePageProps) {
         <section className="queue-list" aria-labelledby="queue-title">
           <div className="queue-head">
             <h1 id="queue-title">{t('queue/title')}</h1>
-            <span className="muted">{t('queue/shown', { shown: shown.length, total: openCases })}</span>
+            <span className="muted">
+              {filtering
+                ? t('queue/shown', { shown: shown.length, total: openCases })
+                : t('queue/all', { total: openCases })}
+            </span>
             {filtering && (
               <Button size="small" onClick={() => setAddress({ filters: NO_FILTERS })}>
                 {t('filters/clear')}
