@@ -1,0 +1,32 @@
+/** `npm run bench -- match [--record]`: runs a benchmark, fails when a count is wrong, and may keep the figures. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { arch, cpus, platform, totalmem } from 'node:os';
+import { runMatch } from './match/run.js';
+
+const BENCHES = { match: runMatch } as const;
+const [name = '', ...options] = process.argv.slice(2);
+
+if (!Object.hasOwn(BENCHES, name)) {
+  console.error(`npm run bench -- NAME [--record], where NAME is one of: ${Object.keys(BENCHES).join(', ')}`);
+  process.exit(2);
+}
+
+const results = BENCHES[name as keyof typeof BENCHES](console.log);
+if (options.includes('--record')) record(name, results);
+if (results.some(({ found, expected }) => found !== expected)) process.exitCode = 1;
+
+function record(bench: string, results: readonly unknown[]): void {
+  const machine = {
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    platform: `${platform()} ${arch()}`,
+    node: process.version,
+  };
+  const at = new Date().toISOString().slice(0, 10);
+  mkdirSync('bench/record', { recursive: true });
+  writeFileSync(
+    `bench/record/${bench}-${at}.json`,
+    `${JSON.stringify({ bench, at, machine, results }, null, 2)}\n`,
+  );
+}
