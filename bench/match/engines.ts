@@ -4,8 +4,8 @@ import { Automaton, HitList } from '#libs/rules';
 /** A matcher under test: built from words, answers with the number of matches it returned with their places. */
 export interface Engine {
   readonly name: string;
-  /** What it counts: every occurrence, or each word once a text. */
-  readonly counts: 'matches' | 'distinct';
+  /** Whether it finds every occurrence, or leaves some out by its own design. */
+  readonly finds: 'all' | 'fewer';
   /** Texts it is given; fewer than all for those that would take minutes. */
   readonly sample?: number;
   build(words: readonly string[]): { find(text: string): number; readonly bytes?: number };
@@ -15,7 +15,7 @@ const require = createRequire(import.meta.url);
 
 const fengsui: Engine = {
   name: 'fengsui',
-  counts: 'matches',
+  finds: 'all',
   build(words) {
     const automaton = Automaton.build(words);
     const hits = new HitList();
@@ -36,7 +36,7 @@ interface ArrayMatcher {
 
 const monyone = (door: string): Engine => ({
   name: door,
-  counts: 'matches',
+  finds: 'all',
   build(words) {
     const exported: Record<string, new (words: readonly string[]) => ArrayMatcher> = require(door);
     const make = exported.AhoCorasick ?? Object.values(exported)[0]!;
@@ -47,7 +47,7 @@ const monyone = (door: string): Engine => ({
 
 const fastscan: Engine = {
   name: 'fastscan',
-  counts: 'matches',
+  finds: 'all',
   build(words) {
     const exported = require('fastscan');
     const Scanner: new (words: readonly string[]) => { search(text: string): unknown[] } =
@@ -59,7 +59,7 @@ const fastscan: Engine = {
 
 const ahocorasick: Engine = {
   name: 'ahocorasick',
-  counts: 'matches',
+  finds: 'all',
   build(words) {
     const AhoCorasick: new (
       words: readonly string[],
@@ -69,9 +69,10 @@ const ahocorasick: Engine = {
   },
 };
 
+/** Tells at most one word an end: the words that end inside a longer one are left out. */
 const mintFilter: Engine = {
   name: 'mint-filter',
-  counts: 'distinct',
+  finds: 'fewer',
   build(words) {
     const {
       default: Mint,
@@ -88,7 +89,7 @@ interface MintMatcher {
 /** The floor: one search of the text for each word. */
 const includes: Engine = {
   name: 'String.indexOf, word by word',
-  counts: 'matches',
+  finds: 'all',
   sample: 20,
   build: (words) => ({
     find(text) {
