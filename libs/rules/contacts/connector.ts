@@ -1,4 +1,5 @@
 import type { CueMatch } from './cues.js';
+import { codePoints } from './glyphs.js';
 import { GAP, LETTER, type Tokens } from './tokens.js';
 
 /** How a cue leads to what follows it. */
@@ -15,14 +16,12 @@ export interface Link {
   readonly invited: boolean;
 }
 
-const codes = (chars: string): ReadonlySet<number> => new Set([...chars].map((char) => char.codePointAt(0)!));
-
 /** Letters that may stand between cue and account. */
-const CONNECTING = codes('号号码是为同加搜我的就名账帐联系请和或也都叫这步呀哦哈这里看');
+const CONNECTING = codePoints('号号码是为同加搜我的就名账帐联系请和或也都叫这步呀哦哈这里看');
 /** Of these, the ones that announce an account. */
-const NAMING = codes('号码是为搜账帐名同');
-const NAMING_GAPS = codes(':：=→➡👉⬇↓👇»>﹕︰∶;；');
-const INVITING = codes('加找联扫私搜留➕+嘉佳伽茄珈家架十');
+const NAMING = codePoints('号码是为搜账帐名同');
+const NAMING_GAPS = codePoints(':：=→➡👉⬇↓👇»>﹕︰∶;；');
+const INVITING = codePoints('加找联扫私搜留➕+嘉佳伽茄珈家架十');
 
 const MAX_TOKENS = 10;
 const MAX_LETTERS = 5;

@@ -1,4 +1,5 @@
 import { CUE_WORDS, type CueKind, type CueStrength } from './cue-words.js';
+import { codePoint } from './glyphs.js';
 import { DIGIT, GAP, LATIN, type Tokens } from './tokens.js';
 
 export interface Cue {
@@ -12,7 +13,7 @@ const BY_FIRST: ReadonlyMap<number, readonly Cue[]> = (() => {
   const byFirst = new Map<number, Cue[]>();
   for (const [kind, strength, words] of CUE_WORDS) {
     for (const word of words) {
-      const codes = [...word].map((char) => char.codePointAt(0)!);
+      const codes = [...word].map(codePoint);
       byFirst.set(codes[0]!, [...(byFirst.get(codes[0]!) ?? []), { kind, strength, codes }]);
     }
   }

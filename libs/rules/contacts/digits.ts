@@ -1,3 +1,4 @@
+import { codePoints } from './glyphs.js';
 import { DIGIT, digitAt, GAP, LATIN, type Tokens } from './tokens.js';
 
 /** Digits without a gap between them. */
@@ -21,7 +22,7 @@ const MAX_GAP = 3;
 const MAX_DIGITS = 48;
 
 /** Gaps that end a number rather than part its digits: they belong to sums, times, shares and lists. */
-const ENDING = new Set([...'\n:：+=%￥$×÷(（{[【<《"“”‘’;；!！?？'].map((char) => char.codePointAt(0)!));
+const ENDING = codePoints('\n:：+=%￥$×÷(（{[【<《"“”‘’;；!！?？');
 
 /** Reads the run of digits that starts at a token; undefined when none does. */
 export function readDigits(tokens: Tokens, from: number, loose: boolean): DigitRun | undefined {

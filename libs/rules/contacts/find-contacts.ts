@@ -1,12 +1,13 @@
 import type { Contact, TextField } from '#libs/domain';
-import { accountAfter, accountBefore } from './account.js';
-import { linkAt, mailAt } from './address.js';
+import { accountBy } from './account.js';
 import { cuesAt } from './cues.js';
 import { readDigits } from './digits.js';
 import { contactOf, type Found } from './found.js';
 import { glyphKind } from './glyph-kinds.js';
+import { linkAt } from './link.js';
+import { mailAt } from './mail.js';
 import { phonesIn } from './phone.js';
-import { DIGIT, digitAt, LATIN, NUMERAL, type Tokens, tokenise } from './tokens.js';
+import { DIGIT, digitAt, isWordToken, LATIN, NUMERAL, type Tokens, tokenise } from './tokens.js';
 import type { ContactView } from './view.js';
 
 /**
@@ -66,25 +67,21 @@ function findAddresses(tokens: Tokens, folded: string, take: Take): void {
 
 /** A letter or digit that no letter, digit or hyphen of the same label stands before. */
 function startsLabel(tokens: Tokens, i: number): boolean {
-  if (!isAlphanumericToken(tokens, i)) return false;
+  if (!isWordToken(tokens, i)) return false;
   const before = i > 0 && tokens.code[i - 1] === HYPHEN ? i - 2 : i - 1;
-  return before < 0 || !isAlphanumericToken(tokens, before);
+  return before < 0 || !isWordToken(tokens, before);
 }
 
 const HYPHEN = 0x2d;
-const isAlphanumericToken = (tokens: Tokens, i: number): boolean =>
-  tokens.kind[i] === LATIN || tokens.kind[i] === DIGIT;
 
 function findAccounts(tokens: Tokens, taken: Uint8Array, take: Take): void {
   for (let i = 0; i < tokens.count; i++) {
     if (taken[i]) continue;
     for (const match of cuesAt(tokens, i)) {
-      const account = accountAfter(tokens, match, i);
-      if (take(account)) {
-        i = account!.to - 1;
-        break;
-      }
-      if (take(accountBefore(tokens, match, i))) break;
+      const account = accountBy(tokens, match, i);
+      if (!take(account)) continue;
+      i = Math.max(i, account!.to - 1);
+      break;
     }
   }
 }

@@ -1,3 +1,6 @@
+export const codePoint = (char: string): number => char.codePointAt(0)!;
+export const codePoints = (chars: string): ReadonlySet<number> => new Set([...chars].map(codePoint));
+
 /** Characters that stand for a digit, by code point. Folding reduces most costumes; these tables do not rely on it. */
 
 /** Runs of consecutive code points: first code point, first digit, how many. */
@@ -61,9 +64,7 @@ const LOOSE = [
 ];
 
 const table = (rows: readonly string[]): ReadonlyMap<number, number> =>
-  new Map(
-    rows.flatMap((row, digit) => [...row].map((char): [number, number] => [char.codePointAt(0)!, digit])),
-  );
+  new Map(rows.flatMap((row, digit) => [...row].map((char): [number, number] => [codePoint(char), digit])));
 
 export const NUMERAL_VALUE = table(NUMERALS);
 export const LOOSE_VALUE = table(LOOSE);
@@ -96,8 +97,8 @@ export function isLetter(code: number): boolean {
 }
 
 const HEART = 0x2764;
-const HEARTS = new Set([...'♥♡❣💗💕💓💖💙💚💛💜🧡🖤🤍🤎💘💝💞💟🩷🩵'].map((char) => char.codePointAt(0)!));
-const PLUSES = new Set([...'＋➕✚✛✙﹢⊕⨁'].map((char) => char.codePointAt(0)!));
+const HEARTS = codePoints('♥♡❣💗💕💓💖💙💚💛💜🧡🖤🤍🤎💘💝💞💟🩷🩵');
+const PLUSES = codePoints('＋➕✚✛✙﹢⊕⨁');
 
 /** One code point for all hearts, one for all plus signs, and letters out of black circles and squares. */
 export function plain(code: number): number {

@@ -1,5 +1,6 @@
 import type { DigitGroup, DigitRun } from './digits.js';
 import type { Found } from './found.js';
+import { codePoints } from './glyphs.js';
 import { DIGIT, LATIN, LETTER, type Tokens } from './tokens.js';
 import { isUnit, NUMBER_NAMES, PHONE_NAMES } from './words.js';
 
@@ -123,7 +124,7 @@ function freeOnTheLeft(tokens: Tokens, from: number): boolean {
   return kind !== LATIN && kind !== DIGIT && !CURRENCY.has(code) && code !== 0x7b2c /* 第 */;
 }
 
-const CURRENCY = new Set([...'¥￥$€£№'].map((char) => char.codePointAt(0)!));
+const CURRENCY = codePoints('¥￥$€£№');
 
 /** Not before a Latin letter, more digits, or (when it is short or round) a unit. */
 function freeOnTheRight(tokens: Tokens, to: number, length: number): boolean {

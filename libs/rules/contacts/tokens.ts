@@ -1,5 +1,5 @@
-import { DIGIT, GAP, glyphCode, glyphKind, INVISIBLE, NUMERAL } from './glyph-kinds.js';
-import { LOOSE_VALUE, NUMERAL_VALUE } from './glyphs.js';
+import { DIGIT, GAP, glyphCode, glyphKind, INVISIBLE, LATIN, NUMERAL } from './glyph-kinds.js';
+import { codePoints, LOOSE_VALUE, NUMERAL_VALUE } from './glyphs.js';
 
 export { DIGIT, GAP, LATIN, LETTER, NUMERAL } from './glyph-kinds.js';
 
@@ -47,3 +47,17 @@ export function digitAt(tokens: Tokens, i: number, loose: boolean): number {
   if (kind === NUMERAL) return NUMERAL_VALUE.get(code)!;
   return loose && kind !== GAP ? (LOOSE_VALUE.get(code) ?? -1) : -1;
 }
+
+/** A digit or Latin letter; false past either end. */
+export const isWordToken = (tokens: Tokens, i: number): boolean =>
+  i >= 0 && i < tokens.count && (tokens.kind[i] === LATIN || tokens.kind[i] === DIGIT);
+
+/** Tokens `[from, to)` as text. */
+export function spell(tokens: Tokens, from: number, to: number): string {
+  let text = '';
+  for (let i = from; i < to; i++) text += String.fromCodePoint(tokens.code[i]!);
+  return text;
+}
+
+/** Gaps behind which an account does not go on. */
+export const CLOSING = codePoints('\n=/()[]{}（）【】:：,，。;；!！?？');

@@ -1,7 +1,7 @@
-const codes = (chars: string): ReadonlySet<number> => new Set([...chars].map((char) => char.codePointAt(0)!));
+import { codePoints } from './glyphs.js';
 
 /** Measure words and units: a number before one of them counts something. */
-const UNITS = codes(
+const UNITS = codePoints(
   '元块万亿千百个只人次年月日号岁天周期届名位件条张台部辆套盒瓶袋斤克吨米里公升度分秒点时倍折页集楼层室平步票卡米粉赞转评阅播%‰℃$￥€',
 );
 
