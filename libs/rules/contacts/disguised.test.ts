@@ -1,5 +1,5 @@
 import { findContacts } from './find-contacts.js';
-import { foldedView } from './folded-view.testing.js';
+import { VIEWS } from './folded-view.testing.js';
 
 /** The text, with the contact between brackets ⟦ ⟧ as its span must cut it; the kind; the contact undisguised. */
 type Case = readonly [marked: string, value: string];
@@ -195,16 +195,18 @@ const ALL = {
   telegram: TELEGRAM,
 };
 
-describe.each(Object.entries(ALL))('disguised %s', (kind, cases) => {
-  test.each(cases)('%s', (marked, values) => {
-    const text = marked.replaceAll(/[⟦⟧]/g, '');
-    const surfaces = [...marked.matchAll(/⟦([^⟧]*)⟧/g)].map((match) => match[1]);
-    const contacts = findContacts('body', foldedView(text));
-    expect(
-      contacts.map((contact) => contact.spans.map(({ start, end }) => text.slice(start, end)).join()),
-    ).toEqual(surfaces);
-    expect(contacts.map((contact) => contact.kind)).toEqual(surfaces.map(() => kind));
-    expect(contacts.map((contact) => contact.value).join(' ')).toBe(values);
+describe.each(Object.entries(VIEWS))('in %s folding', (_, view) => {
+  describe.each(Object.entries(ALL))('disguised %s', (kind, cases) => {
+    test.each(cases)('%s', (marked, values) => {
+      const text = marked.replaceAll(/[⟦⟧]/g, '');
+      const surfaces = [...marked.matchAll(/⟦([^⟧]*)⟧/g)].map((match) => match[1]);
+      const contacts = findContacts('body', view(text));
+      expect(
+        contacts.map(({ spans }) => spans.map(({ start, end }) => text.slice(start, end)).join()),
+      ).toEqual(surfaces);
+      expect(contacts.map((contact) => contact.kind)).toEqual(surfaces.map(() => kind));
+      expect(contacts.map((contact) => contact.value).join(' ')).toBe(values);
+    });
   });
 });
 

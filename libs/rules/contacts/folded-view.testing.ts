@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { compileConfusables, fold } from '#libs/text';
 import type { ContactView } from './view.js';
 
 const INVISIBLE = new Set(['\u200b', '\u200c', '\u200d', '\u2060', '\ufe0f', '\u20e3', '\ufeff']);
@@ -19,3 +21,15 @@ export function foldedView(original: string): ContactView {
   }
   return { original, folded, start: (i) => starts[i]!, end: (i) => ends[i]! };
 }
+
+const FOLDER = 'dictionaries/confusables';
+const shipped = compileConfusables(
+  readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.tsv'))
+    .map((name) => ({ id: name.slice(0, -4), text: readFileSync(`${FOLDER}/${name}`, 'utf8') })),
+);
+
+/** The folding that the engine uses. */
+export const shippedView = (original: string): ContactView => fold(original, shipped.fold);
+
+export const VIEWS = { plain: foldedView, shipped: shippedView };
