@@ -89,6 +89,7 @@ export async function until(
   condition: () => Promise<boolean>,
   withinMs: number,
   what: string,
+  everyMs = 10,
 ): Promise<void> {
   const end = Date.now() + withinMs;
   while (!(await condition())) {
