@@ -1,4 +1,4 @@
-import { type RefObject, type UIEvent, useEffect, useLayoutEffect, useState } from 'react';
+import { type RefObject, type UIEvent, useEffect, useEffectEvent, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../board/board.js';
 import { CaseRow, ROW_HEIGHT, rowId } from './case-row.js';
@@ -40,13 +40,14 @@ export function CaseList({ box, entries, chosen, shield, onChoose, onHold, onEnd
     if (atEnd && height > 0) onEnd();
   });
 
-  // The chosen case stays in view when the choice moves, not when the list does.
-  useEffect(() => {
+  // The chosen case comes into view when it is chosen or first drawn, not whenever the list moves.
+  const present = chosenIndex >= 0 && height > 0;
+  const bringIntoView = useEffectEvent(() => {
     const element = box.current;
-    if (element && chosenIndex >= 0) {
-      element.scrollTop = scrollToRow(chosenIndex, element.scrollTop, element.clientHeight, ROW_HEIGHT);
-    }
-  }, [chosen]);
+    if (!element || !present) return;
+    element.scrollTop = scrollToRow(chosenIndex, element.scrollTop, element.clientHeight, ROW_HEIGHT);
+  });
+  useEffect(() => bringIntoView(), [chosen, present]);
 
   return (
     <div
