@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { registerCheck } from './commands/check.js';
 import { registerConfig } from './commands/config.js';
+import { registerDictionary } from './commands/dictionary.js';
 import { registerEvaluate } from './commands/evaluate.js';
 import { registerTrain } from './commands/train.js';
 
@@ -8,6 +9,12 @@ const program = new Command('fengsui')
   .description('Fengsui 烽燧: content moderation and public opinion for Chinese communities')
   .showHelpAfterError('(fengsui --help lists the commands)');
 
-for (const register of [registerConfig, registerCheck, registerTrain, registerEvaluate]) register(program);
+for (const register of [registerConfig, registerCheck, registerDictionary, registerTrain, registerEvaluate])
+  register(program);
+
+// `fengsui … | head`: whoever read has read enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
 
 await program.parseAsync();

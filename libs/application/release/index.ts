@@ -1,2 +1,2 @@
 export { defaultDictionariesDir } from './dictionaries-dir.js';
-export { type LoadOptions, loadRelease } from './load-release.js';
+export { type LoadOptions, loadRelease, readDictionaries } from './load-release.js';

@@ -2,9 +2,15 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Classifier, readModel } from '#libs/classifier';
-import { TASKS, type Task } from '#libs/domain';
+import { FengsuiError, TASKS, type Task } from '#libs/domain';
 import { createRelease, type Release } from '#libs/engine';
-import { compileDictionary, compileRules, parsePolicy, readDictionary } from '#libs/rules';
+import {
+  compileDictionary,
+  compileRules,
+  type DictionaryFile,
+  parsePolicy,
+  readDictionary,
+} from '#libs/rules';
 import { compileConfusables, loadSegmenter } from '#libs/text';
 import { cacheDir, defaultDictionariesDir } from './dictionaries-dir.js';
 import { DictionaryCache } from './dictionary-cache.js';
@@ -23,6 +29,9 @@ const sha256 = (data: string | Uint8Array): string => createHash('sha256').updat
 const digestOf = (files: readonly SourceFile[]): string =>
   sha256(files.map(({ id, text }) => `${id}\0${text}\0`).join(''));
 
+/** Character tables without which texts would be read wrongly and nobody would notice. */
+const REQUIRED_TABLES = ['traditional', 'syllables', 'collocations'];
+
 /**
  * Reads everything a release consists of and compiles it.
  * @throws FengsuiError `artifact.corrupt` or `dictionary.invalid` naming the file; nothing is loaded in part
@@ -33,33 +42,53 @@ export async function loadRelease({
   warm = false,
 }: LoadOptions = {}): Promise<Release> {
   const folder = (name: string) => join(dictionariesDir, name);
-  const [terms, allow, confusables, rules, policies] = await Promise.all([
-    readTree(folder('terms'), '.yaml'),
-    readTree(folder('allow'), '.yaml'),
+  const [words, confusables, rules, policies] = await Promise.all([
+    readDictionaries(dictionariesDir),
     readTree(folder('confusables'), '.tsv'),
     readTree(folder('rules'), '.yaml'),
     readTree(folder('policies'), '.yaml'),
   ]);
+  const policy = policies.find(({ id }) => id === 'default');
+  if (!policy) throw missing(folder('policies/default.yaml'));
+  for (const table of REQUIRED_TABLES) {
+    if (!confusables.some(({ id }) => id === table)) throw missing(folder(`confusables/${table}.tsv`));
+  }
   const characters = compileConfusables(confusables);
-  const words = digestOf([...terms, ...allow]);
-  const cache = new DictionaryCache(cacheDir(), sha256);
-  const files = await cache.files(words, () => [...terms, ...allow].map(readDictionary));
-  const dictionary = compileDictionary(files, characters);
+  const dictionary = compileDictionary(words.files, characters);
   const segmenter = await loadSegmenter(dictionary.userWords);
   if (warm) segmenter.cut('预热');
-  const policy = policies.find(({ id }) => id === 'default');
   return createRelease(
     {
       confusables: { value: characters, digest: digestOf(confusables) },
-      dictionary: { value: dictionary, digest: words },
+      dictionary: { value: dictionary, digest: words.digest },
       rules: { value: compileRules(rules), digest: digestOf(rules) },
-      policy: { value: parsePolicy(policy?.text ?? 'id: none\nlabels: {}\n'), digest: digestOf(policies) },
+      policy: { value: parsePolicy(policy.text), digest: digestOf(policies) },
       classifiers: classifiers ? await readModels(folder('models')) : {},
       segmenter,
     },
     sha256,
   );
 }
+
+/**
+ * Reads and parses the terms and allow-terms.
+ * @throws FengsuiError `dictionary.invalid` with `id:line:column` of every error; `artifact.corrupt` where no term is
+ */
+export async function readDictionaries(
+  dictionariesDir = defaultDictionariesDir(),
+): Promise<{ files: readonly DictionaryFile[]; digest: string }> {
+  const [terms, allow] = await Promise.all([
+    readTree(join(dictionariesDir, 'terms'), '.yaml'),
+    readTree(join(dictionariesDir, 'allow'), '.yaml'),
+  ]);
+  if (terms.length === 0) throw missing(join(dictionariesDir, 'terms'));
+  const digest = digestOf([...terms, ...allow]);
+  const cache = new DictionaryCache(cacheDir(), sha256);
+  return { files: await cache.files(digest, () => [...terms, ...allow].map(readDictionary)), digest };
+}
+
+/** Without its parts a release would let everything pass: none is better than such a one. */
+const missing = (path: string) => new FengsuiError('artifact.corrupt', `${path} is missing or empty.`);
 
 async function readModels(folder: string): Promise<Partial<Record<Task, Classifier>>> {
   const models: Partial<Record<Task, Classifier>> = {};

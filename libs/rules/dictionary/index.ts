@@ -1,9 +1,21 @@
 export { type CompiledTerm, compileDictionary, type Dictionary } from './compile.js';
+export { type Conflict, findConflicts } from './conflicts.js';
 export { Detector } from './detect/detector.js';
 export {
+  ALIGNMENTS,
   type AllowTerm,
   type DictionaryFile,
   readDictionary,
   type Term,
+  VARIANTS,
   type Variant,
 } from './dictionary-file.js';
+export {
+  EXCHANGE_FORMATS,
+  type ExchangeFormat,
+  exportTerms,
+  type ImportHead,
+  importTerms,
+  toDictionary,
+} from './exchange.js';
+export { type SelfTestFailure, testDictionaries } from './self-test.js';

@@ -46,6 +46,7 @@ export function judgePath(path: Path, term: string, text: string, confusables: C
   }
   if (replaced > 0 && odd === 0 && !(term.length >= SELF_EVIDENT_UNITS && replaced + letters === 1))
     return INNOCENT;
+  if (steps & HOMOPHONE && term.length === 2 && endsBelongOutside(path, text, confusables)) return INNOCENT;
   if (steps & REPEAT && runs + odd + letters === 0 && !(steps & GAP)) return INNOCENT;
   if (steps & GAP && steps & HOMOPHONE && term.length === 2 && path.before[1]! & BEFORE.clause)
     return INNOCENT;
@@ -102,21 +103,23 @@ function belongs(start: number, end: number, text: string, { collocations }: Con
  * True when the gap is one that ordinary text leaves: the only gap of the hit, and an end of the hit belongs to the
  * word outside; or clauses that meet, whose words are all everyday ones.
  */
-function gapIsOrdinary(path: Path, term: string, text: string, { collocations }: Confusables): boolean {
-  const { from, to } = path;
+function gapIsOrdinary(path: Path, term: string, text: string, confusables: Confusables): boolean {
   let gaps = 0;
   let clauses = 0;
   for (let k = 1; k < path.depth; k++) {
     if (path.before[k]! & BEFORE.gap) gaps++;
     if (path.before[k]! & BEFORE.clause) clauses++;
   }
-  if (gaps === 1) {
-    if (from > 0 && collocations.follows(text.charCodeAt(from - 1), text.charCodeAt(from))) return true;
-    if (to < text.length && collocations.follows(text.charCodeAt(to - 1), text.charCodeAt(to))) return true;
-  }
+  if (gaps === 1 && endsBelongOutside(path, text, confusables)) return true;
   if (clauses === 0) return false;
-  for (let k = 0; k < term.length; k++) if (!collocations.alone(term.charCodeAt(k))) return false;
+  for (let k = 0; k < term.length; k++) if (!confusables.collocations.alone(term.charCodeAt(k))) return false;
   return true;
+}
+
+/** True when the first or last character forms a word with its neighbour outside the hit: too much doubt for two sounds. */
+function endsBelongOutside({ from, to }: Path, text: string, { collocations }: Confusables): boolean {
+  if (from > 0 && collocations.follows(text.charCodeAt(from - 1), text.charCodeAt(from))) return true;
+  return to < text.length && collocations.follows(text.charCodeAt(to - 1), text.charCodeAt(to));
 }
 
 /** Letters read as sounds must not be torn out of a longer word, unless the rest of it is syllables too. */
