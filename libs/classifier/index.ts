@@ -6,6 +6,7 @@ export * from './metrics/confusion.js';
 export * from './metrics/ranking.js';
 export * from './metrics/reliability.js';
 export { type Deduplicated, fingerprint, withoutCopies } from './training/dedupe.js';
+export { type DisguiseTables, disguise } from './training/disguise.js';
 export { seededRandom, shuffled } from './training/random.js';
 export type { Goal } from './training/threshold.js';
 export { type BayesTraining, trainBayes } from './training/train-bayes.js';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ClassifierInput } from '../classifier.js';
+import { BucketSet } from './bucket-set.js';
 import { type SoundTable, soundsView, surfaceView, VIEW_NAMES, type View, wordsView } from './views.js';
 
 /** Which n-grams of which views count, and into how many buckets they are hashed. Kept in the model file. */
@@ -21,31 +22,31 @@ export type FeatureSpec = z.infer<typeof featureSpecSchema>;
 /** The most units of a view that are read: what follows no longer changes a judgement of the whole. */
 const MAX_UNITS = 4_096;
 
+interface Reader {
+  readonly read: View;
+  readonly seed: number;
+  readonly shortest: number;
+  readonly longest: number;
+}
+
 /**
  * Turns texts into sets of buckets. Holds scratch memory, so one instance serves one thread;
  * two instances of the same spec give the same buckets.
  */
 export class FeatureSpace {
-  private readonly readers: readonly { read: View; seed: number; shortest: number; longest: number }[];
+  private readonly readers: readonly Reader[];
   private readonly shift: number;
-  /** The round in which a bucket was last met; rounds 1 to 255, then everything is wiped. */
-  private readonly met: Uint8Array;
-  private round = 0;
-  private found = new Uint32Array(4_096);
+  private readonly distinct = new BucketSet();
 
-  constructor(
-    readonly spec: FeatureSpec,
-    sounds: SoundTable,
-  ) {
-    this.shift = 32 - spec.bits;
-    this.met = new Uint8Array(2 ** spec.bits);
-    const views: Record<string, () => View> = {
+  constructor({ bits, views }: FeatureSpec, sounds: SoundTable) {
+    this.shift = 32 - bits;
+    const makers: Record<FeatureSpec['views'][number]['view'], () => View> = {
       surface: surfaceView,
       sounds: () => soundsView(sounds),
       words: wordsView,
     };
-    this.readers = spec.views.map(({ view, shortest, longest }) => ({
-      read: views[view]!(),
+    this.readers = views.map(({ view, shortest, longest }) => ({
+      read: makers[view](),
       seed: Math.imul(VIEW_NAMES.indexOf(view) + 1, 0x9e3779b9),
       shortest,
       longest,
@@ -54,53 +55,27 @@ export class FeatureSpace {
 
   /** The distinct buckets of a text, in order of first appearance. Valid until the next call. */
   bucketsOf(input: ClassifierInput): Uint32Array {
-    this.nextRound();
-    let count = 0;
-    for (const { read, seed, shortest, longest } of this.readers) {
-      const { units, size } = read(input);
-      const length = Math.min(size, MAX_UNITS);
-      this.reserve(count + length * (longest - shortest + 1));
-      count = this.hashGrams(units, length, seed, shortest, longest, count);
-    }
-    return this.found.subarray(0, count);
+    const read = this.readers.map((reader) => ({ reader, view: reader.read(input) }));
+    const grams = read.reduce(
+      (sum, { reader, view }) =>
+        sum + Math.min(view.size, MAX_UNITS) * (reader.longest - reader.shortest + 1),
+      0,
+    );
+    this.distinct.clear(grams);
+    for (const { reader, view } of read) this.hashGrams(view.units, Math.min(view.size, MAX_UNITS), reader);
+    return this.distinct.members();
   }
 
-  private hashGrams(
-    units: Uint32Array,
-    length: number,
-    seed: number,
-    shortest: number,
-    longest: number,
-    start: number,
-  ): number {
-    const { met, found, shift, round } = this;
-    let count = start;
+  private hashGrams(units: Uint32Array, length: number, { seed, shortest, longest }: Reader): void {
+    const { distinct, shift } = this;
     for (let from = 0; from < length; from++) {
       const end = Math.min(from + longest, length);
       let hash = seed;
       for (let at = from; at < end; at++) {
         hash = Math.imul(hash ^ units[at]!, 0x5bd1e995);
         hash ^= hash >>> 15;
-        if (at - from + 1 < shortest) continue;
-        const bucket = Math.imul(hash, 0x2c1b3c6d) >>> shift;
-        if (met[bucket] === round) continue;
-        met[bucket] = round;
-        found[count++] = bucket;
+        if (at - from + 1 >= shortest) distinct.add(Math.imul(hash, 0x2c1b3c6d) >>> shift);
       }
     }
-    return count;
-  }
-
-  private nextRound(): void {
-    if (++this.round < 256) return;
-    this.met.fill(0);
-    this.round = 1;
-  }
-
-  private reserve(size: number): void {
-    if (this.found.length >= size) return;
-    const larger = new Uint32Array(2 * size);
-    larger.set(this.found);
-    this.found = larger;
   }
 }

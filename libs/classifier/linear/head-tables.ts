@@ -12,7 +12,7 @@ export interface TrainedHead {
 
 /** The numbers that go with a head's two rows of levels. Kept in the model file. */
 export const headSpecSchema = z.strictObject({
-  /** The kind of text this head was trained on. */
+  /** The kind of text this head is an expert for, or knows from others. */
   domain: z.string().min(1),
   bias: z.number(),
   largestWeight: z.number().min(0),

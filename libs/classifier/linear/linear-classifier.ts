@@ -1,85 +1,89 @@
 import { z } from 'zod';
 import type { Task } from '#libs/domain';
 import type { Classifier, ClassifierInput, Sha256 } from '../classifier.js';
-import { FeatureSpace, featureSpecSchema } from '../features/feature-space.js';
 import type { SoundTable } from '../features/views.js';
 import { type Contents, corrupt, packContainer } from '../files/container.js';
 import { calibrated, modelHeadSchema } from '../files/head.js';
-import { HeadTables, headSpecSchema } from './head-tables.js';
-import { mixture } from './mixture.js';
+import { ExpertPanel, levelCount, panelSpecSchema } from './expert-panel.js';
+import { logit, mixture } from './mixture.js';
 
 const linearHeadSchema = modelHeadSchema.extend({
   kind: z.literal('linear'),
-  features: featureSpecSchema,
-  /** Experts, then as many gates when there is more than one expert. */
-  heads: z.array(headSpecSchema).min(1),
+  experts: panelSpecSchema,
+  /** One gate an expert, in the same order; absent for a lone expert. */
+  gates: panelSpecSchema.optional(),
 });
 export type LinearHead = z.infer<typeof linearHeadSchema>;
 
-/** The default model: hashed n-grams of several views, one linear expert a domain, a byte a weight. */
+/** The arrays that go with a `LinearHead`. */
+export interface LinearArrays {
+  readonly experts: Int8Array;
+  readonly gates?: Int8Array;
+  readonly sounds: SoundTable;
+}
+
+const NO_GATES = new Float64Array(0);
+
+/** The default model: hashed n-grams of several views, one linear expert a kind of text, a byte a weight. */
 export class LinearClassifier implements Classifier {
   readonly name = 'linear';
   readonly task: Task;
   readonly threshold: number;
-  private readonly space: FeatureSpace;
-  private readonly tables: HeadTables;
-  private readonly domains: number;
+  private readonly experts: ExpertPanel;
+  private readonly gates: ExpertPanel | undefined;
 
   constructor(
     private readonly head: LinearHead,
     readonly digest: string,
-    levels: Int8Array,
-    sounds: SoundTable,
+    arrays: LinearArrays,
   ) {
     this.task = head.task;
     this.threshold = head.threshold;
-    this.space = new FeatureSpace(head.features, sounds);
-    this.tables = new HeadTables(head.heads, levels);
-    this.domains = head.heads.length === 1 ? 1 : head.heads.length / 2;
-    this.calibrations = head.heads.map(({ calibration }) => calibration);
+    this.experts = new ExpertPanel(head.experts, arrays.experts, arrays.sounds);
+    this.gates = head.gates && new ExpertPanel(head.gates, arrays.gates!, arrays.sounds);
   }
 
-  private readonly calibrations: readonly { slope: number; offset: number }[];
-
   score(input: ClassifierInput): number {
-    const margins = this.tables.marginsOf(this.space.bucketsOf(input));
-    const probability = mixture(margins, this.domains, this.calibrations);
+    const margins = this.experts.marginsOf(input);
+    const gates = this.gates?.marginsOf(input) ?? NO_GATES;
+    const probability = mixture(margins, this.experts.calibrations, gates, this.gates?.calibrations ?? []);
     return calibrated(logit(probability), this.head.calibration);
   }
 }
 
-const TINY = 1e-12;
-export const logit = (probability: number): number =>
-  Math.log(Math.max(probability, TINY) / Math.max(1 - probability, TINY));
-
 export function packLinear(
   head: LinearHead,
-  levels: Int8Array,
-  sounds: SoundTable,
+  { experts, gates, sounds }: LinearArrays,
   sha256: Sha256,
 ): Uint8Array {
-  return packContainer(
-    { header: head, sections: { levels: bytesOf(levels), sounds: bytesOf(sounds) } },
-    sha256,
-  );
+  const sections = {
+    experts: bytesOf(experts),
+    ...(gates && { gates: bytesOf(gates) }),
+    sounds: bytesOf(sounds),
+  };
+  return packContainer({ header: head, sections }, sha256);
 }
 
 /** @throws FengsuiError `artifact.corrupt` when the parts do not belong together. */
 export function unpackLinear({ header, sections }: Contents, digest: string): LinearClassifier {
-  const head = linearHeadSchema.safeParse(header);
-  const { levels, sounds } = sections;
-  if (!head.success || !levels || !sounds) throw corrupt('a part of the linear model is missing');
-  const { heads, features } = head.data;
-  if (heads.length > 1 && heads.length % 2 === 1) throw corrupt('experts and gates differ in number');
-  if (levels.length !== 2 ** features.bits * 2 * heads.length)
+  const parsed = linearHeadSchema.safeParse(header);
+  const { experts, gates, sounds } = sections;
+  if (!parsed.success || !experts || !sounds) throw corrupt('a part of the linear model is missing');
+  const head = parsed.data;
+  const gateCount = head.gates?.heads.length ?? 1;
+  if (gateCount !== head.experts.heads.length) throw corrupt('experts and gates differ in number');
+  if (
+    experts.length !== levelCount(head.experts) ||
+    (gates?.length ?? 0) !== (head.gates ? levelCount(head.gates) : 0)
+  )
     throw corrupt('the weights do not fit the buckets');
-  return new LinearClassifier(
-    head.data,
-    digest,
-    new Int8Array(levels.buffer, levels.byteOffset, levels.length),
-    new Uint16Array(sounds.buffer, sounds.byteOffset, sounds.length / 2),
-  );
+  return new LinearClassifier(head, digest, {
+    experts: signed(experts),
+    ...(gates && { gates: signed(gates) }),
+    sounds: new Uint16Array(sounds.buffer, sounds.byteOffset, sounds.length / 2),
+  });
 }
 
+const signed = (bytes: Uint8Array): Int8Array => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 const bytesOf = (values: Int8Array | Uint16Array): Uint8Array =>
   new Uint8Array(values.buffer, values.byteOffset, values.byteLength).slice();

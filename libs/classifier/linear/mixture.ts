@@ -1,35 +1,33 @@
 import { type Calibration, calibrated } from '../files/head.js';
 
 /**
- * The probability of class 1 from several heads, each an expert for one kind of text. With one head it is that head's
- * own; with K > 1 the margins are K experts followed by K gates, and every expert counts as much as its gate
- * says the text is of its kind.
- * @param domains K
+ * The probability of class 1 from several experts, each for one kind of text. Every expert counts as much as
+ * its gate says the text is of its kind; a lone expert needs no gate.
+ * @param margins of the experts
+ * @param gates margins of the gates, as many as experts; empty for a lone expert
  */
 export function mixture(
   margins: ArrayLike<number>,
-  domains: number,
   calibrations: readonly Calibration[],
+  gates: ArrayLike<number>,
+  gateCalibrations: readonly Calibration[],
 ): number {
-  if (domains === 1) return calibrated(margins[0]!, calibrations[0]!);
+  if (gates.length === 0) return calibrated(margins[0]!, calibrations[0]!);
   let top = -Infinity;
-  for (let k = 0; k < domains; k++) top = Math.max(top, gate(margins, domains, k, calibrations));
+  for (let k = 0; k < gates.length; k++) top = Math.max(top, logOdds(gates[k]!, gateCalibrations[k]!));
   let probability = 0;
   let total = 0;
-  for (let k = 0; k < domains; k++) {
-    const share = Math.exp(gate(margins, domains, k, calibrations) - top);
+  for (let k = 0; k < gates.length; k++) {
+    const share = Math.exp(logOdds(gates[k]!, gateCalibrations[k]!) - top);
     probability += share * calibrated(margins[k]!, calibrations[k]!);
     total += share;
   }
   return probability / total;
 }
 
-function gate(
-  margins: ArrayLike<number>,
-  domains: number,
-  k: number,
-  calibrations: readonly Calibration[],
-): number {
-  const { slope, offset } = calibrations[domains + k]!;
-  return slope * margins[domains + k]! + offset;
-}
+const logOdds = (margin: number, { slope, offset }: Calibration): number => slope * margin + offset;
+
+const TINY = 1e-12;
+/** Log odds of a probability, finite at 0 and 1. */
+export const logit = (probability: number): number =>
+  Math.log(Math.max(probability, TINY) / Math.max(1 - probability, TINY));

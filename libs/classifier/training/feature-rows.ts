@@ -27,3 +27,28 @@ export class RowBuilder {
 }
 
 export const rowCount = (rows: FeatureRows): number => rows.starts.length - 1;
+
+export interface Compacted {
+  readonly rows: FeatureRows;
+  /** The old number of each new feature, in order of first appearance: frequent features lie close together. */
+  readonly origin: Uint32Array;
+}
+
+/** The chosen rows with only the features whose `keep` is not 0, renumbered without gaps. */
+export function compacted(rows: FeatureRows, chosen: readonly number[], keep: ArrayLike<number>): Compacted {
+  /** One more than the new number; 0 while a feature has none. */
+  const numbers = new Uint32Array(keep.length);
+  const origin: number[] = [];
+  const builder = new RowBuilder();
+  for (const row of chosen) {
+    const kept: number[] = [];
+    for (let at = rows.starts[row]!; at < rows.starts[row + 1]!; at++) {
+      const feature = rows.features[at]!;
+      if (keep[feature] === 0) continue;
+      if (numbers[feature] === 0) numbers[feature] = origin.push(feature);
+      kept.push(numbers[feature]! - 1);
+    }
+    builder.add(Uint32Array.from(kept));
+  }
+  return { rows: builder.finish(), origin: Uint32Array.from(origin) };
+}

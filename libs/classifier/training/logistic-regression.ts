@@ -1,4 +1,4 @@
-import { type FeatureRows, rowCount } from './feature-rows.js';
+import type { FeatureRows } from './feature-rows.js';
 import type { Target } from './log-ratios.js';
 import { shuffled } from './random.js';
 
@@ -19,11 +19,11 @@ const CLOSE_ENOUGH = 1e-6;
 
 /**
  * L2-regularised logistic regression by dual coordinate descent (Yu, Huang & Lin 2011): exact, no learning rate,
- * a few walks suffice. A feature's value in a row is `scales[feature] · rowScales[row]`. The bias is one more
- * feature of value 1. Deterministic for a given random source.
+ * a few walks suffice. A feature's value in a row is `scales[feature] · rowScales[row]`; the weights that come back
+ * are for the unscaled features. The bias is one more feature of value 1. Deterministic for a given random source.
  */
 export function logisticRegression(
-  rows: FeatureRows,
+  { starts, features }: FeatureRows,
   targets: readonly Target[],
   scales: Float64Array,
   rowScales: Float64Array,
@@ -31,36 +31,35 @@ export function logisticRegression(
   random: () => number,
 ): Regression {
   const weights = new Float64Array(scales.length);
-  const { starts, features } = rows;
-  const count = rowCount(rows);
-  const duals = new Float64Array(count);
-  const lengths = new Float64Array(count);
+  const squares = scales.map((scale) => scale * scale);
+  const duals = new Float64Array(targets.length);
+  const lengths = new Float64Array(targets.length);
   let bias = 0;
   const move = (row: number, step: number) => {
     const scaled = step * rowScales[row]!;
-    for (let at = starts[row]!; at < starts[row + 1]!; at++) {
+    const end = starts[row + 1]!;
+    for (let at = starts[row]!; at < end; at++) {
       const feature = features[at]!;
-      weights[feature]! += scaled * scales[feature]!;
+      weights[feature]! += scaled * squares[feature]!;
     }
     bias += step;
   };
-  const active = Array.from(targets.keys()).filter((row) => targets[row]!.weight > 0);
-  for (const row of active) {
-    let square = 0;
-    for (let at = starts[row]!; at < starts[row + 1]!; at++) square += scales[features[at]!]! ** 2;
-    lengths[row] = square * rowScales[row]! ** 2 + 1;
-    duals[row] = Math.min(0.001 * cost * targets[row]!.weight, 1e-8);
-    move(row, targets[row]!.label === 1 ? duals[row] : -duals[row]);
-  }
+  const sumOf = (row: number, values: Float64Array) => {
+    const end = starts[row + 1]!;
+    let sum = 0;
+    for (let at = starts[row]!; at < end; at++) sum += values[features[at]!]!;
+    return sum;
+  };
+  targets.forEach(({ label, weight }, row) => {
+    lengths[row] = sumOf(row, squares) * rowScales[row]! ** 2 + 1;
+    duals[row] = Math.min(0.001 * cost * weight, 1e-8);
+    move(row, label === 1 ? duals[row] : -duals[row]);
+  });
+  const rows = [...targets.keys()];
   for (let epoch = 0; epoch < epochs; epoch++) {
-    for (const row of shuffled(active, random)) {
+    for (const row of shuffled(rows, random)) {
       const sign = targets[row]!.label === 1 ? 1 : -1;
-      let sum = 0;
-      for (let at = starts[row]!; at < starts[row + 1]!; at++) {
-        const feature = features[at]!;
-        sum += weights[feature]! * scales[feature]!;
-      }
-      const margin = sign * (sum * rowScales[row]! + bias);
+      const margin = sign * (sumOf(row, weights) * rowScales[row]! + bias);
       const next = bestDual(duals[row]!, cost * targets[row]!.weight, lengths[row]!, margin);
       move(row, sign * (next - duals[row]!));
       duals[row] = next;

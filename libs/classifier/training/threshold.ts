@@ -43,9 +43,14 @@ function recallIf(
   return called[1] / (called[0] + called[1]) >= precision ? called[1] / mass[1] : -Infinity;
 }
 
-/** Weights that make class 1 the stated share of all texts. */
-export function weightsForPrior(labels: readonly (0 | 1)[], share: number | undefined): [number, number] {
+/** What each class must be multiplied by to make class 1 the stated share of all texts. */
+export function classWeights(
+  texts: readonly { readonly label: 0 | 1; readonly weight: number }[],
+  share: number | undefined,
+): [number, number] {
   if (share === undefined) return [1, 1];
-  const ones = labels.reduce<number>((sum, label) => sum + label, 0);
-  return [((1 - share) * labels.length) / (labels.length - ones), (share * labels.length) / ones];
+  const mass = [0, 0] as [number, number];
+  for (const { label, weight } of texts) mass[label] += weight;
+  const total = mass[0] + mass[1];
+  return [((1 - share) * total) / mass[0], (share * total) / mass[1]];
 }

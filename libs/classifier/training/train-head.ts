@@ -1,26 +1,36 @@
 import type { TrainedHead } from '../linear/head-tables.js';
-import { type FeatureRows, rowCount } from './feature-rows.js';
+import { compacted, type FeatureRows } from './feature-rows.js';
 import { type LogRatioOptions, logRatios, type Target } from './log-ratios.js';
 import { logisticRegression, type RegressionOptions } from './logistic-regression.js';
 
 export type HeadOptions = LogRatioOptions & RegressionOptions;
 
-/** NB-weighted logistic regression: features scaled by their log ratios, rows to length 1. */
+/** NB-weighted logistic regression: features scaled by their log ratios, rows to length 1. Weight 0 leaves a row out. */
 export function trainHead(
-  rows: FeatureRows,
-  targets: readonly Target[],
+  all: FeatureRows,
+  allTargets: readonly Target[],
   featureCount: number,
   options: HeadOptions,
   random: () => number,
 ): TrainedHead {
-  const scales = logRatios(rows, targets, featureCount, options);
-  const rowScales = new Float64Array(rowCount(rows));
-  for (let row = 0; row < rowScales.length; row++) {
+  const ratios = logRatios(all, allTargets, featureCount, options);
+  const chosen = [...allTargets.keys()].filter((row) => allTargets[row]!.weight > 0);
+  const { rows, origin } = compacted(all, chosen, ratios);
+  const scales = Float64Array.from(origin, (feature) => ratios[feature]!);
+  const targets = chosen.map((row) => allTargets[row]!);
+  const fitted = logisticRegression(rows, targets, scales, unitLengths(rows, scales), options, random);
+  const weights = new Float64Array(featureCount);
+  origin.forEach((feature, i) => {
+    weights[feature] = fitted.weights[i]!;
+  });
+  return { weights, scales: ratios, bias: fitted.bias };
+}
+
+/** What each row is multiplied by to have length 1; 0 for rows without a known feature. */
+function unitLengths({ starts, features }: FeatureRows, scales: Float64Array): Float64Array {
+  return Float64Array.from({ length: starts.length - 1 }, (_, row) => {
     let square = 0;
-    for (let at = rows.starts[row]!; at < rows.starts[row + 1]!; at++)
-      square += scales[rows.features[at]!]! ** 2;
-    rowScales[row] = square === 0 ? 0 : 1 / Math.sqrt(square);
-  }
-  const { weights, bias } = logisticRegression(rows, targets, scales, rowScales, options, random);
-  return { weights: weights.map((weight, feature) => weight * scales[feature]!), scales, bias };
+    for (let at = starts[row]!; at < starts[row + 1]!; at++) square += scales[features[at]!]! ** 2;
+    return square === 0 ? 0 : 1 / Math.sqrt(square);
+  });
 }

@@ -1,0 +1,42 @@
+import { type Deduplicated, type Example, withoutCopies } from '#libs/classifier';
+import { holdOut, readAll } from './train-data.js';
+
+export interface MaterialOptions {
+  readonly data: readonly string[];
+  readonly dev: readonly string[];
+  readonly innocent: readonly string[];
+  /** Share of data sets without a dev file that is held back. */
+  readonly holdOut: number;
+}
+
+/** What a model learns from and is measured by; no text stands on both sides. */
+export interface Material {
+  readonly train: readonly Example[];
+  readonly dev: readonly Example[];
+  /** Everyday texts, all of class 0. */
+  readonly innocent: readonly Example[];
+  readonly innocentDev: readonly Example[];
+  readonly dropped: Omit<Deduplicated, 'kept'>;
+}
+
+/** Reads all files, holds texts back where a data set has no dev file, and removes copies across the two sides. */
+export async function gather(options: MaterialOptions): Promise<Material> {
+  const [examples, given, everyday] = (await Promise.all(
+    [options.data, options.dev, options.innocent].map(readAll),
+  )) as [Example[], Example[], Example[]];
+  const sourcesWithDev = new Set(given.map(({ source }) => source));
+  const hasDev = ({ source }: Example) => sourcesWithDev.has(source);
+  const split = holdOut(
+    examples.filter((example) => !hasDev(example)),
+    options.holdOut,
+  );
+  const dev = withoutCopies([...given, ...split.dev]).kept;
+  const { kept: train, ...dropped } = withoutCopies([...examples.filter(hasDev), ...split.train], dev);
+  const calm = holdOut(
+    everyday.filter(({ label }) => label === 0),
+    options.holdOut,
+  );
+  const innocentDev = withoutCopies(calm.dev, [...train, ...dev]).kept;
+  const innocent = withoutCopies(calm.train, [...train, ...dev, ...innocentDev]).kept;
+  return { train, dev, innocent, innocentDev, dropped };
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import type { Classifier, ClassifierInput } from './classifier.js';
+import { FIRST_HAN, LAST_HAN } from './features/views.js';
+import { readModel } from './files/read-model.js';
+import { seededRandom } from './training/random.js';
+import { trainBayes } from './training/train-bayes.js';
+import { type LinearTraining, type TrainingText, trainLinear } from './training/train-linear.js';
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const input = (text: string): ClassifierInput => ({
+  original: text,
+  folded: text.toLowerCase(),
+  words: () => text.split(' '),
+});
+
+const KINDS = { chat: '今天 我们 一起 聊天 吧 大家', mail: '尊敬 的 先生 您好 此致 敬礼' };
+const CLEAN = '花园 早饭 散步 晴天 电影 朋友'.split(' ');
+const SPAM = { chat: '加群 私聊 红包 上车'.split(' '), mail: '发票 代开 优惠 税点'.split(' ') };
+
+/** Made-up texts of two kinds; what spam looks like differs between them. */
+function corpus(count: number, seed: number): TrainingText[] {
+  const random = seededRandom(seed);
+  const pick = (words: readonly string[]) => words[Math.floor(random() * words.length)]!;
+  return Array.from({ length: count }, () => {
+    const domain = random() < 0.5 ? 'chat' : 'mail';
+    const label = random() < 0.4 ? 1 : 0;
+    const frame = Array.from({ length: 5 }, () => pick(KINDS[domain].split(' ')));
+    const marks = Array.from({ length: 3 }, () => pick(label === 1 ? SPAM[domain] : CLEAN));
+    return { input: input([...frame, ...marks].join(' ')), label, domain, weight: 1 };
+  });
+}
+
+const training = (texts: readonly TrainingText[], seed = 1): LinearTraining => ({
+  task: 'spam',
+  features: {
+    bits: 12,
+    views: [
+      { view: 'surface', shortest: 1, longest: 3 },
+      { view: 'sounds', shortest: 2, longest: 2 },
+    ],
+  },
+  gateFeatures: { bits: 10, views: [{ view: 'surface', shortest: 1, longest: 2 }] },
+  sounds: new Uint16Array(LAST_HAN - FIRST_HAN + 1),
+  train: texts,
+  dev: corpus(200, 2),
+  head: { smoothing: 1, fewestTexts: 2, cost: 1, epochs: 4 },
+  foreignWeight: 0.1,
+  goal: { kind: 'macroF1' },
+  seed,
+});
+const oneKind = (texts: readonly TrainingText[]) => texts.map((text) => ({ ...text, domain: 'all' }));
+const words = (texts: readonly TrainingText[]) =>
+  texts.map((text) => ({ words: text.input.words(), label: text.label }));
+
+const train = corpus(600, 1);
+const files: Record<string, Uint8Array> = {
+  bayes: trainBayes({ task: 'spam', train: words(train), dev: words(corpus(200, 2)) }, sha256),
+  'one expert': trainLinear({ ...training(oneKind(train)), dev: oneKind(corpus(200, 2)) }, sha256),
+  'two experts': trainLinear(training(train), sha256),
+};
+
+describe.each(Object.keys(files))('any classifier (%s)', (kind) => {
+  const classifier: Classifier = readModel(files[kind]!, sha256);
+
+  it('says what it is', () => {
+    expect(classifier.task).toBe('spam');
+    expect(classifier.name).toBe(kind === 'bayes' ? 'bayes' : 'linear');
+    expect(classifier.digest).toMatch(/^[0-9a-f]{64}$/);
+    expect(classifier.threshold).toBeGreaterThan(0);
+    expect(classifier.threshold).toBeLessThan(1);
+  });
+
+  it('tells the classes of unseen texts apart', () => {
+    const right = corpus(300, 3).filter(
+      (text) => classifier.score(text.input) >= classifier.threshold === (text.label === 1),
+    );
+    expect(right.length).toBeGreaterThan(290);
+  });
+
+  it('gives a probability for every string, the same whatever came before', () => {
+    const fresh = readModel(files[kind]!, sha256);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 80 }), (text) => {
+        const score = classifier.score(input(text));
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(1);
+        expect(fresh.score(input(text))).toBe(score);
+      }),
+    );
+  });
+
+  it('refuses a damaged file', () => {
+    const file = files[kind]!;
+    const random = seededRandom(4);
+    for (let i = 0; i < 20; i++) {
+      const damaged = file.slice();
+      damaged[Math.floor(random() * file.length)]! ^= 1;
+      expect(() => readModel(damaged, sha256)).toThrow(expect.objectContaining({ code: 'artifact.corrupt' }));
+    }
+    expect(() => readModel(file.subarray(0, file.length / 2), sha256)).toThrow('artifact.corrupt');
+  });
+});
+
+describe('training', () => {
+  it('makes the same bytes from the same seed, other bytes from another', () => {
+    const again = trainLinear(training(train), sha256);
+    expect(sha256(again)).toBe(sha256(files['two experts']!));
+    expect(sha256(trainLinear(training(train, 2), sha256))).not.toBe(sha256(again));
+  });
+
+  it('learns from what a text of another kind cannot teach', () => {
+    const classifier = readModel(files['two experts']!, sha256);
+    const score = (text: string) => classifier.score(input(text));
+    expect(score('尊敬 的 先生 代开 发票')).toBeGreaterThan(classifier.threshold);
+    expect(score('今天 我们 一起 散步')).toBeLessThan(classifier.threshold);
+  });
+});
