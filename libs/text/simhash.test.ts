@@ -43,3 +43,28 @@ test('halves are unsigned 32-bit words; the distance is a metric of 64 bits', ()
     { numRuns: 200 },
   );
 });
+
+test('counting in lanes agrees with counting one by one, also beyond 255 pieces', () => {
+  const naive = (text: string): number => {
+    const hashes = Array.from({ length: text.length - 2 }, (_, i) => simhash(text.slice(i, i + 3))[0]);
+    const distinct = [...new Set(hashes)];
+    let word = 0;
+    for (let bit = 0; bit < 32; bit++) {
+      const set = distinct.filter((hash) => (hash >>> bit) & 1).length;
+      if (set * 2 > distinct.length) word |= 1 << bit;
+    }
+    return word >>> 0;
+  };
+  const ideograph = fc.integer({ min: 0x4e00, max: 0x4e80 }).map((code) => String.fromCharCode(code));
+  for (const [minLength, maxLength] of [
+    [10, 40],
+    [600, 900],
+  ] as const) {
+    fc.assert(
+      fc.property(fc.array(ideograph, { minLength, maxLength }), (chars) => {
+        expect(simhash(chars.join(''))[0]).toBe(naive(chars.join('')));
+      }),
+      { numRuns: 20 },
+    );
+  }
+});

@@ -3,7 +3,6 @@ export type Simhash = readonly [high: number, low: number];
 
 /** With at least this many ideographs, everything else in a text is taken for decoration. */
 const FEWEST_IDEOGRAPHS = 10;
-const PIECE = 3;
 
 /**
  * SimHash (Charikar 2002) over the three-character pieces of a text's skeleton, each piece once. Texts that differ
@@ -11,17 +10,18 @@ const PIECE = 3;
  */
 export function simhash(text: string): Simhash {
   const bones = skeleton(text);
-  const votes = new Int32Array(64);
-  const seen = new Set<string>();
-  const pieces = Math.max(1, bones.length - PIECE + 1);
+  const high = new Votes();
+  const low = new Votes();
+  const seen = new Set<number>();
+  const pieces = Math.max(1, bones.length - 2);
   for (let i = 0; i < pieces; i++) {
-    const piece = bones.slice(i, i + PIECE);
-    if (seen.has(piece)) continue;
-    seen.add(piece);
-    vote(votes, 0, hash32(piece, 0x9e3779b9));
-    vote(votes, 32, hash32(piece, 0x85ebca6b));
+    const hash = hashPiece(bones, i, 0x9e3779b9);
+    if (seen.has(hash)) continue;
+    seen.add(hash);
+    high.add(hash);
+    low.add(hashPiece(bones, i, 0x85ebca6b));
   }
-  return [half(votes, 0), half(votes, 32)];
+  return [high.majority(), low.majority()];
 }
 
 /** In how many of the 64 bits two hashes differ. */
@@ -29,38 +29,71 @@ export function hammingDistance(a: Simhash, b: Simhash): number {
   return bitCount(a[0] ^ b[0]) + bitCount(a[1] ^ b[1]);
 }
 
+/** How many bits of a 32-bit word are set. */
+export function bitCount(word: number): number {
+  let bits = word - ((word >>> 1) & 0x55555555);
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
+  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
 /** What remains of a text for comparison: its ideographs when there are enough, else its letters and digits. */
 export function skeleton(text: string): string {
   let ideographs = '';
-  for (let i = 0; i < text.length; i++) {
+  let from = 0;
+  for (let i = 0; i <= text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit >= 0x3400 && unit <= 0x9fff) ideographs += text[i];
+    if (unit >= 0x3400 && unit <= 0x9fff) continue;
+    if (i > from) ideographs += text.slice(from, i);
+    from = i + 1;
   }
   if (ideographs.length >= FEWEST_IDEOGRAPHS) return ideographs;
   return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
-function vote(votes: Int32Array, from: number, hash: number): void {
-  for (let bit = 0; bit < 32; bit++) votes[from + bit]! += (hash >>> bit) & 1 ? 1 : -1;
-}
-
-function half(votes: Int32Array, from: number): number {
-  let bits = 0;
-  for (let bit = 0; bit < 32; bit++) if (votes[from + bit]! > 0) bits |= 1 << bit;
-  return bits >>> 0;
-}
-
-/** FNV-1a over UTF-16 units, then MurmurHash3's finaliser. */
-function hash32(text: string, seed: number): number {
-  let hash = seed;
-  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+/** FNV-1a over the three units from `i` on, then MurmurHash3's finaliser. Past the end there are zeros. */
+function hashPiece(text: string, i: number, seed: number): number {
+  let hash = Math.imul(seed ^ text.charCodeAt(i), 0x01000193);
+  hash = Math.imul(hash ^ text.charCodeAt(i + 1), 0x01000193);
+  hash = Math.imul(hash ^ text.charCodeAt(i + 2), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
-  return (hash ^ (hash >>> 16)) >>> 0;
+  return hash ^ (hash >>> 16);
 }
 
-function bitCount(word: number): number {
-  let bits = word - ((word >>> 1) & 0x55555555);
-  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+/** For every value of four bits: each bit in a byte of its own, so that one addition counts four bits. */
+const SPREAD = Uint32Array.from({ length: 16 }, (_, nibble) =>
+  [0, 1, 2, 3].reduce((lanes, bit) => lanes + ((nibble >> bit) & 1) * 2 ** (8 * bit), 0),
+);
+/** A byte lane overflows after this many. */
+const FULL = 255;
+
+/** Counts, for each of 32 bits, in how many words it is set. */
+class Votes {
+  readonly #counts = new Uint32Array(32);
+  readonly #lanes = new Uint32Array(8);
+  #pending = 0;
+  #words = 0;
+
+  add(word: number): void {
+    const lanes = this.#lanes;
+    for (let nibble = 0; nibble < 8; nibble++) lanes[nibble]! += SPREAD[(word >>> (nibble * 4)) & 15]!;
+    this.#words++;
+    if (++this.#pending === FULL) this.#flush();
+  }
+
+  /** The word whose bits are those that more than half of the words have set. */
+  majority(): number {
+    this.#flush();
+    let word = 0;
+    for (let bit = 0; bit < 32; bit++) if (this.#counts[bit]! * 2 > this.#words) word |= 1 << bit;
+    return word >>> 0;
+  }
+
+  #flush(): void {
+    for (let bit = 0; bit < 32; bit++) {
+      this.#counts[bit]! += (this.#lanes[bit >> 2]! >>> (8 * (bit & 3))) & 0xff;
+    }
+    this.#lanes.fill(0);
+    this.#pending = 0;
+  }
 }

@@ -3,6 +3,7 @@ import { type ItemId, newId, type TenantId } from '#libs/domain';
 import { counterStoreContract } from './counter-store.contract.js';
 import { InMemoryCounters } from './in-memory-counters.js';
 import { RecentMap } from './recent-map.js';
+import { fingerprint, RecentTexts } from './recent-texts.js';
 import { RedisCounters } from './redis-counters.js';
 
 counterStoreContract('memory', () => new InMemoryCounters());
@@ -52,4 +53,22 @@ test('a recent map forgets what was touched longest ago', () => {
   expect([...map.values()]).toEqual([1, 3]);
   expect(map.touch('b', () => 5)).toBe(5);
   expect(map.size).toBe(2);
+});
+
+test('recent texts keep the last ones, and one of each author and text', () => {
+  const texts = new RecentTexts(3);
+  const hash = fingerprint('全新正品限时特价，今天下单立减三百元')!;
+  const count = (): number => texts.similarAuthors('me', hash, 0, 100);
+  texts.replace('a', hash, 1);
+  texts.replace('b', hash, 2);
+  texts.replace('a', hash, 3);
+  expect(count()).toBe(3);
+  texts.replace('c', hash, 4);
+  texts.replace('c', hash, 5);
+  expect(count()).toBe(3);
+  texts.replace('d', hash, 6);
+  texts.replace('e', hash, 7);
+  expect(count()).toBe(4);
+  expect(texts.similarAuthors('me', hash, 6, 7)).toBe(2);
+  expect(texts.similarAuthors('me', undefined, 0, 100)).toBe(1);
 });

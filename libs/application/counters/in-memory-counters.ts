@@ -4,12 +4,11 @@ import {
   AUTHOR_WINDOW_MS,
   type CounterStore,
   MAX_ITEMS_PER_AUTHOR,
-  MAX_RECENT_TEXTS,
   SIMILAR_WINDOW_MS,
   type Sighting,
 } from './counter-store.js';
-import { fingerprint, type RecentText, similarAuthors } from './fingerprint.js';
 import { RecentMap } from './recent-map.js';
+import { fingerprint, RecentTexts } from './recent-texts.js';
 
 const MAX_TENANTS = 1_000;
 const MAX_AUTHORS = 20_000;
@@ -17,8 +16,7 @@ const MAX_AUTHORS = 20_000;
 interface TenantMemory {
   /** By author: when each of his content versions was accepted. */
   readonly authors: RecentMap<RecentMap<number>>;
-  /** By author and hash. */
-  readonly texts: RecentMap<RecentText>;
+  readonly texts: RecentTexts;
 }
 
 /** Counters of one process. They start empty with it. */
@@ -28,18 +26,12 @@ export class InMemoryCounters implements CounterStore {
   async record(tenant: TenantId, sightings: readonly Sighting[]): Promise<Counters[]> {
     const memory = this.#tenants.touch(tenant, () => ({
       authors: new RecentMap(MAX_AUTHORS),
-      texts: new RecentMap(MAX_RECENT_TEXTS),
+      texts: new RecentTexts(),
     }));
     const hashes = sightings.map((sighting) => remember(memory, sighting));
     return sightings.map(({ author, at }, index) => ({
       authorItems10m: itemsOf(memory, author, at),
-      similarAuthors1h: similarAuthors(
-        author,
-        hashes[index],
-        memory.texts.values(),
-        at - SIMILAR_WINDOW_MS,
-        at,
-      ),
+      similarAuthors1h: memory.texts.similarAuthors(author, hashes[index], at - SIMILAR_WINDOW_MS, at),
     }));
   }
 
@@ -50,7 +42,7 @@ function remember(memory: TenantMemory, { itemId, version, author, text, at }: S
   const items = memory.authors.touch(author, () => new RecentMap(MAX_ITEMS_PER_AUTHOR));
   items.set(`${itemId}:${version}`, at);
   const hash = fingerprint(text);
-  if (hash) memory.texts.set(`${hash[0]}.${hash[1]}.${author}`, { author, hash, at });
+  if (hash) memory.texts.replace(author, hash, at);
   return hash;
 }
 

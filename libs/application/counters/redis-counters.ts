@@ -10,7 +10,7 @@ import {
   SIMILAR_WINDOW_MS,
   type Sighting,
 } from './counter-store.js';
-import { fingerprint, type RecentText, similarAuthors } from './fingerprint.js';
+import { fingerprint, RecentTexts } from './recent-texts.js';
 
 /** Keys outlive their window by this much, so that a late sighting still finds its neighbours. */
 const GRACE_MS = 60_000;
@@ -46,7 +46,7 @@ export class RedisCounters implements CounterStore {
     const counts = answers.slice(-1 - sightings.length, -1) as number[];
     return sightings.map(({ author, at }, index) => ({
       authorItems10m: Math.max(1, counts[index]!),
-      similarAuthors1h: similarAuthors(author, hashes[index], recent, at - SIMILAR_WINDOW_MS, at),
+      similarAuthors1h: recent.similarAuthors(author, hashes[index], at - SIMILAR_WINDOW_MS, at),
     }));
   }
 
@@ -83,11 +83,14 @@ function addTexts(
 }
 
 /** Members and their scores, alternating, as ZRANGE … WITHSCORES gives them. */
-function readTexts(flat: readonly string[]): RecentText[] {
-  const texts: RecentText[] = [];
+function readTexts(flat: readonly string[]): RecentTexts {
+  const texts = new RecentTexts(Math.max(1, flat.length / 2));
   for (let i = 0; i + 1 < flat.length; i += 2) {
-    const [high = '', low = '', ...author] = flat[i]!.split('.');
-    texts.push({ hash: [Number(high), Number(low)], author: author.join('.'), at: Number(flat[i + 1]) });
+    const member = flat[i]!;
+    const first = member.indexOf('.');
+    const second = member.indexOf('.', first + 1);
+    const hash = [Number(member.slice(0, first)), Number(member.slice(first + 1, second))] as const;
+    texts.add(member.slice(second + 1), hash, Number(flat[i + 1]));
   }
   return texts;
 }

@@ -1,0 +1,65 @@
+import { bitCount, type Simhash, simhash, skeleton } from '#libs/text';
+import { FEWEST_COMPARED_UNITS, MAX_RECENT_TEXTS, NEAR_BITS } from './counter-store.js';
+
+/** What is kept of a text for comparison; undefined for texts too short to be told apart. */
+export function fingerprint(text: string): Simhash | undefined {
+  return skeleton(text).length < FEWEST_COMPARED_UNITS ? undefined : simhash(text);
+}
+
+/**
+ * The texts of a tenant's last hour, each author's text once, the oldest overwritten. Flat arrays, because every new
+ * text is compared with all of them.
+ */
+export class RecentTexts {
+  readonly #high: Uint32Array;
+  readonly #low: Uint32Array;
+  readonly #at: Float64Array;
+  readonly #authors: string[] = [];
+  /** By author and hash, as `replace` needs it: where it stands. */
+  readonly #slots = new Map<string, number>();
+  readonly #keys: string[] = [];
+  #next = 0;
+
+  constructor(private readonly capacity = MAX_RECENT_TEXTS) {
+    this.#high = new Uint32Array(capacity);
+    this.#low = new Uint32Array(capacity);
+    this.#at = new Float64Array(capacity).fill(Number.NEGATIVE_INFINITY);
+  }
+
+  /** Adds a text that is known to be new, over the oldest when full. */
+  add(author: string, [high, low]: Simhash, at: number): number {
+    const slot = this.#next;
+    this.#next = (slot + 1) % this.capacity;
+    this.#high[slot] = high;
+    this.#low[slot] = low;
+    this.#at[slot] = at;
+    this.#authors[slot] = author;
+    return slot;
+  }
+
+  /** Adds a text, instead of the same text of the same author. */
+  replace(author: string, hash: Simhash, at: number): void {
+    const key = `${hash[0]}.${hash[1]}.${author}`;
+    const earlier = this.#slots.get(key);
+    if (earlier !== undefined) this.#at[earlier] = Number.NEGATIVE_INFINITY;
+    const slot = this.add(author, hash, at);
+    const overwritten = this.#keys[slot];
+    if (overwritten !== undefined && this.#slots.get(overwritten) === slot) this.#slots.delete(overwritten);
+    this.#keys[slot] = key;
+    this.#slots.set(key, slot);
+  }
+
+  /** How many authors, the given one included, wrote nearly the same within `(after, until]`. */
+  similarAuthors(author: string, hash: Simhash | undefined, after: number, until: number): number {
+    if (!hash) return 1;
+    const [high, low] = hash;
+    const authors = new Set([author]);
+    for (let slot = 0; slot < this.#authors.length; slot++) {
+      const near = NEAR_BITS - bitCount(high ^ this.#high[slot]!);
+      if (near < 0 || bitCount(low ^ this.#low[slot]!) > near) continue;
+      const at = this.#at[slot]!;
+      if (at > after && at <= until) authors.add(this.#authors[slot]!);
+    }
+    return authors.size;
+  }
+}
