@@ -150,7 +150,7 @@ test('older cases are read as the list is scrolled', async () => {
 
 test('what happened while the server was gone is caught up, once', async () => {
   const { page } = view;
-  await page.keyboard.press('n');
+  await page.getByRole('textbox').fill('断线期间');
   await server.kill('SIGKILL');
   await page.locator('.connection[data-connection=reconnecting]').waitFor();
   const { dataDir, port } = server;
@@ -162,7 +162,7 @@ test('what happened while the server was gone is caught up, once', async () => {
   await page.context().setOffline(false);
   await view.online();
   await page.locator(`[data-case="${opened.id}"]`).waitFor();
-  expect(await page.locator(`[data-case="${opened.id}"]`).count()).toBe(1);
+  expect(await page.getByRole('option').count()).toBe(1);
 }, 60_000);
 
 test('nothing was refused by the policy and nothing went wrong', async () => {
@@ -172,7 +172,7 @@ test('nothing was refused by the policy and nothing went wrong', async () => {
 
 test('a session that ended leads to the login, and back to the same view', async () => {
   const { page } = view;
-  await page.getByRole('textbox').fill('断线期间');
+  expect(await page.getByRole('textbox').inputValue()).toBe('断线期间');
   await page.context().clearCookies();
   await page.getByText('登录已过期').waitFor({ timeout: 20_000 });
   await view.signIn();

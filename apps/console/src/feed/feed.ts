@@ -2,6 +2,8 @@ import { io } from 'socket.io-client';
 import type { FeedEvent } from '#libs/domain';
 import { hasGap } from './gap.js';
 
+const AFTER_REFUSAL_MS = 5_000;
+
 export type Connection = 'connecting' | 'online' | 'reconnecting';
 
 export interface FeedListener {
@@ -27,6 +29,7 @@ export function openFeed(listener: FeedListener): () => void {
     reconnectionDelay: 300,
     reconnectionDelayMax: 5_000,
   });
+  let again: ReturnType<typeof setTimeout> | undefined;
   socket.on('connect', () => listener.connection('online'));
   socket.on('disconnect', (reason) => {
     if (reason === 'io client disconnect') return;
@@ -37,7 +40,9 @@ export function openFeed(listener: FeedListener): () => void {
   socket.on('connect_error', () => {
     listener.connection('reconnecting');
     // Still "active" means that socket.io tries again: the network. Otherwise the server said no.
-    if (!socket.active) listener.refused();
+    if (socket.active) return;
+    listener.refused();
+    again = setTimeout(() => socket.connect(), AFTER_REFUSAL_MS);
   });
   socket.on('events', (events: readonly FeedEvent[]) => {
     if (hasGap(events, listener.since())) listener.resync();
@@ -45,6 +50,7 @@ export function openFeed(listener: FeedListener): () => void {
   });
   socket.on('resync', () => listener.resync());
   return () => {
+    clearTimeout(again);
     socket.removeAllListeners();
     socket.disconnect();
   };

@@ -1,5 +1,5 @@
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type RefObject, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { FeedEvent } from '#libs/domain';
 import { readCases, readOverview } from '../api/calls.js';
 import { isSignedOut } from '../api/http.js';
@@ -89,6 +89,8 @@ export function useLiveQueue(hold: RefObject<boolean>) {
     if (overview.data) store.dispatch({ type: 'overview', overview: overview.data });
   }, [overview.data, store]);
 
+  const reveal = useCallback(() => store.dispatch({ type: 'reveal' }), [store]);
+
   return {
     board,
     entries: useListed(board),
@@ -99,7 +101,7 @@ export function useLiveQueue(hold: RefObject<boolean>) {
     hasOlder: older.data ? older.hasNextPage : start !== undefined && start.page.nextCursor !== null,
     readingOlder: older.isFetching,
     readOlder: () => void older.fetchNextPage(),
-    reveal: () => store.dispatch({ type: 'reveal' }),
+    reveal,
   };
 }
 
