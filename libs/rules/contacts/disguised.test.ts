@@ -1,5 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { findContacts } from './find-contacts.js';
-import { VIEWS } from './folded-view.testing.js';
+import { viewsOver } from './folded-view.testing.js';
+
+const FOLDER = 'dictionaries/confusables';
+const VIEWS = viewsOver(
+  readdirSync(FOLDER)
+    .filter((name) => name.endsWith('.tsv'))
+    .map((name) => ({ id: name.slice(0, -4), text: readFileSync(`${FOLDER}/${name}`, 'utf8') })),
+);
 
 /** The text, with the contact between brackets ⟦ ⟧ as its span must cut it; the kind; the contact undisguised. */
 type Case = readonly [marked: string, value: string];

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { compileConfusables, fold } from '#libs/text';
 import type { ContactView } from './view.js';
 
@@ -22,14 +21,9 @@ export function foldedView(original: string): ContactView {
   return { original, folded, start: (i) => starts[i]!, end: (i) => ends[i]! };
 }
 
-const FOLDER = 'dictionaries/confusables';
-const shipped = compileConfusables(
-  readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.tsv'))
-    .map((name) => ({ id: name.slice(0, -4), text: readFileSync(`${FOLDER}/${name}`, 'utf8') })),
-);
-
-/** The folding that the engine uses. */
-export const shippedView = (original: string): ContactView => fold(original, shipped.fold);
-
-export const VIEWS = { plain: foldedView, shipped: shippedView };
+/** The plain folding, and the engine's over the shipped confusables, which the test reads. */
+export function viewsOver(confusables: Parameters<typeof compileConfusables>[0]) {
+  const shipped = compileConfusables(confusables);
+  const shippedView = (original: string): ContactView => fold(original, shipped.fold);
+  return { plain: foldedView, shipped: shippedView };
+}
