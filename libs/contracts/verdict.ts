@@ -58,6 +58,10 @@ export const verdictSchema = z
       rules: z.string(),
       models: z.record(z.string(), z.string()),
     }),
+    counters: z
+      .object({ authorItems10m: z.int(), similarAuthors1h: z.int() })
+      .optional()
+      .meta({ description: 'What had happened around the item; a replay needs it' }),
     elapsedMs: z.number().min(0),
   })
   .meta({ id: 'Verdict' });

@@ -93,5 +93,7 @@ export interface Verdict extends Judgement {
   readonly itemId: string;
   /** 1 for the first content of an item; every edit adds 1. */
   readonly version: number;
+  /** What had happened around the item when it was judged: with the release, all that a replay needs. */
+  readonly counters?: { readonly authorItems10m: number; readonly similarAuthors1h: number };
   readonly elapsedMs: number;
 }

@@ -29,7 +29,11 @@ export function judge(
     });
   }
   const elapsedMs = Math.round((performance.now() - started) * 1_000) / 1_000;
-  return { versionId, item, verdict: { itemId, version, ...judgement, elapsedMs } };
+  return {
+    versionId,
+    item,
+    verdict: { itemId, version, ...judgement, ...(counters && { counters }), elapsedMs },
+  };
 }
 
 /** The verdict on what no engine could judge: a person looks. */
