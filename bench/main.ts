@@ -1,9 +1,10 @@
 /** `npm run bench -- match [--record]`: runs a benchmark, fails when a count is wrong, and may keep the figures. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, totalmem } from 'node:os';
+import { runClassify } from './classify/run.js';
 import { runMatch } from './match/run.js';
 
-const BENCHES = { match: runMatch } as const;
+const BENCHES = { match: runMatch, classify: runClassify } as const;
 const [name = '', ...options] = process.argv.slice(2);
 
 if (!Object.hasOwn(BENCHES, name)) {

@@ -3,6 +3,7 @@ export type { FeatureSpec } from './features/feature-space.js';
 export { FIRST_HAN, LAST_HAN, type SoundTable } from './features/views.js';
 export { readModel } from './files/read-model.js';
 export * from './metrics/confusion.js';
+export { curveSvg } from './metrics/curve-svg.js';
 export * from './metrics/ranking.js';
 export * from './metrics/reliability.js';
 export { type Deduplicated, fingerprint, withoutCopies } from './training/dedupe.js';

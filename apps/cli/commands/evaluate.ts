@@ -1,10 +1,20 @@
-import { type Command, Option } from 'commander';
+import { writeFile } from 'node:fs/promises';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { loadRelease } from '#libs/application';
-import { averagePrecision, calibrationError, type Example, figuresAt, type Scored } from '#libs/classifier';
+import {
+  averagePrecision,
+  calibrationError,
+  curveSvg,
+  type Example,
+  figuresAt,
+  precisionRecallCurve,
+} from '#libs/classifier';
 import { TASKS, type Task } from '#libs/domain';
 import { moderate, type Release } from '#libs/engine';
 import { fold } from '#libs/text';
 import { itemOf } from './check-input.js';
+import { type Report, renderReport } from './evaluate-report.js';
+import { type Judged, slices, worstErrors } from './evaluate-slices.js';
 import { readAll, UnusableFile } from './train-data.js';
 
 interface EvaluateOptions {
@@ -12,6 +22,8 @@ interface EvaluateOptions {
   readonly data: string[];
   readonly json?: true;
   readonly modelOnly?: true;
+  readonly svg?: string;
+  readonly worst: number;
   readonly dictionaries?: string;
 }
 
@@ -23,41 +35,52 @@ const WARM_UP = 300;
 export function registerEvaluate(program: Command): void {
   program
     .command('evaluate')
-    .description('measure a task on labelled texts: score = what `check` gives, at the threshold that ships')
+    .description(
+      '评估模型 · measure a task on labelled texts: score = what `check` gives, at the threshold that ships',
+    )
     .addOption(new Option('--task <task>', 'what to measure').choices(TASKS).makeOptionMandatory())
     .requiredOption('--data <files...>', 'labelled texts, one {"text", "label": 0|1} a line')
     .option('--json', 'print JSON')
     .option('--model-only', "score with the task's model alone, without dictionaries and rules")
+    .option('--worst <n>', 'list the n errors the model was surest of', count, 0)
+    .option('--svg <file>', 'draw the precision-recall curve into this file')
     .option('--dictionaries <folder>', 'use these dictionaries and models instead of the installed ones')
     .action(async (options: EvaluateOptions) => {
       try {
         await evaluate(options);
       } catch (error) {
         if (!(error instanceof UnusableFile)) throw error;
-        console.error(error.message);
+        console.error(`fengsui evaluate: ${error.message}`);
         process.exitCode = 2;
       }
     });
 }
 
-async function evaluate({ task, data, json, modelOnly, dictionaries }: EvaluateOptions): Promise<void> {
-  const examples = await readAll(data);
+async function evaluate(options: EvaluateOptions): Promise<void> {
+  const { task, dictionaries } = options;
+  const examples = await readAll(options.data);
   const release = await loadRelease(dictionaries === undefined ? {} : { dictionariesDir: dictionaries });
   const classifier = release.classifiers[task];
-  if (!classifier) throw new UnusableFile(`No model of ${task} is installed: train one with 'fengsui train'`);
-  const score = modelOnly ? modelScore(release, task) : releaseScore(release, task);
-  const { scored, textsPerSecond } = measure(examples, score);
-  const report = {
+  if (!classifier) throw new UnusableFile(`no model of ${task} is installed: train one with 'fengsui train'`);
+  const score = options.modelOnly ? modelScore(release, task) : releaseScore(release, task);
+  const { judged, textsPerSecond } = measure(examples, score);
+  const { threshold } = classifier;
+  const isDisguised = (text: string) =>
+    lettersOf(fold(text, release.confusables.fold).folded) !== lettersOf(text);
+  const report: Report = {
     task,
     model: classifier.digest,
     release: release.ref.id,
-    threshold: classifier.threshold,
-    ...figuresAt(scored, classifier.threshold),
-    prAuc: averagePrecision(scored),
-    calibrationError: calibrationError(scored),
+    threshold,
+    ...figuresAt(judged, threshold),
+    prAuc: averagePrecision(judged),
+    calibrationError: calibrationError(judged),
     textsPerSecond,
+    slices: slices(judged, threshold, isDisguised),
+    worst: worstErrors(judged, threshold, options.worst),
   };
-  console.log(json ? JSON.stringify(report) : table(report));
+  if (options.svg) await writeFile(options.svg, curveSvg(precisionRecallCurve(judged), task, threshold));
+  console.log(options.json ? JSON.stringify(report) : renderReport(report));
 }
 
 const releaseScore =
@@ -74,19 +97,19 @@ function modelScore({ classifiers, confusables, segmenter }: Release, task: Task
   };
 }
 
-function measure(examples: readonly Example[], score: Score): { scored: Scored[]; textsPerSecond: number } {
+/** Letters and digits without case: what is left when punctuation and its width do not matter. */
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+function measure(examples: readonly Example[], score: Score): { judged: Judged[]; textsPerSecond: number } {
   for (const { text } of examples.slice(0, WARM_UP)) score(text);
   const start = process.hrtime.bigint();
-  const scored = examples.map(({ text, label }) => ({ score: score(text), label }));
+  const judged = examples.map((example) => ({ ...example, score: score(example.text) }));
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  return { scored, textsPerSecond: Math.round(examples.length / seconds) };
+  return { judged, textsPerSecond: Math.round(examples.length / seconds) };
 }
 
-function table(report: Record<string, string | number>): string {
-  return Object.entries(report)
-    .map(
-      ([name, value]) =>
-        `${name.padEnd(18)}${typeof value === 'number' && !Number.isInteger(value) ? value.toFixed(4) : value}`,
-    )
-    .join('\n');
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('Write a whole number.');
+  return value;
 }
