@@ -5,9 +5,13 @@ import { registerDictionary } from './commands/dictionary.js';
 import { registerEvaluate } from './commands/evaluate.js';
 import { registerTrain } from './commands/train.js';
 
+/** Exit status for a command line that cannot be followed. */
+const USAGE = 2;
+
 const program = new Command('fengsui')
   .description('Fengsui 烽燧: content moderation and public opinion for Chinese communities')
-  .showHelpAfterError('(fengsui --help lists the commands)');
+  .showHelpAfterError('(fengsui --help lists the commands)')
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE));
 
 for (const register of [registerConfig, registerCheck, registerDictionary, registerTrain, registerEvaluate])
   register(program);

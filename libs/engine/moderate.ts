@@ -1,7 +1,7 @@
-import type { Contact, Evidence, Item, Judgement, Reason, Task, TextField } from '#libs/domain';
-import { TASKS, taskOf } from '#libs/domain';
-import { type Counters, type Detection, decide, findContacts, type RuleHit } from '#libs/rules';
+import type { Contact, Item, Judgement, Reason, Task, TextField } from '#libs/domain';
+import { type Counters, decide, findContacts } from '#libs/rules';
 import { type FoldedText, fold } from '#libs/text';
+import { detectionEvidence, speakingModels, wholeItem } from './evidence.js';
 import { fuseLabels, fuseTasks, type ModelScore, withoutCovered } from './fuse.js';
 import { mask } from './mask.js';
 import { detectionReason, failureReason, modelReason, ruleReason } from './reasons.js';
@@ -31,7 +31,14 @@ export function moderate(item: Item, release: Release, counters: Counters = NO_C
   });
   const labels = fuseLabels(detections, ruled.hits, models);
   const decision = decide(release.policy, item.scene, labels);
-  const evidence = [...detections.map(detectionEvidence), ...ruled.hits.map(ruleEvidence)];
+  const speaking = speakingModels(release, models, labels);
+  const evidence = [
+    ...detections.map(detectionEvidence),
+    ...ruled.hits.map(({ label, rule, score }) => wholeItem('rule', label, rule, score)),
+    ...speaking.flatMap(({ label, classifier, score }) =>
+      label ? [wholeItem('model', label, `${classifier.task}-${classifier.name}`, score)] : [],
+    ),
+  ];
   const covered = evidence.filter(({ field }) => field === 'body').flatMap(({ spans }) => spans);
   return {
     verdict: ruled.failures.length > 0 && decision.verdict === 'allow' ? 'review' : decision.verdict,
@@ -45,7 +52,7 @@ export function moderate(item: Item, release: Release, counters: Counters = NO_C
     reasons: [
       ...distinct(withoutCovered(detections).map(detectionReason)),
       ...ruled.hits.map(ruleReason),
-      ...modelReasons(release, models, labels),
+      ...speaking.map(modelReason),
       ...ruled.failures.map(failureReason),
     ],
     release: release.ref,
@@ -77,41 +84,6 @@ function scoreModels(fields: Fields, { classifiers, segmenter }: Release): Recor
       : SILENT;
   };
   return { abuse: one('abuse'), spam: one('spam'), negative: one('negative') };
-}
-
-function detectionEvidence({ dictionary, severity: _, ...detection }: Detection): Evidence {
-  return { source: 'dictionary', rule: dictionary, ...detection };
-}
-
-/** A rule looks at the whole item: it has a weight and a name, and no characters of its own. */
-const ruleEvidence = ({ label, rule, score }: RuleHit): Evidence => ({
-  label,
-  source: 'rule',
-  rule,
-  field: 'body',
-  spans: [],
-  surface: '',
-  steps: [],
-  weight: score,
-});
-
-function modelReasons(
-  release: Release,
-  models: Record<Task, ModelScore>,
-  labels: Parameters<typeof modelReason>[3],
-): Reason[] {
-  return TASKS.flatMap((task) => {
-    const classifier = release.classifiers[task];
-    if (!classifier || models[task].score < models[task].threshold) return [];
-    return [
-      modelReason(
-        task,
-        classifier,
-        models[task],
-        labels.filter(({ label }) => taskOf(label) === task),
-      ),
-    ];
-  });
 }
 
 function distinct(reasons: readonly Reason[]): Reason[] {

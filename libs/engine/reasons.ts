@@ -1,7 +1,6 @@
 import type { Classifier } from '#libs/classifier';
-import { LABELS, type Reason, type Task } from '#libs/domain';
-import type { Detection, RuleFailure, RuleHit, ScoredLabel } from '#libs/rules';
-import type { ModelScore } from './fuse.js';
+import { LABELS, type Label, type Reason, type Task } from '#libs/domain';
+import type { Detection, RuleFailure, RuleHit } from '#libs/rules';
 
 const TASK_NAMES: Readonly<Record<Task, { zh: string; en: string }>> = {
   abuse: { zh: '辱骂', en: 'abuse' },
@@ -15,14 +14,16 @@ export function detectionReason({ label, surface, term, steps }: Detection): Rea
   return { label, zh: `「${way} · ${LABELS[label].zh}」`, en: `“${way} · ${LABELS[label].en}”` };
 }
 
-export function modelReason(
-  task: Task,
-  { name }: Classifier,
-  { score }: ModelScore,
-  labels: readonly ScoredLabel[],
-): Reason {
+export interface SpeakingModel {
+  readonly task: Task;
+  readonly classifier: Classifier;
+  /** In [0, 1]. */
+  readonly score: number;
+  readonly label: Label | undefined;
+}
+
+export function modelReason({ task, classifier: { name }, score, label }: SpeakingModel): Reason {
   const percent = `${Math.round(score * 100)}%`;
-  const label = labels[0]?.label;
   return {
     ...(label && { label }),
     zh: `模型 ${name}：${TASK_NAMES[task].zh}可能性 ${percent}`,

@@ -5,15 +5,22 @@ import type { Readable, Writable } from 'node:stream';
 import { moderate, type Release } from '#libs/engine';
 import { readCheckLine, unreadable } from './check-input.js';
 
-const FLUSH_UNITS = 1 << 16;
+const BATCH_LINES = 256;
+
+/** A line of input and its number, counted from 1. */
+export type NumberedLine = readonly [number: number, line: string];
+
+/** Turns lines into answer lines, one each, in order, each ended by a line feed. */
+export type JudgeLines = (lines: readonly NumberedLine[]) => Promise<string>;
 
 /** Opens a JSONL file for reading, or standard input. @throws FengsuiError when the file cannot be read */
 export async function openInput(path?: string): Promise<Readable> {
   if (path === undefined || path === '-') return process.stdin;
   try {
     const file = await open(path);
-    if ((await file.stat()).isDirectory()) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
+    const isFolder = (await file.stat()).isDirectory();
     await file.close();
+    if (isFolder) throw Object.assign(new Error('folder'), { code: 'EISDIR' });
   } catch (error) {
     throw unreadable(path, error as NodeJS.ErrnoException);
   }
@@ -21,37 +28,49 @@ export async function openInput(path?: string): Promise<Readable> {
 }
 
 /** One verdict line, or one error line, for a line of input. Never throws. */
-export function answerLine(line: string, number: number, release: Release): string {
-  const read = readCheckLine(line);
-  if (!read.ok) {
-    const { ok: _, id, code, detail } = read;
-    return JSON.stringify({ ...(id !== undefined && { id }), line: number, error: { code, detail } });
-  }
-  const { release: ref, ...judgement } = moderate(read.item, release);
-  return JSON.stringify({ ...(read.id !== undefined && { id: read.id }), ...judgement, release: ref });
+export function answerLine([line, text]: NumberedLine, release: Release): string {
+  const read = readCheckLine(text);
+  const id = read.id === undefined ? {} : { id: read.id };
+  return JSON.stringify(
+    read.ok
+      ? { ...id, ...moderate(read.item, release) }
+      : { ...id, line, error: { code: read.code, detail: read.detail } },
+  );
 }
 
-/** Judges every non-empty line of `input` in order and writes one line each to `output`. */
+export const answerLines = (lines: readonly NumberedLine[], release: Release): string =>
+  lines.map((line) => `${answerLine(line, release)}\n`).join('');
+
+/**
+ * Judges every non-empty line of `input` and writes the answers to `output` in the order of the lines.
+ * @param ahead batches that may be in work at once
+ */
 export async function checkLines(
   input: Readable,
   output: Writable,
-  release: Release,
+  judge: JudgeLines,
+  ahead: number,
   onProgress: (lines: number) => void,
 ): Promise<void> {
-  let number = 0;
-  let pending = '';
-  const flush = async () => {
-    if (pending === '') return;
-    const flowing = output.write(pending);
-    pending = '';
-    onProgress(number);
+  const working: { answers: Promise<string>; upTo: number }[] = [];
+  const writeFirst = async () => {
+    const { answers, upTo } = working.shift()!;
+    const flowing = output.write(await answers);
+    onProgress(upTo);
     if (!flowing) await new Promise((resolve) => output.once('drain', resolve));
+  };
+  let number = 0;
+  let batch: NumberedLine[] = [];
+  const send = async () => {
+    working.push({ answers: judge(batch), upTo: number });
+    batch = [];
+    if (working.length >= ahead) await writeFirst();
   };
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     number++;
-    if (line.trim() === '') continue;
-    pending += `${answerLine(line, number, release)}\n`;
-    if (pending.length >= FLUSH_UNITS) await flush();
+    if (line.trim() !== '') batch.push([number, line]);
+    if (batch.length === BATCH_LINES) await send();
   }
-  await flush();
+  if (batch.length > 0) await send();
+  while (working.length > 0) await writeFirst();
 }

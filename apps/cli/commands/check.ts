@@ -1,9 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { loadRelease } from '#libs/application';
+import { type LoadOptions, loadRelease } from '#libs/application';
 import { FengsuiError } from '#libs/domain';
 import { moderate } from '#libs/engine';
 import { itemOf } from './check-input.js';
-import { checkLines, openInput } from './check-jsonl.js';
+import { answerLines, checkLines, type JudgeLines, openInput } from './check-jsonl.js';
+import { CheckPool } from './check-pool.js';
 import { renderJudgement } from './check-text.js';
 
 interface CheckOptions {
@@ -14,6 +15,7 @@ interface CheckOptions {
 }
 
 const USAGE = 2;
+const BATCHES_A_THREAD = 2;
 
 /** `fengsui check`: verdicts for texts from the command line, a file or standard input. */
 export function registerCheck(program: Command): void {
@@ -26,7 +28,12 @@ export function registerCheck(program: Command): void {
       'read one {"id","text", …item fields} a line, write one verdict a line in the same order',
     )
     .option('--file <path>', 'read this file instead of standard input')
-    .option('--threads <n>', 'accepted; the work is done in one thread so far', readCount, 1)
+    .option(
+      '--threads <n>',
+      'judge in this many threads (each loads the dictionaries for itself)',
+      readCount,
+      1,
+    )
     .option('--dictionaries <folder>', 'use these dictionaries instead of the installed ones')
     .action(async (texts: string[], options: CheckOptions) => {
       try {
@@ -46,15 +53,18 @@ function readCount(value: string): number {
   return count;
 }
 
-async function check(texts: readonly string[], { jsonl, file, dictionaries }: CheckOptions): Promise<void> {
+async function check(
+  texts: readonly string[],
+  { jsonl, file, threads, dictionaries }: CheckOptions,
+): Promise<void> {
   const input = texts.length === 0 ? await openInput(file) : undefined;
-  const release = await loadRelease(dictionaries === undefined ? {} : { dictionariesDir: dictionaries });
+  const options: LoadOptions = dictionaries === undefined ? {} : { dictionariesDir: dictionaries };
+  const release = await loadRelease(options);
   if (jsonl && input) {
-    const visible = process.stderr.isTTY;
-    await checkLines(input, process.stdout, release, (lines) => {
-      if (visible) process.stderr.write(`\r已判断 ${lines} 条 · ${lines} judged`);
-    });
-    if (visible) process.stderr.write('\n');
+    const pool = threads > 1 ? new CheckPool(threads, options) : undefined;
+    const judge: JudgeLines = pool?.judge ?? (async (lines) => answerLines(lines, release));
+    await checkLines(input, process.stdout, judge, threads * BATCHES_A_THREAD, showProgress());
+    await pool?.close();
     return;
   }
   const given = input ? (await readAll(input)).split('\n').filter((line) => line.trim() !== '') : texts;
@@ -62,6 +72,13 @@ async function check(texts: readonly string[], { jsonl, file, dictionaries }: Ch
     const judgement = moderate(itemOf(text), release);
     console.log(jsonl ? JSON.stringify(judgement) : `${renderJudgement(text, judgement)}\n`);
   }
+}
+
+/** Counts on standard error, for people only. */
+function showProgress(): (lines: number) => void {
+  if (!process.stderr.isTTY) return () => {};
+  process.once('exit', () => process.stderr.write('\n'));
+  return (lines) => process.stderr.write(`\r已判断 ${lines} 条 · ${lines} judged`);
 }
 
 async function readAll(input: AsyncIterable<string | Buffer>): Promise<string> {

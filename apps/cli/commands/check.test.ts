@@ -1,0 +1,85 @@
+import { PassThrough, Readable } from 'node:stream';
+import { text as readText } from 'node:stream/consumers';
+import { readCheckLine } from './check-input.js';
+import { checkLines, type NumberedLine, openInput } from './check-jsonl.js';
+
+const ECHO = async (lines: readonly NumberedLine[]) =>
+  lines.map(([number, line]) => `${number}:${line}\n`).join('');
+
+async function answers(lines: string[], judge = ECHO, ahead = 4): Promise<string> {
+  const output = new PassThrough();
+  const read = readText(output);
+  await checkLines(Readable.from([lines.join('\n')]), output, judge, ahead, () => {});
+  output.end();
+  return read;
+}
+
+describe('check --jsonl', () => {
+  test('keeps the order and the numbers, leaves blank lines out', async () => {
+    expect(await answers(['a', '', ' ', 'b', 'c'])).toBe('1:a\n4:b\n5:c\n');
+  });
+
+  test('keeps the order when later batches are done first', async () => {
+    const lines = Array.from({ length: 2_000 }, (_, at) => `l${at}`);
+    let calls = 0;
+    const judge = async (batch: readonly NumberedLine[]) => {
+      await new Promise((resolve) => setTimeout(resolve, 20 - 5 * (calls++ % 4)));
+      return ECHO(batch);
+    };
+    expect(await answers(lines, judge)).toBe(lines.map((line, at) => `${at + 1}:${line}\n`).join(''));
+  });
+
+  test('nothing in, nothing out', async () => {
+    expect(await answers([])).toBe('');
+  });
+
+  test('waits for a slow reader', async () => {
+    const output = new PassThrough({ highWaterMark: 16 });
+    const done = checkLines(Readable.from([Array(1_000).fill('x').join('\n')]), output, ECHO, 1, () => {});
+    expect((await readText(Readable.from(take(output, done)))).split('\n')).toHaveLength(1_001);
+  });
+
+  test.each(['/no/such/file', '/tmp'])('says why %s cannot be read', async (path) => {
+    await expect(openInput(path)).rejects.toThrow(/cannot be read/);
+  });
+});
+
+async function* take(output: PassThrough, done: Promise<void>): AsyncGenerator<Buffer> {
+  void done.then(() => output.end());
+  yield* output as AsyncIterable<Buffer>;
+}
+
+describe('a line', () => {
+  test('bare text becomes a comment; item fields are kept', () => {
+    expect(readCheckLine('{"id":7,"text":"hi","scene":"nickname"}')).toEqual({
+      ok: true,
+      id: 7,
+      item: {
+        type: 'comment',
+        externalId: '7',
+        scene: 'nickname',
+        text: { body: 'hi' },
+        author: { externalId: 'unknown' },
+      },
+    });
+  });
+
+  test('text may have a title', () => {
+    expect(readCheckLine('{"text":{"title":"t","body":"b"}}')).toMatchObject({
+      ok: true,
+      item: { text: { title: 't', body: 'b' } },
+    });
+  });
+
+  test.each([
+    ['no JSON', '{"id":1', 'request.invalid_json', undefined],
+    ['no object', '["a"]', 'request.invalid', undefined],
+    ['null', 'null', 'request.invalid', undefined],
+    ['no text', '{"id":"x"}', 'request.invalid', 'x'],
+    ['a number for text', '{"id":"x","text":5}', 'request.invalid', 'x'],
+    ['half a character', '{"id":"x","text":"\\ud83d"}', 'request.invalid', 'x'],
+    ['an unknown scene', '{"id":"x","text":"a","scene":"moon"}', 'request.invalid', 'x'],
+  ])('%s is answered, not thrown', (_, line, code, id) => {
+    expect(readCheckLine(line)).toMatchObject({ ok: false, code, ...(id && { id }) });
+  });
+});

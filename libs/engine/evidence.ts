@@ -1,0 +1,40 @@
+import { type Evidence, type Label, TASKS, type Task, taskOf } from '#libs/domain';
+import type { Detection, ScoredLabel } from '#libs/rules';
+import type { ModelScore } from './fuse.js';
+import type { SpeakingModel } from './reasons.js';
+import type { Release } from './release.js';
+
+export function detectionEvidence({ dictionary, severity: _, ...detection }: Detection): Evidence {
+  return { source: 'dictionary', rule: dictionary, ...detection };
+}
+
+/** A rule or a model looks at the whole item: it has a name and a weight, and no characters of its own. */
+export const wholeItem = (
+  source: 'rule' | 'model',
+  label: Label,
+  rule: string,
+  weight: number,
+): Evidence => ({
+  label,
+  source,
+  rule,
+  field: 'body',
+  spans: [],
+  surface: '',
+  steps: [],
+  weight: Math.round(weight * 10_000) / 10_000,
+});
+
+/** The models that call their task, each with the label it speaks for. */
+export function speakingModels(
+  { classifiers }: Release,
+  models: Record<Task, ModelScore>,
+  labels: readonly ScoredLabel[],
+): SpeakingModel[] {
+  return TASKS.flatMap((task) => {
+    const classifier = classifiers[task];
+    const label = labels.find((scored) => taskOf(scored.label) === task)?.label;
+    if (!classifier || models[task].score < models[task].threshold) return [];
+    return [{ task, classifier, score: models[task].score, label }];
+  });
+}
