@@ -1,7 +1,8 @@
 import { fold } from '../fold/fold.js';
 import { buildFoldTable, type FoldTable } from '../fold/fold-table.js';
+import { stepBit } from '../steps.js';
 import { type Collocations, compileCollocations } from './collocations.js';
-import { indexReadings, type Reading, type Readings } from './readings.js';
+import { type Reading, type ReadingStep, Readings } from './readings.js';
 import { compileSyllables, type Syllables } from './syllables.js';
 import { parseTable, type TableRow } from './table.js';
 import { UnitPairs } from './unit-pairs.js';
@@ -57,14 +58,18 @@ export function compileConfusables(files: readonly ConfusableFile[]): Confusable
   const table = buildFoldTable(rows('traditional'), rows('costumes'));
   const syllables = compileSyllables(rows('syllables'));
   const folded = (text: string) => fold(text, table).folded;
-  const list = (step: Reading['step'], file: string): Reading[] =>
-    rows(file).flatMap(([target, sources]) =>
-      sources
+  const sounds = soundsOf(syllables);
+  const list = (step: ReadingStep, file: string): Reading[] =>
+    rows(file).flatMap(([meant, sources]) => {
+      const target = folded(meant);
+      const heard = Array.from({ length: target.length }, (_, at) => sounds[target.charCodeAt(at)]!);
+      return sources
         .split(' ')
-        .map((source) => ({ source: folded(source), target: folded(target), step }))
-        .filter(({ source, target: read }) => source !== '' && source !== read),
-    );
-  const readings = indexReadings([
+        .map(folded)
+        .filter((source) => source !== '' && source !== target)
+        .map((source) => ({ source, target, sounds: String.fromCharCode(...heard), step: stepBit(step) }));
+    });
+  const readings = new Readings([
     ...list('lookalike', 'lookalikes').filter(
       ({ source, target }) => !soundsAlike(source, target, syllables),
     ),
@@ -80,7 +85,7 @@ export function compileConfusables(files: readonly ConfusableFile[]): Confusable
     readings,
     parts: compileParts(readings),
     flags: flagsOf(readings, noise),
-    sounds: soundsOf(syllables),
+    sounds,
   };
 }
 
@@ -97,26 +102,25 @@ function isParts(source: string): boolean {
 
 function compileParts(readings: Readings): UnitPairs {
   const parts = new UnitPairs(PART_BITS);
-  for (const list of readings.values()) {
-    for (const { source } of list) if (isParts(source)) parts.add(source.charCodeAt(0), source.charCodeAt(1));
-  }
+  for (const { source } of readings.all)
+    if (isParts(source)) parts.add(source.charCodeAt(0), source.charCodeAt(1));
   return parts;
 }
 
 function flagsOf(readings: Readings, noise: ReadonlySet<number>): Uint8Array {
   const flags = new Uint8Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit++) {
-    if (isPlainRange(unit) && !readings.has(unit) && !noise.has(unit)) continue;
+    if (isPlainRange(unit)) continue;
     const char = String.fromCharCode(unit);
     let flag = 0;
-    if (isGap(unit, char) || noise.has(unit)) flag |= FLAG.gap;
+    if (isGap(unit, char)) flag |= FLAG.gap;
     if (unit >= 97 && unit <= 122) flag |= FLAG.letter;
-    for (const { source } of readings.get(unit) ?? []) {
-      flag |= isParts(source) ? FLAG.part : FLAG.reading;
-    }
     if (CLAUSE.test(char)) flag |= FLAG.clause;
     flags[unit] = flag;
   }
+  for (const unit of noise) flags[unit]! |= FLAG.gap;
+  for (const { source } of readings.all)
+    flags[source.charCodeAt(0)]! |= isParts(source) ? FLAG.part : FLAG.reading;
   return flags;
 }
 

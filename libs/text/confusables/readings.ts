@@ -6,18 +6,46 @@ export interface Reading {
   readonly source: string;
   /** Folded; the characters it is read as. */
   readonly target: string;
-  readonly step: Extract<Step, 'lookalike' | 'split' | 'emoji' | 'number'>;
+  /** The target's characters as sound units. */
+  readonly sounds: string;
+  /** The bit of the step: lookalike, split, emoji or number. */
+  readonly step: number;
 }
 
-/** Readings by the first unit of their source, longest source first. */
-export type Readings = ReadonlyMap<number, readonly Reading[]>;
+export type ReadingStep = Extract<Step, 'lookalike' | 'split' | 'emoji' | 'number'>;
 
-export function indexReadings(readings: readonly Reading[]): Readings {
-  const byFirst = new Map<number, Reading[]>();
-  for (const reading of readings) {
-    const first = reading.source.charCodeAt(0);
-    byFirst.set(first, [...(byFirst.get(first) ?? []), reading]);
+const NONE: readonly Reading[] = [];
+
+/** Readings, found by the first one or two units of their source. */
+export class Readings {
+  private readonly bySingle = new Map<number, Reading[]>();
+  private readonly byPair = new Map<number, Map<number, Reading[]>>();
+
+  constructor(readonly all: readonly Reading[]) {
+    for (const reading of all) {
+      const first = reading.source.charCodeAt(0);
+      if (reading.source.length === 1) append(this.bySingle, first, reading);
+      else {
+        const seconds = this.byPair.get(first) ?? new Map<number, Reading[]>();
+        this.byPair.set(first, seconds);
+        append(seconds, reading.source.charCodeAt(1), reading);
+      }
+    }
   }
-  for (const list of byFirst.values()) list.sort((a, b) => b.source.length - a.source.length);
-  return byFirst;
+
+  /** Readings of this one unit. */
+  ofUnit(unit: number): readonly Reading[] {
+    return this.bySingle.get(unit) ?? NONE;
+  }
+
+  /** Readings of two or more units that begin with these two. */
+  ofPair(first: number, second: number): readonly Reading[] {
+    return this.byPair.get(first)?.get(second) ?? NONE;
+  }
+}
+
+function append(lists: Map<number, Reading[]>, key: number, reading: Reading): void {
+  const list = lists.get(key);
+  if (list) list.push(reading);
+  else lists.set(key, [reading]);
 }

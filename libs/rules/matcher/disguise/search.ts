@@ -1,4 +1,4 @@
-import { type Confusables, FLAG, stepBit } from '#libs/text';
+import { type Confusables, FLAG, type Reading } from '#libs/text';
 import { BEFORE, Path, READ } from './path.js';
 import { childOf, firstChildFrom, type SoundTrie } from './sound-trie.js';
 import { spellsOut } from './spelling.js';
@@ -10,6 +10,8 @@ const LETTERS = 26;
 const MAX_GAP = 8;
 /** Copies of a character that may follow it. */
 const MAX_REPEAT = 16;
+/** Symbols that may stand between two parts of a character. */
+const MAX_PART_GAP = 2;
 /** Letters of a run that may stand before a term: longer runs are no pinyin. */
 const MAX_RUN = 24;
 /** Node visits allowed from one start: the search stays linear whatever the text. */
@@ -111,25 +113,38 @@ export class DisguiseSearch {
   }
 
   private readStandIns(node: number, at: number, before: number): void {
-    for (const { source, target, step } of this.confusables.readings.get(this.text.charCodeAt(at)) ?? []) {
-      const end = this.endOf(source, at);
-      if (end === 0) continue;
-      const pushed = this.follow(node, at, end, target, stepBit(step), before);
-      if (pushed.node !== 0) this.visit(pushed.node);
-      this.path.depth -= pushed.count;
+    const { text } = this;
+    const { readings, flags } = this.confusables;
+    const unit = text.charCodeAt(at);
+    for (const reading of readings.ofUnit(unit)) this.readAs(reading, node, at, at + 1, before);
+    let second = at + 1;
+    while (
+      second < text.length &&
+      second - at <= MAX_PART_GAP &&
+      (flags[text.charCodeAt(second)]! & FLAG.gap) !== 0
+    ) {
+      if (second === at + 1) this.readPair(unit, at, second, node, before);
+      second++;
+    }
+    if (second < text.length) this.readPair(unit, at, second, node, before);
+  }
+
+  private readPair(unit: number, at: number, second: number, node: number, before: number): void {
+    for (const reading of this.confusables.readings.ofPair(unit, this.text.charCodeAt(second))) {
+      const end = this.endOf(reading.source, second);
+      if (end !== 0) this.readAs(reading, node, at, end, before);
     }
   }
 
-  /** Where `source` ends when the text holds it at `at`, gaps between its parts allowed; 0 when it does not. */
+  /** Where `source` ends when its second unit stands at `at`, gaps between its parts allowed; 0 when it does not. */
   private endOf(source: string, at: number): number {
     const { text } = this;
-    if (source.length === 1) return at + 1;
-    if (text.startsWith(source, at)) return at + source.length;
+    const { flags } = this.confusables;
     let here = at + 1;
-    for (let part = 1; part < source.length; part++) {
-      let skipped = 0;
+    for (let part = 2; part < source.length; part++) {
+      const from = here;
       while (here < text.length && text.charCodeAt(here) !== source.charCodeAt(part)) {
-        if (++skipped > 2 || (this.confusables.flags[text.charCodeAt(here)]! & FLAG.gap) === 0) return 0;
+        if (here - from >= MAX_PART_GAP || (flags[text.charCodeAt(here)]! & FLAG.gap) === 0) return 0;
         here++;
       }
       if (here++ >= text.length) return 0;
@@ -137,21 +152,24 @@ export class DisguiseSearch {
     return here;
   }
 
-  /** Walks all characters of a stand-in's target; the first piece covers its source, the others cover nothing more. */
-  private follow(node: number, at: number, end: number, target: string, step: number, before: number) {
-    let count = 0;
+  /** Goes on with all characters of a reading's target: the first piece has its place, the others share it. */
+  private readAs(
+    { target, sounds, step }: Reading,
+    node: number,
+    at: number,
+    end: number,
+    before: number,
+  ): void {
+    const { path, trie } = this;
+    const depth = path.depth;
     let here = node;
     for (let k = 0; k < target.length; k++) {
-      here = childOf(this.trie, here, this.confusables.sounds[target.charCodeAt(k)]!);
-      if (
-        here === 0 ||
-        !this.path.push(at, end, READ.standIn, target.charCodeAt(k), step, k === 0 ? before : 0)
-      ) {
-        return { node: 0, count };
-      }
-      count++;
+      here = childOf(trie, here, sounds.charCodeAt(k));
+      if (here === 0 || !path.push(at, end, READ.standIn, target.charCodeAt(k), step, k === 0 ? before : 0))
+        break;
     }
-    return { node: here, count };
+    if (here !== 0 && path.depth === depth + target.length) this.visit(here);
+    path.depth = depth;
   }
 
   private readLetters(node: number, at: number, before: number): void {

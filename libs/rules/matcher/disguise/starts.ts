@@ -21,14 +21,11 @@ export class Starts {
     private readonly trie: SoundTrie,
   ) {
     const { flags, readings, sounds } = confusables;
-    for (const [unit, list] of readings) {
-      if (
-        flags[unit]! & FLAG.reading &&
-        list.some(({ source, target }) => source.length + target.length > 2)
-      ) {
-        this.long.add(unit);
-      }
-      this.others.set(unit, [...new Set(list.map(({ target }) => sounds[target.charCodeAt(0)]!))]);
+    for (const { source, target, sounds: heard } of readings.all) {
+      const unit = source.charCodeAt(0);
+      const known = this.others.get(unit) ?? [];
+      if (!known.includes(heard.charCodeAt(0))) this.others.set(unit, [...known, heard.charCodeAt(0)]);
+      if (flags[unit]! & FLAG.reading && source.length + target.length > 2) this.long.add(unit);
     }
     this.opens = Uint8Array.from(flags, (flag, unit) => {
       if (flag & FLAG.letter || trie.roots[sounds[unit]!] !== 0) return 1;
