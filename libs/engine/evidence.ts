@@ -4,8 +4,19 @@ import type { ModelScore } from './fuse.js';
 import type { SpeakingModel } from './reasons.js';
 import type { Release } from './release.js';
 
-export function detectionEvidence({ dictionary, severity: _, ...detection }: Detection): Evidence {
-  return { source: 'dictionary', rule: dictionary, ...detection };
+export function detectionEvidence(found: Detection): Evidence {
+  return {
+    label: found.label,
+    source: 'dictionary',
+    rule: found.dictionary,
+    term: found.term,
+    field: found.field,
+    spans: found.spans,
+    surface: found.surface,
+    steps: found.steps,
+    ...(found.alignment && { alignment: found.alignment }),
+    weight: found.weight,
+  };
 }
 
 /** A rule or a model looks at the whole item: it has a name and a weight, and no characters of its own. */

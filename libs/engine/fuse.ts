@@ -93,7 +93,8 @@ function byLabel(detections: readonly Detection[]): Map<Label, Map<string, Detec
 }
 
 /** Detections come sorted by start, longer first, so that one of the open ends decides. */
-export function withoutCovered(detections: readonly Detection[]): Detection[] {
+export function withoutCovered(detections: readonly Detection[]): readonly Detection[] {
+  if (detections.length < 2) return detections;
   const reach = new Map<string, number>();
   return detections.filter(({ label, field, spans }) => {
     const key = `${field} ${label}`;

@@ -1,5 +1,5 @@
 import type { Contact, Item, Judgement, Reason, Task, TextField } from '#libs/domain';
-import { type Counters, decide, findContacts } from '#libs/rules';
+import { type Counters, decide, findContacts, type RuleHit } from '#libs/rules';
 import { type FoldedText, fold } from '#libs/text';
 import { detectionEvidence, speakingModels, wholeItem } from './evidence.js';
 import { fuseLabels, fuseTasks, type ModelScore, withoutCovered } from './fuse.js';
@@ -8,6 +8,7 @@ import { detectionReason, failureReason, modelReason, ruleReason } from './reaso
 import type { Release } from './release.js';
 
 const NO_COUNTERS: Counters = { authorItems10m: 1, similarAuthors1h: 1 };
+const NO_HITS: readonly RuleHit[] = [];
 const SILENT: ModelScore = { score: 0, threshold: 1 };
 const ALL_SILENT: Record<Task, ModelScore> = { abuse: SILENT, spam: SILENT, negative: SILENT };
 
@@ -21,15 +22,16 @@ export function moderate(item: Item, release: Release, counters: Counters = NO_C
   const detections = fields.flatMap(([field, text]) => release.detector.detect(text, field));
   const contacts: Contact[] = fields.flatMap(([field, text]) => findContacts(field, text));
   const models = scoreModels(fields, release);
+  const found = fuseLabels(detections, NO_HITS, models);
   const ruled = release.rules.run({
     item,
     folded: foldedContent(fields),
     detections,
     contacts,
-    scores: fuseTasks(fuseLabels(detections, [], models), models),
+    scores: fuseTasks(found, models),
     counters,
   });
-  const labels = fuseLabels(detections, ruled.hits, models);
+  const labels = ruled.hits.length === 0 ? found : fuseLabels(detections, ruled.hits, models);
   const decision = decide(release.policy, item.scene, labels);
   const speaking = speakingModels(release, models, labels);
   const evidence = [

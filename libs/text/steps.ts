@@ -23,7 +23,10 @@ export function stepBit(step: Step): number {
   return 1 << STEPS.indexOf(step);
 }
 
+const NO_STEPS: readonly Step[] = [];
+
 /** The names of the steps in a mask, in their fixed order. */
-export function stepNames(mask: number): Step[] {
+export function stepNames(mask: number): readonly Step[] {
+  if (mask === 0) return NO_STEPS;
   return STEPS.filter((_, index) => mask & (1 << index));
 }

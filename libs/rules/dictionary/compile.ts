@@ -11,6 +11,10 @@ export interface CompiledTerm extends Term {
   readonly folded: string;
   /** Mask of the steps this term may be found through. */
   readonly allowedSteps: number;
+  /** Whether the segmenter has a say: the term asks for alignment and holds Han characters. */
+  readonly asksAlignment: boolean;
+  /** Whether the term is written with characters that folding changes: then it means those, not all that fold alike. */
+  readonly keepsVariant: boolean;
 }
 
 /** All dictionaries, compiled. Immutable. */
@@ -36,6 +40,8 @@ const STEPS_OF: Readonly<Record<Variant, readonly Step[]>> = {
   lookalike: ['lookalike', 'emoji', 'number'],
 };
 
+const HAN = /\p{Script=Han}/u;
+
 const maskOf = (steps: readonly Step[]): number => steps.reduce((mask, step) => mask | stepBit(step), 0);
 const ALWAYS_MASK = maskOf(ALWAYS);
 
@@ -57,13 +63,16 @@ export function compileDictionary(files: readonly DictionaryFile[], confusables:
   };
   const terms = files
     .flatMap((file) => file.terms)
-    .map(
-      (term, index): CompiledTerm => ({
+    .map((term, index): CompiledTerm => {
+      const folded = addPattern(term.text, term.dictionary, index);
+      return {
         ...term,
-        folded: addPattern(term.text, term.dictionary, index),
+        folded,
         allowedSteps: ALWAYS_MASK | maskOf(term.variants.flatMap((variant) => STEPS_OF[variant])),
-      }),
-    );
+        asksAlignment: term.alignment !== 'any' && HAN.test(folded),
+        keepsVariant: folded !== term.text && folded.length === term.text.length && HAN.test(folded),
+      };
+    });
   const allow = files.flatMap((file) => file.allow);
   allow.forEach((term, index) => {
     addPattern(term.text, term.dictionary, -1 - index);

@@ -46,12 +46,13 @@ export class Detector {
   private detection(hit: Hit, text: FoldedText, field: TextField, aligner: Aligner): Detection[] {
     const term = this.dictionary.terms[hit.term]!;
     const span = text.span(hit.start, hit.end);
-    if (!keepsVariant(term, text, hit)) return [];
-    const alignment = asksAlignment(term, hit) ? aligner.alignment(hit) : undefined;
+    if (term.keepsVariant && hit.steps === 0 && isOtherVariant(term, text, hit)) return [];
+    // A segmenter has no opinion on a disguise.
+    const alignment = term.asksAlignment && hit.steps === 0 ? aligner.alignment(hit) : undefined;
     if (alignment !== undefined && refuses(term.alignment, alignment)) return [];
     const surface = text.original.slice(span.start, span.end);
-    const folding =
-      surface === term.text ? 0 : foldSteps(text.original, span.start, span.end, this.confusables.fold);
+    const isFolded = surface !== term.text && surface !== text.folded.slice(hit.start, hit.end);
+    const folding = isFolded ? foldSteps(text.original, span.start, span.end, this.confusables.fold) : 0;
     return [
       {
         term: term.text,
@@ -69,22 +70,16 @@ export class Detector {
   }
 }
 
-/** Asked only of literal hits whose term cares: a segmenter has no opinion on a disguise. */
-function asksAlignment(term: CompiledTerm, { steps }: Hit): boolean {
-  return term.alignment !== 'any' && steps === 0 && HAN.test(term.folded);
-}
-
 /**
  * A term written with a traditional character means that character and its simplified form, not the others that
  * simplify alike: 幹 is found in 幹 and 干, never in 乾.
  */
-function keepsVariant(term: CompiledTerm, text: FoldedText, hit: Hit): boolean {
-  if (hit.steps !== 0 || term.text === term.folded || term.text.length !== term.folded.length) return true;
+function isOtherVariant(term: CompiledTerm, text: FoldedText, hit: Hit): boolean {
   for (let k = 0; k < term.folded.length; k++) {
     const wanted = term.text[k]!;
     const seen = text.original.slice(text.start(hit.start + k), text.end(hit.start + k));
     if (wanted !== term.folded[k] && seen !== wanted && seen !== term.folded[k] && HAN.test(seen))
-      return false;
+      return true;
   }
-  return true;
+  return false;
 }
