@@ -5,7 +5,8 @@ import { FIRST_HAN, LAST_HAN } from './features/views.js';
 import { readModel } from './files/read-model.js';
 import { seededRandom } from './training/random.js';
 import { trainBayes } from './training/train-bayes.js';
-import { type LinearTraining, type TrainingText, trainLinear } from './training/train-linear.js';
+import { type LinearTraining, trainLinear } from './training/train-linear.js';
+import type { TrainingText } from './training/training-text.js';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 const input = (text: string): ClassifierInput => ({
@@ -90,6 +91,24 @@ describe.each(Object.keys(files))('any classifier (%s)', (kind) => {
     );
   });
 
+  it('explains itself with whole characters of the original, in order, if at all', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 40 }), fc.nat(4), (noise, most) => {
+        const text = `${noise}代开 发票${noise}`;
+        const spans = classifier.explain?.(input(text), most) ?? [];
+        expect(spans.length).toBeLessThanOrEqual(most);
+        let reached = 0;
+        for (const { start, end } of spans) {
+          expect(start).toBeGreaterThanOrEqual(reached);
+          expect(end).toBeGreaterThan(start);
+          expect(text.slice(start, end).isWellFormed()).toBe(true);
+          reached = end;
+        }
+        expect(reached).toBeLessThanOrEqual(text.length);
+      }),
+    );
+  });
+
   it('refuses a damaged file', () => {
     const file = files[kind]!;
     const random = seededRandom(4);
@@ -107,6 +126,14 @@ describe('training', () => {
     const again = trainLinear(training(train), sha256);
     expect(sha256(again)).toBe(sha256(files['two experts']!));
     expect(sha256(trainLinear(training(train, 2), sha256))).not.toBe(sha256(again));
+  });
+
+  it('shows the words that spoke for class 1', () => {
+    const text = '尊敬 的 先生 代开 发票 晴天';
+    const spans = readModel(files['two experts']!, sha256).explain!(input(text), 2);
+    const shown = spans.map(({ start, end }) => text.slice(start, end)).join('|');
+    expect(shown).toMatch(/代开|发票/);
+    expect(shown).not.toMatch(/晴|先生|尊敬/);
   });
 
   it('learns from what a text of another kind cannot teach', () => {

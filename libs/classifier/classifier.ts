@@ -1,4 +1,4 @@
-import type { Task } from '#libs/domain';
+import type { Span, Task } from '#libs/domain';
 
 /** One text as a classifier sees it. Deriving words is dear, so they are asked for, not given. */
 export interface ClassifierInput {
@@ -21,6 +21,11 @@ export interface Classifier {
   readonly threshold: number;
   /** A calibrated probability of class 1, in [0, 1]. */
   score(input: ClassifierInput): number;
+  /**
+   * The stretches of the ORIGINAL text that speak most for class 1: at most `most`, ascending, not overlapping,
+   * never cutting a surrogate pair; empty when none does. Absent where a model cannot say.
+   */
+  explain?(input: ClassifierInput, most: number): Span[];
 }
 
 /** SHA-256 in lower-case hexadecimal. Handed in by the caller: this library has no cryptography of its own. */

@@ -11,4 +11,5 @@ export { type DisguiseTables, disguise } from './training/disguise.js';
 export { seededRandom, shuffled } from './training/random.js';
 export type { Goal } from './training/threshold.js';
 export { type BayesTraining, trainBayes } from './training/train-bayes.js';
-export { type LinearTraining, type TrainingText, trainLinear } from './training/train-linear.js';
+export { type LinearTraining, trainLinear } from './training/train-linear.js';
+export type { TrainingText } from './training/training-text.js';

@@ -37,11 +37,11 @@ export const RECIPES: Readonly<Record<Task, Recipe>> = {
     features: { bits: 19, views: [SURFACE, SOUNDS] },
     gateFeatures: GATE,
     head: HEAD,
-    foreignWeight: 0.02,
+    foreignWeight: 0.01,
     goal: { kind: 'macroF1' },
     domains: { sms10k: 'messages', fbs_sms: 'mass messages', trec06c_part: 'mail' },
     otherDomain: 'chat',
-    innocentWeight: 0.5,
+    innocentWeight: 0.1,
     disguised: { share: 0.5, weight: 0.5 },
   },
   negative: {

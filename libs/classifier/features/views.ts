@@ -26,7 +26,9 @@ const isDigit = (unit: number): boolean => unit >= DIGIT_ZERO && unit <= NINE;
 export function surfaceView(): View {
   const buffer = unitBuffer();
   return ({ original }) => {
-    const text = original.toLowerCase();
+    const lower = original.toLowerCase();
+    // A few letters grow when lowered (İ); places in the original must hold.
+    const text = lower.length === original.length ? lower : original;
     const units = buffer.reserve(text.length + 2);
     units[0] = START;
     for (let at = 0; at < text.length; at++) {

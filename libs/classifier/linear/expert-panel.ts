@@ -23,7 +23,28 @@ export class ExpertPanel {
     this.calibrations = heads.map(({ calibration }) => calibration);
   }
 
-  /** One margin a head; the same array every time. */
+  /** Takes up a text. */
+  read(input: ClassifierInput): void {
+    this.tables.read(this.space.bucketsOf(input));
+  }
+
+  /** What a head says of the text taken up last. */
+  readonly marginOf = (head: number): number => this.tables.marginOf(head);
+
+  /** What each UTF-16 unit of the original adds for a head: every n-gram's weight, shared out over its units. */
+  unitWeights(input: ClassifierInput, head: number): Float64Array {
+    const weights = new Float64Array(input.original.length);
+    const seen = new Set<number>();
+    for (const { start, end, bucket } of this.space.placedGrams(input)) {
+      const weight = this.tables.weightOf(head, bucket);
+      if (weight === 0 || start === end || seen.has(bucket)) continue;
+      seen.add(bucket);
+      for (let at = start; at < end; at++) weights[at]! += weight / (end - start);
+    }
+    return weights;
+  }
+
+  /** What every head says of a text. */
   marginsOf(input: ClassifierInput): Float64Array {
     return this.tables.marginsOf(this.space.bucketsOf(input));
   }

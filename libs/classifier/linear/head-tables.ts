@@ -45,51 +45,44 @@ export function packHeads(heads: readonly TrainedHead[]): PackedHeads {
 
 /** Several linear models over the same buckets. Holds scratch memory: one instance a thread. */
 export class HeadTables {
-  private readonly weightOf: readonly Float32Array[];
-  private readonly squareOf: readonly Float32Array[];
+  private readonly weights: readonly Float32Array[];
+  private readonly squares: readonly Float32Array[];
   private readonly levels: Uint8Array;
   private readonly known: Uint32Array;
   private met = new Uint32Array(1_024);
-  private readonly margins: Float64Array;
+  private count = 0;
 
   constructor(
     private readonly specs: PackedHeads['specs'],
     levels: Int8Array,
   ) {
     this.levels = new Uint8Array(levels.buffer, levels.byteOffset, levels.length);
-    this.weightOf = specs.map(({ largestWeight }) => squareRootTable(largestWeight));
-    this.squareOf = specs.map(({ largestScale }) =>
+    this.weights = specs.map(({ largestWeight }) => squareRootTable(largestWeight));
+    this.squares = specs.map(({ largestScale }) =>
       squareRootTable(largestScale).map((scale) => scale * scale),
     );
     this.known = knownBuckets(this.levels, 2 * specs.length);
-    this.margins = new Float64Array(specs.length);
   }
 
-  /** The margins of all heads for a text's buckets; the same array every time. */
-  marginsOf(buckets: Uint32Array): Float64Array {
-    const stride = 2 * this.specs.length;
-    const count = this.keepKnown(buckets, stride);
-    for (let h = 0; h < this.specs.length; h++) this.margins[h] = this.marginOf(h, count);
-    return this.margins;
-  }
-
-  /** Where the levels of the text's known buckets begin. Most n-grams are unknown: a bit tells, and spares a cache miss. */
-  private keepKnown(buckets: Uint32Array, stride: number): number {
+  /** Takes up a text: `marginOf` then speaks of it. Most n-grams are unknown: a bit tells, and spares a cache miss. */
+  read(buckets: Uint32Array): void {
     if (this.met.length < buckets.length) this.met = new Uint32Array(2 * buckets.length);
     const { known, met } = this;
+    const stride = 2 * this.specs.length;
     let count = 0;
     for (let i = 0; i < buckets.length; i++) {
       const bucket = buckets[i]!;
       if ((known[bucket >>> 5]! >>> (bucket & 31)) & 1) met[count++] = bucket * stride;
     }
-    return count;
+    this.count = count;
   }
 
-  private marginOf(h: number, count: number): number {
-    const { levels, met } = this;
-    const weightOf = this.weightOf[h]!;
-    const squareOf = this.squareOf[h]!;
-    const offset = 2 * h;
+  /** What a head says of the text taken up last. */
+  marginOf(head: number): number {
+    const { levels, met, count } = this;
+    const weightOf = this.weights[head]!;
+    const squareOf = this.squares[head]!;
+    const offset = 2 * head;
     let sum = 0;
     let square = 0;
     for (let i = 0; i < count; i++) {
@@ -97,7 +90,18 @@ export class HeadTables {
       sum += weightOf[levels[at]!]!;
       square += squareOf[levels[at + 1]!]!;
     }
-    return (square === 0 ? 0 : sum / Math.sqrt(square)) + this.specs[h]!.bias;
+    return (square === 0 ? 0 : sum / Math.sqrt(square)) + this.specs[head]!.bias;
+  }
+
+  /** What one bucket adds to a head's sum, before the text's length is taken into account. */
+  weightOf(head: number, bucket: number): number {
+    return this.weights[head]![this.levels[bucket * 2 * this.specs.length + 2 * head]!]!;
+  }
+
+  /** What every head says of a text. */
+  marginsOf(buckets: Uint32Array): Float64Array {
+    this.read(buckets);
+    return Float64Array.from(this.specs, (_, head) => this.marginOf(head));
   }
 }
 

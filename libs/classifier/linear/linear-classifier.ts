@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { Task } from '#libs/domain';
+import type { Span, Task } from '#libs/domain';
 import type { Classifier, ClassifierInput, Sha256 } from '../classifier.js';
 import type { SoundTable } from '../features/views.js';
 import { type Contents, corrupt, packContainer } from '../files/container.js';
 import { calibrated, modelHeadSchema } from '../files/head.js';
 import { ExpertPanel, levelCount, panelSpecSchema } from './expert-panel.js';
+import { heaviestSpans } from './heaviest-spans.js';
 import { logit, mixture } from './mixture.js';
 
 const linearHeadSchema = modelHeadSchema.extend({
@@ -44,10 +45,30 @@ export class LinearClassifier implements Classifier {
   }
 
   score(input: ClassifierInput): number {
-    const margins = this.experts.marginsOf(input);
-    const gates = this.gates?.marginsOf(input) ?? NO_GATES;
-    const probability = mixture(margins, this.experts.calibrations, gates, this.gates?.calibrations ?? []);
+    const { experts, gates } = this;
+    experts.read(input);
+    const probability = mixture(
+      experts.marginOf,
+      experts.calibrations,
+      gates?.marginsOf(input) ?? NO_GATES,
+      gates?.calibrations ?? [],
+    );
     return calibrated(logit(probability), this.head.calibration);
+  }
+
+  explain(input: ClassifierInput, most: number): Span[] {
+    return heaviestSpans(this.experts.unitWeights(input, this.likeliestExpert(input)), most).map((span) =>
+      wholeCharacters(input.original, span),
+    );
+  }
+
+  private likeliestExpert(input: ClassifierInput): number {
+    if (!this.gates) return 0;
+    const { calibrations } = this.gates;
+    const odds = this.gates
+      .marginsOf(input)
+      .map((margin, k) => calibrations[k]!.slope * margin + calibrations[k]!.offset);
+    return odds.indexOf(Math.max(...odds));
   }
 }
 
@@ -82,6 +103,16 @@ export function unpackLinear({ header, sections }: Contents, digest: string): Li
     ...(gates && { gates: signed(gates) }),
     sounds: new Uint16Array(sounds.buffer, sounds.byteOffset, sounds.length / 2),
   });
+}
+
+/** Surrogate pairs are kept whole. */
+function wholeCharacters(text: string, { start, end }: Span): Span {
+  const isLow = (at: number) => (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+  const isHigh = (at: number) => (text.charCodeAt(at) & 0xfc00) === 0xd800;
+  return {
+    start: isLow(start) && isHigh(start - 1) ? start - 1 : start,
+    end: isLow(end) && isHigh(end - 1) ? end + 1 : end,
+  };
 }
 
 const signed = (bytes: Uint8Array): Int8Array => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -1,25 +1,29 @@
 import { type Calibration, calibrated } from '../files/head.js';
 
+/** Experts for kinds of text that a text is less likely of than this, compared with its likeliest kind, are not asked. */
+const LEAST_SHARE = 0.01;
+
 /**
  * The probability of class 1 from several experts, each for one kind of text. Every expert counts as much as
  * its gate says the text is of its kind; a lone expert needs no gate.
- * @param margins of the experts
+ * @param marginOf the margin of expert k; asked for only where it matters
  * @param gates margins of the gates, as many as experts; empty for a lone expert
  */
 export function mixture(
-  margins: ArrayLike<number>,
+  marginOf: (expert: number) => number,
   calibrations: readonly Calibration[],
   gates: ArrayLike<number>,
   gateCalibrations: readonly Calibration[],
 ): number {
-  if (gates.length === 0) return calibrated(margins[0]!, calibrations[0]!);
-  let top = -Infinity;
+  if (gates.length === 0) return calibrated(marginOf(0), calibrations[0]!);
+  let top = Number.NEGATIVE_INFINITY;
   for (let k = 0; k < gates.length; k++) top = Math.max(top, logOdds(gates[k]!, gateCalibrations[k]!));
   let probability = 0;
   let total = 0;
   for (let k = 0; k < gates.length; k++) {
     const share = Math.exp(logOdds(gates[k]!, gateCalibrations[k]!) - top);
-    probability += share * calibrated(margins[k]!, calibrations[k]!);
+    if (share < LEAST_SHARE) continue;
+    probability += share * calibrated(marginOf(k), calibrations[k]!);
     total += share;
   }
   return probability / total;

@@ -1,5 +1,5 @@
 import type { Task } from '#libs/domain';
-import type { ClassifierInput, Sha256 } from '../classifier.js';
+import type { Sha256 } from '../classifier.js';
 import type { FeatureSpec } from '../features/feature-space.js';
 import { calibrated } from '../files/head.js';
 import { packLinear } from '../linear/linear-classifier.js';
@@ -7,15 +7,6 @@ import { logit, mixture } from '../linear/mixture.js';
 import { fitCalibration } from './calibrate.js';
 import { chooseThreshold, classWeights, type Goal } from './threshold.js';
 import { type PanelTraining, trainPanel } from './train-panel.js';
-
-export interface TrainingText {
-  readonly input: ClassifierInput;
-  readonly label: 0 | 1;
-  /** The kind of text: every kind gets an expert of its own. */
-  readonly domain: string;
-  /** How much the text counts; 1 is usual. */
-  readonly weight: number;
-}
 
 export interface LinearTraining extends PanelTraining {
   readonly task: Task;
@@ -65,7 +56,7 @@ export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Arra
   const gateCalibrations = gates?.spec.heads.map(({ calibration }) => calibration) ?? [];
   const points = dev.map(({ label, weight }, i) => ({
     margin: logit(
-      mixture(experts.devMargins[i]!, calibrations, gates?.devMargins[i] ?? [], gateCalibrations),
+      mixture((k) => experts.devMargins[i]![k]!, calibrations, gates?.devMargins[i] ?? [], gateCalibrations),
     ),
     label,
     weight: weight * share[label],

@@ -8,7 +8,7 @@ import { RowBuilder } from './feature-rows.js';
 import type { Target } from './log-ratios.js';
 import { seededRandom } from './random.js';
 import { type HeadOptions, trainHead } from './train-head.js';
-import type { TrainingText } from './train-linear.js';
+import type { TrainingText } from './training-text.js';
 
 /** What one head of a panel learns. */
 export interface HeadTask {
@@ -51,7 +51,7 @@ export function trainPanel(
     }),
   );
   const tables = new HeadTables(packed.specs, packed.levels);
-  const devMargins = dev.map(({ input }) => tables.marginsOf(space.bucketsOf(input)).slice());
+  const devMargins = dev.map(({ input }) => tables.marginsOf(space.bucketsOf(input)));
   const heads = packed.specs.map((spec, h) => {
     const { domain, target } = tasks[h]!;
     const points = dev.map((text, i) => ({ margin: devMargins[i]![h]!, ...target(text) }));
