@@ -3,21 +3,23 @@ export interface Range {
   readonly end: number;
 }
 
-/** Answers, after one sort, whether any of many ranges contains a given one. */
+/** Up to this many ranges are looked through one by one: most texts have none or two. */
+const FEW = 8;
+
+/** Answers whether any of many ranges contains a given one. */
 export class Cover {
-  private readonly starts: Int32Array;
+  private readonly few: readonly Range[] | null;
+  private starts = new Int32Array(0);
   /** The farthest end among the ranges up to each one. */
-  private readonly reach: Int32Array;
+  private reach = new Int32Array(0);
 
   constructor(ranges: readonly Range[]) {
-    const sorted = [...ranges].sort((a, b) => a.start - b.start);
-    this.starts = Int32Array.from(sorted, ({ start }) => start);
-    this.reach = Int32Array.from(sorted, ({ end }) => end);
-    for (let at = 1; at < sorted.length; at++)
-      this.reach[at] = Math.max(this.reach[at]!, this.reach[at - 1]!);
+    this.few = ranges.length <= FEW ? ranges : null;
+    if (!this.few) this.index(ranges);
   }
 
   contains({ start, end }: Range): boolean {
+    if (this.few) return this.few.some((range) => range.start <= start && end <= range.end);
     let low = 0;
     let high = this.starts.length;
     while (low < high) {
@@ -26,5 +28,13 @@ export class Cover {
       else high = middle;
     }
     return low > 0 && this.reach[low - 1]! >= end;
+  }
+
+  private index(ranges: readonly Range[]): void {
+    const sorted = [...ranges].sort((a, b) => a.start - b.start);
+    this.starts = Int32Array.from(sorted, ({ start }) => start);
+    this.reach = Int32Array.from(sorted, ({ end }) => end);
+    for (let at = 1; at < sorted.length; at++)
+      this.reach[at] = Math.max(this.reach[at]!, this.reach[at - 1]!);
   }
 }

@@ -2,12 +2,10 @@ import { type Confusables, FLAG, type Reading } from '#libs/text';
 import { BEFORE, Path, READ } from './path.js';
 import { childOf, firstChildFrom, type SoundTrie } from './sound-trie.js';
 import { spellsOut } from './spelling.js';
-import { Starts } from './starts.js';
+import { MAX_GAP, Starts } from './starts.js';
 
 const A = 97;
 const LETTERS = 26;
-/** Symbols that may stand between two characters of a term. */
-const MAX_GAP = 8;
 /** Copies of a character that may follow it. */
 const MAX_REPEAT = 16;
 /** Symbols that may stand between two parts of a character. */
@@ -41,17 +39,13 @@ export class DisguiseSearch {
 
   /** Reports every term read from every start. Linear in the text's length. */
   search(folded: string, onPath: OnPath): void {
-    const { flags } = this.confusables;
+    const { starts } = this;
     this.text = folded;
     this.onPath = onPath;
-    let afterLetter = false;
     for (let at = 0; at < folded.length; at++) {
-      const unit = folded.charCodeAt(at);
-      const isLetter = (flags[unit]! & FLAG.letter) !== 0;
-      const begins =
-        this.starts.mayStart(folded, at) && (!isLetter || !afterLetter || this.beginsSyllable(at));
-      afterLetter = isLetter;
-      if (!begins) continue;
+      if (!starts.mayStart(folded, at)) continue;
+      if (starts.isLetter(folded, at) && starts.isLetter(folded, at - 1) && !this.beginsSyllable(at))
+        continue;
       this.visits = MAX_VISITS;
       this.path.depth = 0;
       this.readAt(0, at, 0);
@@ -114,19 +108,24 @@ export class DisguiseSearch {
 
   private readStandIns(node: number, at: number, before: number): void {
     const { text } = this;
-    const { readings, flags } = this.confusables;
+    const { readings, flags, parts } = this.confusables;
     const unit = text.charCodeAt(at);
-    for (const reading of readings.ofUnit(unit)) this.readAs(reading, node, at, at + 1, before);
+    const flag = flags[unit]!;
+    if (flag & FLAG.reading) {
+      for (const reading of readings.ofUnit(unit)) this.readAs(reading, node, at, at + 1, before);
+      if (at + 1 < text.length) this.readPair(unit, at, at + 1, node, before);
+    }
+    if ((flag & FLAG.part) === 0) return;
     let second = at + 1;
     while (
       second < text.length &&
       second - at <= MAX_PART_GAP &&
       (flags[text.charCodeAt(second)]! & FLAG.gap) !== 0
     ) {
-      if (second === at + 1) this.readPair(unit, at, second, node, before);
       second++;
     }
-    if (second < text.length) this.readPair(unit, at, second, node, before);
+    if (second < text.length && parts.has(unit, text.charCodeAt(second)))
+      this.readPair(unit, at, second, node, before);
   }
 
   private readPair(unit: number, at: number, second: number, node: number, before: number): void {

@@ -1,6 +1,10 @@
 import { type Confusables, FLAG } from '#libs/text';
 import { childOf, type SoundTrie } from './sound-trie.js';
 
+/** Symbols that may stand between two characters of a term. */
+export const MAX_GAP = 8;
+/** Beside the flags: some reading of the unit leads into the trie. */
+const OPENS = 128;
 const ODD = FLAG.gap | FLAG.letter | FLAG.reading;
 
 /**
@@ -8,8 +12,8 @@ const ODD = FLAG.gap | FLAG.letter | FLAG.reading;
  * only work that most characters ever cause.
  */
 export class Starts {
-  /** By unit: whether any reading of it leads into the trie. */
-  private readonly opens: Uint8Array;
+  /** By unit: its flags, and `OPENS`. */
+  private readonly kinds: Uint8Array;
   /** The sounds of units that can be read in more ways than by their own. */
   private readonly others = new Map<number, readonly number[]>();
 
@@ -27,24 +31,51 @@ export class Starts {
       if (!known.includes(heard.charCodeAt(0))) this.others.set(unit, [...known, heard.charCodeAt(0)]);
       if (flags[unit]! & FLAG.reading && source.length + target.length > 2) this.long.add(unit);
     }
-    this.opens = Uint8Array.from(flags, (flag, unit) => {
-      if (flag & FLAG.letter || trie.roots[sounds[unit]!] !== 0) return 1;
-      return this.others.get(unit)?.some((sound) => trie.roots[sound] !== 0) ? 1 : 0;
+    this.kinds = Uint8Array.from(flags, (flag, unit) => {
+      const opens =
+        (flag & FLAG.letter) !== 0 ||
+        trie.roots[sounds[unit]!] !== 0 ||
+        this.others.get(unit)?.some((sound) => trie.roots[sound] !== 0);
+      return opens ? flag | OPENS : flag;
     });
   }
 
   /** Whether a disguised term may begin at `at`. Never a false no. */
   mayStart(text: string, at: number): boolean {
     const unit = text.charCodeAt(at);
-    if (this.opens[unit] === 0) return false;
-    const { flags, sounds } = this.confusables;
-    const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
-    if (((flags[unit]! | flags[next]!) & (FLAG.gap | FLAG.letter)) !== 0 || unit === next) return true;
-    if (this.startsParts(text, at) || this.startsParts(text, at + 1)) return true;
-    if (((flags[unit]! | flags[next]!) & FLAG.reading) === 0) {
-      return this.trie.pairs.has(sounds[unit]!, sounds[next]!) && !this.leadsNowhere(text, at);
-    }
+    const kind = this.kinds[unit]!;
+    if ((kind & OPENS) === 0 || at + 1 === text.length) return false;
+    const next = text.charCodeAt(at + 1);
+    const nextKind = this.kinds[next]!;
+    const odd = (kind | nextKind) & ~OPENS;
+    if (odd === 0 && unit !== next) return this.startsPlainly(text, at, unit, next);
+    if (unit === next || ((kind & (FLAG.gap | FLAG.letter)) | (nextKind & FLAG.letter)) !== 0) return true;
+    if (this.startsParts(text, at)) return true;
+    if ((nextKind & FLAG.gap) !== 0) return this.mayStartBeforeGap(text, at);
+    if (this.startsParts(text, at + 1)) return true;
+    if ((odd & FLAG.reading) === 0) return this.startsPlainly(text, at, unit, next);
     return this.mayPair(unit, next);
+  }
+
+  isLetter(text: string, at: number): boolean {
+    return at >= 0 && (this.kinds[text.charCodeAt(at)]! & FLAG.letter) !== 0;
+  }
+
+  private startsPlainly(text: string, at: number, unit: number, next: number): boolean {
+    const { sounds } = this.confusables;
+    return this.trie.pairs.has(sounds[unit]!, sounds[next]!) && !this.leadsNowhere(text, at);
+  }
+
+  /** The character behind the gap decides, unless something in the gap can be read. */
+  private mayStartBeforeGap(text: string, at: number): boolean {
+    const unit = text.charCodeAt(at);
+    for (let here = at + 1; here < text.length && here - at <= MAX_GAP + 1; here++) {
+      const next = text.charCodeAt(here);
+      const kind = this.kinds[next]! & ~OPENS;
+      if ((kind & FLAG.gap) === 0) return kind !== 0 || this.long.has(unit) || this.mayPair(unit, next);
+      if ((kind & FLAG.reading) !== 0) return true;
+    }
+    return false;
   }
 
   /** Whether characters that compose another begin at `at`, as far as the next one tells. */
