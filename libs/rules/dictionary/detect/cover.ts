@@ -5,13 +5,14 @@ export interface Range {
 
 /** Up to this many ranges are looked through one by one: most texts have none or two. */
 const FEW = 8;
+const NONE: Int32Array = new Int32Array(0);
 
 /** Answers whether any of many ranges contains a given one. */
 export class Cover {
   private readonly few: readonly Range[] | null;
-  private starts = new Int32Array(0);
+  private starts = NONE;
   /** The farthest end among the ranges up to each one. */
-  private reach = new Int32Array(0);
+  private reach = NONE;
 
   constructor(ranges: readonly Range[]) {
     this.few = ranges.length <= FEW ? ranges : null;

@@ -23,12 +23,13 @@ export function judgePath(path: Path, term: string, text: string, confusables: C
   let replaced = 0;
   let odd = 0;
   let letters = 0;
+  // 看看 proves nothing, 看看我我 does.
   let runs = 0;
   for (let k = 0; k < path.depth; k++) {
     if (path.before[k]! & BEFORE.gap) steps |= GAP;
     if (path.before[k]! & BEFORE.repeat) {
       steps |= REPEAT;
-      if (!isOrdinaryDouble(path.end[k - 1]!, text, confusables)) runs++;
+      runs += isOrdinaryDouble(path.end[k - 1]!, text, confusables) ? 0.5 : 1;
     }
     const read = path.read[k]!;
     if (read === READ.pinyin || read === READ.initial) {
@@ -47,7 +48,7 @@ export function judgePath(path: Path, term: string, text: string, confusables: C
   if (replaced > 0 && odd === 0 && !(term.length >= SELF_EVIDENT_UNITS && replaced + letters === 1))
     return INNOCENT;
   if (steps & HOMOPHONE && term.length === 2 && endsBelongOutside(path, text, confusables)) return INNOCENT;
-  if (steps & REPEAT && runs + odd + letters === 0 && !(steps & GAP)) return INNOCENT;
+  if (steps & REPEAT && runs + odd + letters < 1 && !(steps & GAP)) return INNOCENT;
   if (steps & GAP && steps & HOMOPHONE && term.length === 2 && path.before[1]! & BEFORE.clause)
     return INNOCENT;
   if (steps & GAP && gapIsOrdinary(path, term, text, confusables)) return INNOCENT;

@@ -1,0 +1,80 @@
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { moderate } from '#libs/engine';
+import { testDictionaries } from '#libs/rules';
+import { fold } from '#libs/text';
+import { anItem } from '../../../test/builders/items.js';
+import { loadRelease, readDictionaries } from './load-release.js';
+
+const SHIPPED = join(process.cwd(), 'dictionaries');
+const release = await loadRelease({ dictionariesDir: SHIPPED, classifiers: false });
+const detect = (sentence: string) =>
+  release.detector.detect(fold(sentence, release.confusables.fold), 'body');
+
+test('every test sentence kept beside the words comes out as its file says', async () => {
+  const { files } = await readDictionaries(SHIPPED);
+  expect(testDictionaries(files, detect)).toEqual([]);
+});
+
+test('the example of the readme: exact spans and the way', () => {
+  const text = '加薇❤芯 abc12345 领福利';
+  const { labels, evidence } = moderate(anItem(text), release);
+  expect(labels.map(({ label }) => label)).toContain('spam.diversion');
+  expect(evidence).toContainEqual(
+    expect.objectContaining({
+      surface: '薇❤芯',
+      steps: expect.arrayContaining(['gap']),
+      spans: [{ start: 1, end: 4 }],
+    }),
+  );
+});
+
+test.each([
+  '大麻烦来了',
+  '前面路口交通管制',
+  '台湾的夜市',
+  '军队威信很高',
+  '维新变法',
+  '卫星上天',
+  '安徽信用社',
+  '略微，信号不好',
+  '乾净的房间',
+])('innocent: %s', (sentence) => {
+  expect(moderate(anItem(sentence), release)).toMatchObject({ verdict: 'allow', evidence: [] });
+});
+
+describe('a damaged folder is refused, never read in part', () => {
+  let folder: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'fengsui-'));
+    for (const part of ['terms', 'confusables', 'rules', 'policies'])
+      await cp(join(SHIPPED, part), join(folder, part), { recursive: true });
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+  const load = () => loadRelease({ dictionariesDir: folder, classifiers: false });
+
+  test.each([
+    ['no such folder', () => rm(join(folder, 'terms'), { recursive: true }), /terms is missing/],
+    ['no policy', () => rm(join(folder, 'policies/default.yaml')), /default.yaml is missing/],
+    [
+      'no table of syllables',
+      () => rm(join(folder, 'confusables/syllables.tsv')),
+      /syllables.tsv is missing/,
+    ],
+    [
+      'a broken table',
+      () => writeFile(join(folder, 'confusables/splits.tsv'), '好 女子\n'),
+      /splits:1: expected key, tab/,
+    ],
+    [
+      'a broken term file',
+      () => writeFile(join(folder, 'terms/broken.yaml'), 'label: spam.fraud\nterms: ['),
+      /broken:\d+:\d+/,
+    ],
+    ['a broken rule', () => writeFile(join(folder, 'rules/broken.yaml'), 'rules:\n  - id: x'), /broken:\d+/],
+  ])('%s', async (_, damage, message) => {
+    await damage();
+    await expect(load()).rejects.toThrow(message);
+  });
+});
