@@ -1,6 +1,5 @@
 import { Module } from '@nestjs/common';
-import { loadRelease, servicesModule } from '#libs/application';
-import { messagingModule } from '#libs/messaging';
+import { coreModules, loadRelease } from '#libs/application';
 import { createLogger, fatal, onShutdown, readConfigOrExit } from '#libs/runtime';
 import { ApiModule } from './api.module.js';
 import { startApi } from './start-api.js';
@@ -10,14 +9,7 @@ const logger = createLogger(config.logLevel);
 const release = await loadRelease().catch(fatal(logger));
 
 @Module({
-  imports: [
-    messagingModule({
-      ...(config.redisUrl && { redisUrl: config.redisUrl }),
-      concurrency: config.workerConcurrency,
-    }),
-    servicesModule(config, logger, release),
-    ApiModule,
-  ],
+  imports: [...coreModules(config, logger, release), ApiModule],
 })
 class ApiProcess {}
 

@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ApiModule, startApi } from '#apps/api';
 import { WorkerModule } from '#apps/worker';
-import { loadRelease, servicesModule } from '#libs/application';
-import { messagingModule } from '#libs/messaging';
+import { coreModules, loadRelease } from '#libs/application';
 import { createLogger, fatal, onShutdown, readConfigOrExit } from '#libs/runtime';
 import { startDemo } from './demo/demo.js';
 import { printWelcome } from './welcome.js';
@@ -13,15 +12,7 @@ const release = await loadRelease().catch(fatal(logger));
 
 /** API, worker and console in one process; embedded storage unless DATABASE_URL and REDIS_URL say otherwise. */
 @Module({
-  imports: [
-    messagingModule({
-      ...(config.redisUrl && { redisUrl: config.redisUrl }),
-      concurrency: config.workerConcurrency,
-    }),
-    servicesModule(config, logger, release),
-    ApiModule,
-    WorkerModule,
-  ],
+  imports: [...coreModules(config, logger, release), ApiModule, WorkerModule],
 })
 class Standalone {}
 

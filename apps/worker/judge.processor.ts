@@ -1,5 +1,5 @@
 import { Processor, WorkerHost } from '@nestjs/bullmq';
-import { Inject } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject } from '@nestjs/common';
 import type { Job } from 'bullmq';
 import { judgeVersions, SERVICES, type Services } from '#libs/application';
 import { judgeJobSchema } from '#libs/contracts';
@@ -7,12 +7,17 @@ import { JUDGE_QUEUE_NAME } from '#libs/messaging';
 
 /** Queue `judge`: judges the content versions that a job names. */
 @Processor(JUDGE_QUEUE_NAME)
-export class JudgeProcessor extends WorkerHost {
+export class JudgeProcessor extends WorkerHost implements BeforeApplicationShutdown {
   constructor(@Inject(SERVICES) private readonly services: Services) {
     super();
   }
 
   async process(job: Job): Promise<void> {
     await judgeVersions(this.services, judgeJobSchema.parse(job.data));
+  }
+
+  /** Finishes the jobs under way while the database is still open. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.worker.close();
   }
 }

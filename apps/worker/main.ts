@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { loadRelease, servicesModule } from '#libs/application';
-import { messagingModule } from '#libs/messaging';
+import { coreModules, loadRelease } from '#libs/application';
 import { createLogger, fatal, NestLogger, onShutdown, readConfigOrExit } from '#libs/runtime';
 import { WorkerModule } from './worker.module.js';
 
@@ -10,14 +9,7 @@ const logger = createLogger(config.logLevel);
 const release = await loadRelease().catch(fatal(logger));
 
 @Module({
-  imports: [
-    messagingModule({
-      ...(config.redisUrl && { redisUrl: config.redisUrl }),
-      concurrency: config.workerConcurrency,
-    }),
-    servicesModule(config, logger, release),
-    WorkerModule,
-  ],
+  imports: [...coreModules(config, logger, release), WorkerModule],
 })
 class WorkerProcess {}
 

@@ -7,6 +7,7 @@ import {
   JUDGE_QUEUE,
   type JudgeQueue,
   ManagedRedis,
+  messagingModule,
   OutboxRelay,
   producerConnection,
 } from '#libs/messaging';
@@ -34,10 +35,19 @@ class ServicesLifetime implements OnApplicationShutdown {
 class ServicesModule {}
 
 /**
- * Opens the database and starts the relay, once an application. Needs `messagingModule` beside it. The release is loaded
- * before, because compiling it holds the event loop for longer than a Redis connection may stay silent.
+ * What every process builds on: queue and signals, then database, relay and counters. Once an application, in its root
+ * module. The release is loaded before, because compiling it holds the event loop for longer than a Redis connection may
+ * stay silent.
  */
-export function servicesModule(config: Config, logger: Logger, release: Release): DynamicModule {
+export function coreModules(config: Config, logger: Logger, release: Release): DynamicModule[] {
+  const { redisUrl, workerConcurrency: concurrency } = config;
+  return [
+    messagingModule({ ...(redisUrl && { redisUrl }), concurrency }),
+    servicesModule(config, logger, release),
+  ];
+}
+
+function servicesModule(config: Config, logger: Logger, release: Release): DynamicModule {
   return {
     module: ServicesModule,
     global: true,
