@@ -243,4 +243,14 @@ describe('what is refused', () => {
     await feed.until(() => feed.resyncs.length === 1);
     feed.close();
   });
+
+  it('slows down whoever guesses passwords, and says for how long', async () => {
+    const guesser = new ApiClient(server, {});
+    const guess = () => guesser.send('POST', '/v1/session', { login: 'admin', password: 'guess' });
+    const answers = [];
+    for (let tries = 0; tries < 32; tries++) answers.push(await guess());
+    const last = answers.at(-1);
+    expect([last?.status, last?.body.code]).toEqual([429, 'rate.limited']);
+    expect(Number(last?.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
 });
