@@ -3,9 +3,11 @@ import type { Detection, RuleHit, ScoredLabel } from '#libs/rules';
 
 /** A model's word on one task. */
 export interface ModelScore {
-  /** Calibrated probability, in [0, 1]; 0 where there is no model. */
+  /** Calibrated probability, in [0, 1]; 0 without a model. */
   readonly score: number;
   readonly threshold: number;
+  /** False where there is no model of the task. */
+  readonly isModel: boolean;
 }
 
 /** What a text is called when only a model of the task speaks. Negative tone alone is no label. */
@@ -14,71 +16,88 @@ const MODEL_LABEL: Readonly<Partial<Record<Task, Label>>> = {
   spam: 'spam.advertising',
 };
 
+const NONE: readonly ScoredLabel[] = [];
+
 const round = (score: number): number => Math.round(score * 10_000) / 10_000;
 
 /**
- * One score a label: dictionary terms combine as independent evidence (noisy-or; each term once, terms inside longer
- * ones of the same label not at all), a rule raises the score to its own, a model speaks for its task's first label.
+ * One score a label, from words and rules: terms combine as independent evidence (noisy-or; each term once, terms
+ * inside longer ones of the same label not at all), a rule raises the score to its own. Strongest first.
  */
 export function fuseLabels(
   detections: readonly Detection[],
   hits: readonly RuleHit[],
-  models: Readonly<Record<Task, ModelScore>>,
-): ScoredLabel[] {
-  if (
-    detections.length + hits.length === 0 &&
-    TASKS.every((task) => models[task].score < models[task].threshold)
-  ) {
-    return [];
-  }
+): readonly ScoredLabel[] {
+  if (detections.length + hits.length === 0) return NONE;
   const labels = new Map<Label, ScoredLabel>();
-  const raise = (label: Label, score: number, severity: Severity) => {
-    const known = labels.get(label);
-    labels.set(label, {
-      label,
-      score: round(Math.max(score, known?.score ?? 0)),
-      severity: Math.max(severity, known?.severity ?? 0) as Severity,
-    });
-  };
   for (const [label, found] of byLabel(detections)) {
     const miss = [...found.values()].reduce((product, { weight }) => product * (1 - weight), 1);
-    for (const { severity } of found.values()) raise(label, 1 - miss, severity);
+    for (const { severity } of found.values()) raise(labels, { label, score: 1 - miss, severity });
   }
-  for (const { label, score, severity } of hits) raise(label, score, severity);
-  for (const task of TASKS) {
-    const { score, threshold } = models[task];
-    const fallback = MODEL_LABEL[task];
-    if (score < threshold || !fallback) continue;
-    const strongest = strongestOf(task, labels) ?? { label: fallback, severity: 1 as Severity };
-    raise(strongest.label, score, strongest.severity);
-  }
-  return [...labels.values()].sort((a, b) => b.score - a.score || order(a.label) - order(b.label));
+  for (const hit of hits) raise(labels, hit);
+  return strongestFirst(labels);
 }
 
-/** Each task's score: what its model says, or its strongest label where that is more. */
+/**
+ * The labels after the models were heard: where a task's score reaches its model's threshold, the task's strongest
+ * label, or else the one it goes by, has at least that score.
+ */
+export function hearModels(
+  labels: readonly ScoredLabel[],
+  scores: Readonly<Record<Task, number>>,
+  models: Readonly<Record<Task, ModelScore>>,
+): readonly ScoredLabel[] {
+  const speaking = TASKS.filter((task) => models[task].isModel && scores[task] >= models[task].threshold);
+  if (speaking.length === 0) return labels;
+  const raised = new Map(labels.map((label) => [label.label, label]));
+  for (const task of speaking) {
+    const strongest = labels.find(({ label }) => taskOf(label) === task);
+    const label = strongest?.label ?? MODEL_LABEL[task];
+    if (label) raise(raised, { label, score: scores[task], severity: strongest?.severity ?? 1 });
+  }
+  return strongestFirst(raised);
+}
+
+function raise(labels: Map<Label, ScoredLabel>, { label, score, severity }: ScoredLabel): void {
+  const known = labels.get(label);
+  labels.set(label, {
+    label,
+    score: round(Math.max(score, known?.score ?? 0)),
+    severity: Math.max(severity, known?.severity ?? 0) as Severity,
+  });
+}
+
+const strongestFirst = (labels: ReadonlyMap<Label, ScoredLabel>): ScoredLabel[] =>
+  [...labels.values()].sort((a, b) => b.score - a.score || order(a.label) - order(b.label));
+
+/**
+ * Each task's score. Where a model speaks, the words found are further evidence to it: they add their score to the
+ * model's log-odds (measured on the development sets: better F1 than the model alone or the higher of both). Without a
+ * model the strongest label of the task stands for it.
+ */
 export function fuseTasks(
   labels: readonly ScoredLabel[],
   models: Readonly<Record<Task, ModelScore>>,
 ): Record<Task, number> {
-  const scores = {
-    abuse: round(models.abuse.score),
-    spam: round(models.spam.score),
-    negative: round(models.negative.score),
-  };
+  const found = { abuse: 0, spam: 0, negative: 0 };
   for (const { label, score } of labels) {
     const task = taskOf(label);
-    if (score > scores[task]) scores[task] = score;
+    if (score > found[task]) found[task] = score;
   }
-  return scores;
+  const one = (task: Task): number => {
+    const { score, isModel } = models[task];
+    return round(isModel ? withEvidence(score, found[task]) : found[task]);
+  };
+  return { abuse: one('abuse'), spam: one('spam'), negative: one('negative') };
+}
+
+/** Probability `prior` after evidence of the given log-odds. */
+function withEvidence(prior: number, evidence: number): number {
+  if (evidence === 0 || prior <= 0 || prior >= 1) return prior;
+  return 1 / (1 + Math.exp(-(Math.log(prior / (1 - prior)) + evidence)));
 }
 
 const order = (label: Label): number => LABEL_NAMES.indexOf(label);
-
-function strongestOf(task: Task, labels: ReadonlyMap<Label, ScoredLabel>): ScoredLabel | undefined {
-  return [...labels.values()]
-    .filter(({ label }) => taskOf(label) === task)
-    .sort((a, b) => b.score - a.score || order(a.label) - order(b.label))[0];
-}
 
 /** The detections that count, each term once: those that no longer one of the same label covers. */
 function byLabel(detections: readonly Detection[]): Map<Label, Map<string, Detection>> {

@@ -2,14 +2,14 @@ import type { Contact, Item, Judgement, Reason, Task, TextField } from '#libs/do
 import { type Counters, decide, findContacts, type RuleHit } from '#libs/rules';
 import { type FoldedText, fold } from '#libs/text';
 import { detectionEvidence, speakingModels, wholeItem } from './evidence.js';
-import { fuseLabels, fuseTasks, type ModelScore, withoutCovered } from './fuse.js';
+import { fuseLabels, fuseTasks, hearModels, type ModelScore, withoutCovered } from './fuse.js';
 import { mask } from './mask.js';
 import { detectionReason, failureReason, modelReason, ruleReason } from './reasons.js';
 import type { Release } from './release.js';
 
 const NO_COUNTERS: Counters = { authorItems10m: 1, similarAuthors1h: 1 };
 const NO_HITS: readonly RuleHit[] = [];
-const SILENT: ModelScore = { score: 0, threshold: 1 };
+const SILENT: ModelScore = { score: 0, threshold: 1, isModel: false };
 const ALL_SILENT: Record<Task, ModelScore> = { abuse: SILENT, spam: SILENT, negative: SILENT };
 
 /**
@@ -22,16 +22,18 @@ export function moderate(item: Item, release: Release, counters: Counters = NO_C
   const detections = fields.flatMap(([field, text]) => release.detector.detect(text, field));
   const contacts: Contact[] = fields.flatMap(([field, text]) => findContacts(field, text));
   const models = scoreModels(fields, release);
-  const found = fuseLabels(detections, NO_HITS, models);
+  const words = fuseLabels(detections, NO_HITS);
   const ruled = release.rules.run({
     item,
     folded: foldedContent(fields),
     detections,
     contacts,
-    scores: fuseTasks(found, models),
+    scores: fuseTasks(words, models),
     counters,
   });
-  const labels = ruled.hits.length === 0 ? found : fuseLabels(detections, ruled.hits, models);
+  const found = ruled.hits.length === 0 ? words : fuseLabels(detections, ruled.hits);
+  const scores = fuseTasks(found, models);
+  const labels = hearModels(found, scores, models);
   const decision = decide(release.policy, item.scene, labels);
   const speaking = speakingModels(release, models, labels);
   const evidence = [
@@ -45,7 +47,7 @@ export function moderate(item: Item, release: Release, counters: Counters = NO_C
   return {
     verdict: ruled.failures.length > 0 && decision.verdict === 'allow' ? 'review' : decision.verdict,
     severity: decision.severity,
-    scores: fuseTasks(labels, models),
+    scores,
     labels: labels.map(({ label, score }) => ({ label, score })),
     evidence,
     contacts,
@@ -82,7 +84,11 @@ function scoreModels(fields: Fields, { classifiers, segmenter }: Release): Recor
   const one = (task: Task): ModelScore => {
     const classifier = classifiers[task];
     return classifier
-      ? { score: classifier.score({ original, folded, words }), threshold: classifier.threshold }
+      ? {
+          score: classifier.score({ original, folded, words }),
+          threshold: classifier.threshold,
+          isModel: true,
+        }
       : SILENT;
   };
   return { abuse: one('abuse'), spam: one('spam'), negative: one('negative') };
