@@ -41,7 +41,7 @@ export class ItemsController {
   @Post('items')
   @HttpCode(202)
   @Requires('items:write')
-  @ApiOperation({ summary: 'Submit up to 500 items; verdicts follow on the feed and by webhook' })
+  @ApiOperation({ summary: 'Submit up to 500 items; verdicts follow on the feed' })
   @ApiHeader(IDEMPOTENCY)
   @ApiJsonBody(documentedBatchSchema, BATCH_EXAMPLE)
   @ApiResponse({ status: 202, description: 'Safe, and will be judged', standardSchema: submitAnswerSchema })
