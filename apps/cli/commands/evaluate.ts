@@ -29,7 +29,8 @@ interface EvaluateOptions {
 
 type Score = (text: string) => number;
 
-const WARM_UP = 300;
+const MOST_WALKS = 5;
+const ENOUGH_SECONDS = 5;
 
 /** `fengsui evaluate`: how good the shipped release is on labelled texts. */
 export function registerEvaluate(program: Command): void {
@@ -100,13 +101,20 @@ function modelScore({ classifiers, confusables, segmenter }: Release, task: Task
 /** Letters and digits without case: what is left when punctuation and its width do not matter. */
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 
+/** Scores every text; the speed is that of the fastest walk, so that starting up does not count. */
 function measure(examples: readonly Example[], score: Score): { judged: Judged[]; textsPerSecond: number } {
-  for (const { text } of examples.slice(0, WARM_UP)) score(text);
-  const start = process.hrtime.bigint();
-  const judged = examples.map((example) => ({ ...example, score: score(example.text) }));
-  const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  return { judged, textsPerSecond: Math.round(examples.length / seconds) };
+  let judged: Judged[] = [];
+  let fastest = Number.POSITIVE_INFINITY;
+  const began = process.hrtime.bigint();
+  for (let walk = 0; walk < MOST_WALKS && secondsSince(began) < ENOUGH_SECONDS; walk++) {
+    const start = process.hrtime.bigint();
+    judged = examples.map((example) => ({ ...example, score: score(example.text) }));
+    fastest = Math.min(fastest, secondsSince(start));
+  }
+  return { judged, textsPerSecond: Math.round(examples.length / fastest) };
 }
+
+const secondsSince = (moment: bigint): number => Number(process.hrtime.bigint() - moment) / 1e9;
 
 function count(text: string): number {
   const value = Number(text);

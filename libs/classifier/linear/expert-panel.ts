@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ClassifierInput } from '../classifier.js';
 import { FeatureSpace, featureSpecSchema } from '../features/feature-space.js';
 import type { SoundTable } from '../features/views.js';
+import { corrupt } from '../files/container.js';
 import { HeadTables, headSpecSchema } from './head-tables.js';
 
 /** Linear heads over one feature space. Kept in the model file. */
@@ -11,15 +12,24 @@ export const panelSpecSchema = z.strictObject({
 });
 export type PanelSpec = z.infer<typeof panelSpecSchema>;
 
+/** The arrays that go with a `PanelSpec`: see `PackedHeads`. */
+export interface PanelArrays {
+  readonly known: Uint32Array;
+  readonly levels: Int8Array;
+}
+
 /** Heads and the feature space they read. Holds scratch memory: one instance a thread. */
 export class ExpertPanel {
   readonly calibrations: readonly { readonly slope: number; readonly offset: number }[];
   private readonly space: FeatureSpace;
   private readonly tables: HeadTables;
 
-  constructor({ features, heads }: PanelSpec, levels: Int8Array, sounds: SoundTable) {
+  /** @throws FengsuiError `artifact.corrupt` when the arrays do not fit the spec */
+  constructor({ features, heads }: PanelSpec, { known, levels }: PanelArrays, sounds: SoundTable) {
     this.space = new FeatureSpace(features, sounds);
-    this.tables = new HeadTables(heads, levels);
+    this.tables = new HeadTables(heads, known, levels);
+    if (known.length !== 2 ** features.bits / 32 || !this.tables.isWhole)
+      throw corrupt('the weights do not fit the buckets');
     this.calibrations = heads.map(({ calibration }) => calibration);
   }
 
@@ -49,6 +59,3 @@ export class ExpertPanel {
     return this.tables.marginsOf(this.space.bucketsOf(input));
   }
 }
-
-/** Bytes that the levels of a panel take. */
-export const levelCount = ({ features, heads }: PanelSpec): number => 2 ** features.bits * 2 * heads.length;

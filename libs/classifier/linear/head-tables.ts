@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { calibrationSchema } from '../files/head.js';
+import { BucketIndex, bitsOf } from './bucket-index.js';
 import { quantise, squareRootTable } from './square-root-table.js';
 
 /** What a trained linear model says of a text: `Σ weight / √Σ scale² + bias` over the text's buckets. */
@@ -23,24 +24,30 @@ export type HeadSpec = z.infer<typeof headSpecSchema>;
 
 export interface PackedHeads {
   readonly specs: readonly Omit<HeadSpec, 'domain' | 'calibration'>[];
-  /** Weight and scale of each head, side by side, bucket after bucket: one cache line serves all heads. */
+  /** One bit a bucket: whether any head knows it. */
+  readonly known: Uint32Array;
+  /** Weight and scale of each head, side by side, known bucket after known bucket: one cache line serves all heads. */
   readonly levels: Int8Array;
 }
 
 export function packHeads(heads: readonly TrainedHead[]): PackedHeads {
-  const buckets = heads[0]!.weights.length;
   const stride = 2 * heads.length;
-  const levels = new Int8Array(buckets * stride);
-  const specs = heads.map(({ weights, scales, bias }, h) => {
-    const weight = quantise(weights);
-    const scale = quantise(scales);
-    for (let bucket = 0; bucket < buckets; bucket++) {
-      levels[bucket * stride + 2 * h] = weight.levels[bucket]!;
-      levels[bucket * stride + 2 * h + 1] = scale.levels[bucket]!;
-    }
-    return { bias, largestWeight: weight.largest, largestScale: scale.largest };
+  const quantised = heads.map(({ weights, scales }) => [quantise(weights), quantise(scales)] as const);
+  const rows = quantised.flat().map(({ levels }) => levels);
+  const flags = Array.from(rows[0]!, (_, bucket) => rows.some((levels) => levels[bucket] !== 0));
+  const buckets = [...flags.keys()].filter((bucket) => flags[bucket]);
+  const levels = new Int8Array(buckets.length * stride);
+  buckets.forEach((bucket, place) => {
+    rows.forEach((row, i) => {
+      levels[place * stride + i] = row[bucket]!;
+    });
   });
-  return { specs, levels };
+  const specs = quantised.map(([weight, scale], h) => ({
+    bias: heads[h]!.bias,
+    largestWeight: weight.largest,
+    largestScale: scale.largest,
+  }));
+  return { specs, known: bitsOf(flags), levels };
 }
 
 /** Several linear models over the same buckets. Holds scratch memory: one instance a thread. */
@@ -48,12 +55,13 @@ export class HeadTables {
   private readonly weights: readonly Float32Array[];
   private readonly squares: readonly Float32Array[];
   private readonly levels: Uint8Array;
-  private readonly known: Uint32Array;
-  private met = new Uint32Array(1_024);
+  private readonly index: BucketIndex;
+  private places = new Uint32Array(1_024);
   private count = 0;
 
   constructor(
     private readonly specs: PackedHeads['specs'],
+    known: Uint32Array,
     levels: Int8Array,
   ) {
     this.levels = new Uint8Array(levels.buffer, levels.byteOffset, levels.length);
@@ -61,41 +69,41 @@ export class HeadTables {
     this.squares = specs.map(({ largestScale }) =>
       squareRootTable(largestScale).map((scale) => scale * scale),
     );
-    this.known = knownBuckets(this.levels, 2 * specs.length);
+    this.index = new BucketIndex(known);
   }
 
-  /** Takes up a text: `marginOf` then speaks of it. Most n-grams are unknown: a bit tells, and spares a cache miss. */
+  /** Whether there are as many levels as known buckets need. */
+  get isWhole(): boolean {
+    return this.levels.length === this.index.size * 2 * this.specs.length;
+  }
+
+  /** Takes up a text: `marginOf` then speaks of it. */
   read(buckets: Uint32Array): void {
-    if (this.met.length < buckets.length) this.met = new Uint32Array(2 * buckets.length);
-    const { known, met } = this;
-    const stride = 2 * this.specs.length;
-    let count = 0;
-    for (let i = 0; i < buckets.length; i++) {
-      const bucket = buckets[i]!;
-      if ((known[bucket >>> 5]! >>> (bucket & 31)) & 1) met[count++] = bucket * stride;
-    }
-    this.count = count;
+    if (this.places.length < buckets.length) this.places = new Uint32Array(2 * buckets.length);
+    this.count = this.index.places(buckets, 2 * this.specs.length, this.places);
   }
 
   /** What a head says of the text taken up last. */
   marginOf(head: number): number {
-    const { levels, met, count } = this;
+    const { levels, places, count } = this;
     const weightOf = this.weights[head]!;
     const squareOf = this.squares[head]!;
     const offset = 2 * head;
     let sum = 0;
     let square = 0;
     for (let i = 0; i < count; i++) {
-      const at = met[i]! + offset;
+      const at = places[i]! + offset;
       sum += weightOf[levels[at]!]!;
       square += squareOf[levels[at + 1]!]!;
     }
     return (square === 0 ? 0 : sum / Math.sqrt(square)) + this.specs[head]!.bias;
   }
 
-  /** What one bucket adds to a head's sum, before the text's length is taken into account. */
+  /** What one bucket adds to a head's sum, before the text's length is taken into account; 0 for unknown ones. */
   weightOf(head: number, bucket: number): number {
-    return this.weights[head]![this.levels[bucket * 2 * this.specs.length + 2 * head]!]!;
+    const place = new Uint32Array(1);
+    const count = this.index.places(Uint32Array.of(bucket), 2 * this.specs.length, place);
+    return count === 0 ? 0 : this.weights[head]![this.levels[place[0]! + 2 * head]!]!;
   }
 
   /** What every head says of a text. */
@@ -103,18 +111,4 @@ export class HeadTables {
     this.read(buckets);
     return Float64Array.from(this.specs, (_, head) => this.marginOf(head));
   }
-}
-
-/** One bit a bucket: whether any level of it differs from 0. */
-function knownBuckets(levels: Uint8Array, stride: number): Uint32Array {
-  const buckets = levels.length / stride;
-  const bits = new Uint32Array(Math.ceil(buckets / 32));
-  for (let bucket = 0; bucket < buckets; bucket++) {
-    for (let at = bucket * stride; at < (bucket + 1) * stride; at++) {
-      if (levels[at] === 0) continue;
-      bits[bucket >>> 5]! |= 1 << (bucket & 31);
-      break;
-    }
-  }
-  return bits;
 }

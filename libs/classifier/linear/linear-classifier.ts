@@ -4,7 +4,7 @@ import type { Classifier, ClassifierInput, Sha256 } from '../classifier.js';
 import type { SoundTable } from '../features/views.js';
 import { type Contents, corrupt, packContainer } from '../files/container.js';
 import { calibrated, modelHeadSchema } from '../files/head.js';
-import { ExpertPanel, levelCount, panelSpecSchema } from './expert-panel.js';
+import { ExpertPanel, type PanelArrays, panelSpecSchema } from './expert-panel.js';
 import { heaviestSpans } from './heaviest-spans.js';
 import { logit, mixture } from './mixture.js';
 
@@ -18,8 +18,8 @@ export type LinearHead = z.infer<typeof linearHeadSchema>;
 
 /** The arrays that go with a `LinearHead`. */
 export interface LinearArrays {
-  readonly experts: Int8Array;
-  readonly gates?: Int8Array;
+  readonly experts: PanelArrays;
+  readonly gates?: PanelArrays;
   readonly sounds: SoundTable;
 }
 
@@ -78,8 +78,9 @@ export function packLinear(
   sha256: Sha256,
 ): Uint8Array {
   const sections = {
-    experts: bytesOf(experts),
-    ...(gates && { gates: bytesOf(gates) }),
+    expertBuckets: bytesOf(experts.known),
+    experts: bytesOf(experts.levels),
+    ...(gates && { gateBuckets: bytesOf(gates.known), gates: bytesOf(gates.levels) }),
     sounds: bytesOf(sounds),
   };
   return packContainer({ header: head, sections }, sha256);
@@ -88,22 +89,24 @@ export function packLinear(
 /** @throws FengsuiError `artifact.corrupt` when the parts do not belong together. */
 export function unpackLinear({ header, sections }: Contents, digest: string): LinearClassifier {
   const parsed = linearHeadSchema.safeParse(header);
-  const { experts, gates, sounds } = sections;
-  if (!parsed.success || !experts || !sounds) throw corrupt('a part of the linear model is missing');
+  const { expertBuckets, experts, gateBuckets, gates, sounds } = sections;
+  if (!parsed.success || !expertBuckets || !experts || !sounds)
+    throw corrupt('a part of the linear model is missing');
   const head = parsed.data;
   const gateCount = head.gates?.heads.length ?? 1;
   if (gateCount !== head.experts.heads.length) throw corrupt('experts and gates differ in number');
-  if (
-    experts.length !== levelCount(head.experts) ||
-    (gates?.length ?? 0) !== (head.gates ? levelCount(head.gates) : 0)
-  )
-    throw corrupt('the weights do not fit the buckets');
+  if (head.gates && !(gateBuckets && gates)) throw corrupt('the gates are missing');
   return new LinearClassifier(head, digest, {
-    experts: signed(experts),
-    ...(gates && { gates: signed(gates) }),
+    experts: panelArrays(expertBuckets, experts),
+    ...(gateBuckets && gates && { gates: panelArrays(gateBuckets, gates) }),
     sounds: new Uint16Array(sounds.buffer, sounds.byteOffset, sounds.length / 2),
   });
 }
+
+const panelArrays = (known: Uint8Array, levels: Uint8Array): PanelArrays => ({
+  known: new Uint32Array(known.buffer, known.byteOffset, known.length / 4),
+  levels: new Int8Array(levels.buffer, levels.byteOffset, levels.length),
+});
 
 /** Surrogate pairs are kept whole. */
 function wholeCharacters(text: string, { start, end }: Span): Span {
@@ -115,6 +118,5 @@ function wholeCharacters(text: string, { start, end }: Span): Span {
   };
 }
 
-const signed = (bytes: Uint8Array): Int8Array => new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length);
-const bytesOf = (values: Int8Array | Uint16Array): Uint8Array =>
+const bytesOf = (values: Int8Array | Uint16Array | Uint32Array): Uint8Array =>
   new Uint8Array(values.buffer, values.byteOffset, values.byteLength).slice();

@@ -69,7 +69,7 @@ export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Arra
   const head = { kind: 'linear' as const, task, threshold, calibration, experts: experts.spec };
   return packLinear(
     gates ? { ...head, gates: gates.spec } : head,
-    gates ? { experts: experts.levels, gates: gates.levels, sounds } : { experts: experts.levels, sounds },
+    gates ? { experts: experts.arrays, gates: gates.arrays, sounds } : { experts: experts.arrays, sounds },
     sha256,
   );
 }

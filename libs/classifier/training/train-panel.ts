@@ -1,7 +1,7 @@
 import type { FeatureSpec } from '../features/feature-space.js';
 import { FeatureSpace } from '../features/feature-space.js';
 import type { SoundTable } from '../features/views.js';
-import type { PanelSpec } from '../linear/expert-panel.js';
+import type { PanelArrays, PanelSpec } from '../linear/expert-panel.js';
 import { HeadTables, packHeads } from '../linear/head-tables.js';
 import { fitCalibration } from './calibrate.js';
 import { RowBuilder } from './feature-rows.js';
@@ -28,7 +28,7 @@ export interface PanelTraining {
 
 export interface TrainedPanel {
   readonly spec: PanelSpec;
-  readonly levels: Int8Array;
+  readonly arrays: PanelArrays;
   /** The margins of every head for every held-back text, from the quantised weights that ship. */
   readonly devMargins: readonly Float64Array[];
 }
@@ -50,12 +50,12 @@ export function trainPanel(
       return trained;
     }),
   );
-  const tables = new HeadTables(packed.specs, packed.levels);
+  const tables = new HeadTables(packed.specs, packed.known, packed.levels);
   const devMargins = dev.map(({ input }) => tables.marginsOf(space.bucketsOf(input)));
   const heads = packed.specs.map((spec, h) => {
     const { domain, target } = tasks[h]!;
     const points = dev.map((text, i) => ({ margin: devMargins[i]![h]!, ...target(text) }));
     return { ...spec, domain, calibration: fitCalibration(points.filter(({ weight }) => weight > 0)) };
   });
-  return { spec: { features, heads }, levels: packed.levels, devMargins };
+  return { spec: { features, heads }, arrays: packed, devMargins };
 }
