@@ -98,5 +98,11 @@ function soundKey(term: CompiledTerm, index: number, { flags, sounds }: Confusab
   if (term.allowedSteps === ALWAYS_MASK || folded.length < 2) return [];
   const units = Array.from({ length: folded.length }, (_, at) => folded.charCodeAt(at));
   if (units.some((unit) => flags[unit]! & FLAG.gap)) return [];
-  return [{ key: String.fromCharCode(...units.map((unit) => sounds[unit]!)), term: index }];
+  return [
+    {
+      key: String.fromCharCode(...units.map((unit) => sounds[unit]!)),
+      term: index,
+      steps: term.allowedSteps,
+    },
+  ];
 }

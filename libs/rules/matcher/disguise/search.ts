@@ -1,9 +1,15 @@
-import { type Confusables, FLAG, type Reading } from '#libs/text';
+import { type Confusables, FLAG, type Reading, stepBit } from '#libs/text';
 import { BEFORE, Path, READ } from './path.js';
 import { childOf, firstChildFrom, type SoundTrie } from './sound-trie.js';
 import { spellsOut } from './spelling.js';
 import { MAX_GAP, Starts } from './starts.js';
 
+const [GAP, REPEAT, PINYIN, INITIALS] = (['gap', 'repeat', 'pinyin', 'initials'] as const).map(stepBit) as [
+  number,
+  number,
+  number,
+  number,
+];
 const A = 97;
 const LETTERS = 26;
 /** Copies of a character that may follow it. */
@@ -43,13 +49,22 @@ export class DisguiseSearch {
     this.text = folded;
     this.onPath = onPath;
     for (let at = 0; at < folded.length; at++) {
-      if (!starts.mayStart(folded, at)) continue;
+      if (!starts.mayStart(folded, at) || this.isDeepInRun(at)) continue;
       if (starts.isLetter(folded, at) && starts.isLetter(folded, at - 1) && !this.beginsSyllable(at))
         continue;
       this.visits = MAX_VISITS;
       this.path.depth = 0;
-      this.readAt(0, at, 0);
+      this.readAt(0, at, 0, 0);
     }
+  }
+
+  /** Whether the same unit stands before `at` and twice behind it: the run's first and last ones are starts enough. */
+  private isDeepInRun(at: number): boolean {
+    const { text } = this;
+    const unit = text.charCodeAt(at);
+    return (
+      text.charCodeAt(at - 1) === unit && text.charCodeAt(at + 1) === unit && text.charCodeAt(at + 2) === unit
+    );
   }
 
   /** Whether the letters of the run before `at` are whole syllables: only then may a term begin inside the run. */
@@ -65,55 +80,68 @@ export class DisguiseSearch {
   }
 
   /** Continues behind the last piece: reports what ends here, then tries every way on. */
-  private visit(node: number): void {
+  private visit(node: number, used: number): void {
     if (--this.visits < 0) return;
     const { trie, path, text } = this;
     for (let term = trie.termStart[node]!; term < trie.termStart[node + 1]!; term++)
       this.onPath(trie.terms[term]!, path);
     if (trie.children[node] === trie.children[node + 1]) return;
     const at = path.to;
-    this.readBehindGaps(node, at, 0);
+    this.readBehindGaps(node, at, 0, used);
     const last = text.charCodeAt(at - 1);
-    let behind = at;
+    if (text.charCodeAt(at) !== last || !this.allows(node, REPEAT) || this.isGap(last)) return;
+    let behind = at + 1;
     while (behind < text.length && behind - at < MAX_REPEAT && text.charCodeAt(behind) === last) behind++;
-    if (behind > at && (this.confusables.flags[last]! & FLAG.gap) === 0)
-      this.readBehindGaps(node, behind, BEFORE.repeat);
+    this.readBehindGaps(node, behind, BEFORE.repeat, used | REPEAT);
   }
 
-  private readBehindGaps(node: number, from: number, before: number): void {
+  private readBehindGaps(node: number, from: number, before: number, used: number): void {
     const { flags } = this.confusables;
     let passed = before;
-    let at = from;
-    for (; at < this.text.length && at - from <= MAX_GAP; at++) {
+    let steps = used;
+    for (let at = from; at < this.text.length && at - from <= MAX_GAP; at++) {
       const flag = flags[this.text.charCodeAt(at)]!;
-      if ((flag & FLAG.gap) === 0 || (flag & FLAG.reading) !== 0) this.readAt(node, at, passed);
-      if ((flag & FLAG.gap) === 0) return;
+      if ((flag & FLAG.gap) === 0 || (flag & FLAG.reading) !== 0) this.readAt(node, at, passed, steps);
+      if ((flag & FLAG.gap) === 0 || !this.allows(node, GAP)) return;
       passed |= BEFORE.gap | (flag & FLAG.clause ? BEFORE.clause : 0);
+      steps |= GAP;
     }
   }
 
+  /** Whether some term at or below the node may be found through all these steps. */
+  private allows(node: number, steps: number): boolean {
+    return (steps & ~this.trie.allowed[node]!) === 0;
+  }
+
+  private isGap(unit: number): boolean {
+    return (this.confusables.flags[unit]! & FLAG.gap) !== 0;
+  }
+
   /** Tries everything that the text at `at` can be read as. */
-  private readAt(node: number, at: number, before: number): void {
+  private readAt(node: number, at: number, before: number, used: number): void {
     const { confusables, path, trie, text } = this;
     const unit = text.charCodeAt(at);
     const flag = confusables.flags[unit]!;
     const child = childOf(trie, node, confusables.sounds[unit]!);
-    if (child !== 0 && path.push(at, at + 1, READ.own, unit, 0, before)) {
-      this.visit(child);
+    if (child !== 0 && this.allows(child, used) && path.push(at, at + 1, READ.own, unit, 0, before)) {
+      this.visit(child, used);
       path.pop();
     }
-    if (flag & (FLAG.reading | FLAG.part)) this.readStandIns(node, at, before);
-    if (flag & FLAG.letter) this.readLetters(node, at, before);
+    if (flag & (FLAG.reading | FLAG.part)) this.readStandIns(node, at, before, used);
+    if (flag & FLAG.letter) {
+      this.readSyllables(node, at, before, used | PINYIN);
+      this.readInitial(node, at, before, used | INITIALS);
+    }
   }
 
-  private readStandIns(node: number, at: number, before: number): void {
+  private readStandIns(node: number, at: number, before: number, used: number): void {
     const { text } = this;
     const { readings, flags, parts } = this.confusables;
     const unit = text.charCodeAt(at);
     const flag = flags[unit]!;
     if (flag & FLAG.reading) {
-      for (const reading of readings.ofUnit(unit)) this.readAs(reading, node, at, at + 1, before);
-      if (at + 1 < text.length) this.readPair(unit, at, at + 1, node, before);
+      for (const reading of readings.ofUnit(unit)) this.readAs(reading, node, at, at + 1, before, used);
+      if (at + 1 < text.length) this.readPair(at, at + 1, node, before, used);
     }
     if ((flag & FLAG.part) === 0) return;
     let second = at + 1;
@@ -125,13 +153,14 @@ export class DisguiseSearch {
       second++;
     }
     if (second < text.length && parts.has(unit, text.charCodeAt(second)))
-      this.readPair(unit, at, second, node, before);
+      this.readPair(at, second, node, before, used);
   }
 
-  private readPair(unit: number, at: number, second: number, node: number, before: number): void {
-    for (const reading of this.confusables.readings.ofPair(unit, this.text.charCodeAt(second))) {
+  private readPair(at: number, second: number, node: number, before: number, used: number): void {
+    const { text } = this;
+    for (const reading of this.confusables.readings.ofPair(text.charCodeAt(at), text.charCodeAt(second))) {
       const end = this.endOf(reading.source, second);
-      if (end !== 0) this.readAs(reading, node, at, end, before);
+      if (end !== 0) this.readAs(reading, node, at, end, before, used);
     }
   }
 
@@ -158,39 +187,49 @@ export class DisguiseSearch {
     at: number,
     end: number,
     before: number,
+    used: number,
   ): void {
     const { path, trie } = this;
     const depth = path.depth;
     let here = node;
-    for (let k = 0; k < target.length; k++) {
+    for (let k = 0; k < target.length && (k === 0 || here !== 0); k++) {
       here = childOf(trie, here, sounds.charCodeAt(k));
       if (here === 0 || !path.push(at, end, READ.standIn, target.charCodeAt(k), step, k === 0 ? before : 0))
         break;
     }
-    if (here !== 0 && path.depth === depth + target.length) this.visit(here);
+    const isWhole = here !== 0 && path.depth === depth + target.length;
+    if (isWhole && this.allows(here, used | step)) this.visit(here, used | step);
     path.depth = depth;
   }
 
-  private readLetters(node: number, at: number, before: number): void {
+  /** Letters that spell syllables, however many. */
+  private readSyllables(node: number, at: number, before: number, used: number): void {
+    if (!this.allows(node, used)) return;
     const { text, trie, path } = this;
-    const { spelling, spelt, initials } = this.confusables.syllables;
+    const { spelling, spelt } = this.confusables.syllables;
     let state = 0;
     for (let end = at; end < text.length; end++) {
       const letter = text.charCodeAt(end) - A;
-      if (letter < 0 || letter >= LETTERS) break;
+      if (letter < 0 || letter >= LETTERS) return;
       state = spelling[state * LETTERS + letter]!;
-      if (state === 0) break;
+      if (state === 0) return;
       const child = spelt[state] === 0 ? 0 : childOf(trie, node, spelt[state]!);
-      if (child !== 0 && path.push(at, end + 1, READ.pinyin, 0, 0, before)) {
-        this.visit(child);
+      if (child !== 0 && this.allows(child, used) && path.push(at, end + 1, READ.pinyin, 0, 0, before)) {
+        this.visit(child, used);
         path.pop();
       }
     }
-    const [first, last] = initials[text.charCodeAt(at) - A]!;
+  }
+
+  /** A letter that begins the syllable of any child: they stand side by side. */
+  private readInitial(node: number, at: number, before: number, used: number): void {
+    if (!this.allows(node, used)) return;
+    const { text, trie, path } = this;
+    const [first, last] = this.confusables.syllables.initials[text.charCodeAt(at) - A]!;
     for (let child = firstChildFrom(trie, node, first); child < trie.children[node + 1]!; child++) {
-      if (trie.unit[child]! > last) break;
-      if (!path.push(at, at + 1, READ.initial, 0, 0, before)) return;
-      this.visit(child);
+      if (trie.unit[child]! > last) return;
+      if (!this.allows(child, used) || !path.push(at, at + 1, READ.initial, 0, 0, before)) continue;
+      this.visit(child, used);
       path.pop();
     }
   }

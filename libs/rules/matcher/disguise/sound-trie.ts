@@ -9,6 +9,8 @@ export interface SoundTrie {
   /** Terms that end in node n: `terms[termStart[n]]` up to but not including `terms[termStart[n + 1]]`. */
   readonly termStart: Int32Array;
   readonly terms: Int32Array;
+  /** By node: the steps that some term at or below it may be found through. */
+  readonly allowed: Int32Array;
   /** Root child by sound unit; 0: none. */
   readonly roots: Int32Array;
   /** The first two units of every term. */
@@ -21,6 +23,8 @@ export interface SoundKey {
   /** Sound units, as a string. */
   readonly key: string;
   readonly term: number;
+  /** Mask of the steps the term may be found through. */
+  readonly steps: number;
 }
 
 /** Builds the trie level by level from keys of any order; equal keys share a node. */
@@ -49,9 +53,13 @@ export function buildSoundTrie(keys: readonly SoundKey[]): SoundTrie {
   }
   children[runs.length] = runs.length;
   termStart[runs.length] = terms.length;
+  const allowed = Int32Array.from(runs, ({ from, to }) =>
+    sorted.slice(from, to).reduce((mask, { steps }) => mask | steps, 0),
+  );
   return {
     unit: unit.slice(0, runs.length),
     children: children.slice(0, runs.length + 1),
+    allowed,
     termStart: termStart.slice(0, runs.length + 1),
     terms: Int32Array.from(terms),
     roots: rootTable(unit, children),
