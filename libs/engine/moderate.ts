@@ -19,8 +19,8 @@ const ALL_SILENT: Record<Task, ModelScore> = { abuse: SILENT, spam: SILENT, nega
  */
 export function moderate(item: Item, release: Release, counters: Counters = NO_COUNTERS): Judgement {
   const fields = foldFields(item, release);
-  const detections = fields.flatMap(([field, text]) => release.detector.detect(text, field));
-  const contacts: Contact[] = fields.flatMap(([field, text]) => findContacts(field, text));
+  const detections = overFields(fields, (field, text) => release.detector.detect(text, field));
+  const contacts: readonly Contact[] = overFields(fields, findContacts);
   const models = scoreModels(fields, release);
   const words = fuseLabels(detections, NO_HITS);
   const ruled = release.rules.run({
@@ -34,8 +34,10 @@ export function moderate(item: Item, release: Release, counters: Counters = NO_C
   const found = ruled.hits.length === 0 ? words : fuseLabels(detections, ruled.hits);
   const scores = fuseTasks(found, models);
   const labels = hearModels(found, scores, models);
-  const decision = decide(release.policy, item.scene, labels);
   const speaking = speakingModels(release, models, labels);
+  if (labels.length + speaking.length + ruled.failures.length === 0)
+    return nothingFound(item, release, scores, contacts);
+  const decision = decide(release.policy, item.scene, labels);
   const evidence = [
     ...detections.map(detectionEvidence),
     ...ruled.hits.map(({ label, rule, score }) => wholeItem('rule', label, rule, score)),
@@ -63,7 +65,36 @@ export function moderate(item: Item, release: Release, counters: Counters = NO_C
   };
 }
 
+function nothingFound(
+  { text }: Item,
+  { ref }: Release,
+  scores: Record<Task, number>,
+  contacts: readonly Contact[],
+): Judgement {
+  return {
+    verdict: 'allow',
+    severity: 0,
+    scores,
+    labels: [],
+    evidence: [],
+    contacts,
+    brands: [],
+    maskedText: text.body,
+    reasons: [],
+    release: ref,
+  };
+}
+
 type Fields = readonly (readonly [TextField, FoldedText])[];
+
+/** What each field yields, one after the other; most items have one field. */
+function overFields<T>(
+  fields: Fields,
+  look: (field: TextField, text: FoldedText) => readonly T[],
+): readonly T[] {
+  const [first, ...others] = fields.map(([field, text]) => look(field, text));
+  return others.length === 0 ? first! : [first!, ...others].flat();
+}
 
 function foldFields({ text }: Item, { confusables }: Release): Fields {
   const body = ['body', fold(text.body, confusables.fold)] as const;

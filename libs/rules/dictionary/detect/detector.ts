@@ -11,6 +11,8 @@ import { findLiteral } from './literal.js';
 
 const HAN = /\p{Script=Han}/u;
 const NONE: readonly Detection[] = [];
+/** A text that repeats a term this often has said enough: more would only swell the evidence. */
+const MOST_A_TERM = 200;
 
 /** Finds the terms of a dictionary in texts, in whatever disguise each term admits. Not re-entrant. */
 export class Detector {
@@ -24,7 +26,7 @@ export class Detector {
     this.search = new DisguiseSearch(confusables, dictionary.sounds);
   }
 
-  /** Every term found, by position, longer ones first. Never throws; linear in the text's length. */
+  /** Every term found, by position, longer ones first; of one term at most `MOST_A_TERM`. Never throws; linear in the text's length. */
   detect(text: FoldedText, field: TextField): readonly Detection[] {
     const literal = findLiteral(text.folded, this.dictionary, this.confusables);
     const disguised = findDisguised(
@@ -37,36 +39,41 @@ export class Detector {
     if (literal.hits.length + disguised.length === 0) return NONE;
     const allowed = new Cover(literal.allowed);
     const aligner = new Aligner(text.folded, this.confusables, this.segmenter);
-    return [...literal.hits, ...disguised]
-      .filter((hit) => !allowed.contains(hit))
-      .sort(byPosition)
-      .flatMap((hit) => this.detection(hit, text, field, aligner));
+    const told = new Map<number, number>();
+    const detections: Detection[] = [];
+    for (const hit of [...literal.hits, ...disguised].sort(byPosition)) {
+      const times = told.get(hit.term) ?? 0;
+      if (times === MOST_A_TERM || allowed.contains(hit)) continue;
+      const detection = this.detection(hit, text, field, aligner);
+      if (!detection) continue;
+      told.set(hit.term, times + 1);
+      detections.push(detection);
+    }
+    return detections;
   }
 
-  private detection(hit: Hit, text: FoldedText, field: TextField, aligner: Aligner): Detection[] {
+  private detection(hit: Hit, text: FoldedText, field: TextField, aligner: Aligner): Detection | undefined {
     const term = this.dictionary.terms[hit.term]!;
     const span = text.span(hit.start, hit.end);
-    if (term.keepsVariant && hit.steps === 0 && isOtherVariant(term, text, hit)) return [];
+    if (term.keepsVariant && hit.steps === 0 && isOtherVariant(term, text, hit)) return undefined;
     // A segmenter has no opinion on a disguise.
     const alignment = term.asksAlignment && hit.steps === 0 ? aligner.alignment(hit) : undefined;
-    if (alignment !== undefined && refuses(term.alignment, alignment)) return [];
+    if (alignment !== undefined && refuses(term.alignment, alignment)) return undefined;
     const surface = text.original.slice(span.start, span.end);
     const isFolded = surface !== term.text && surface !== text.folded.slice(hit.start, hit.end);
     const folding = isFolded ? foldSteps(text.original, span.start, span.end, this.confusables.fold) : 0;
-    return [
-      {
-        term: term.text,
-        dictionary: term.dictionary,
-        label: term.label,
-        severity: term.severity,
-        field,
-        spans: [span],
-        surface,
-        steps: stepNames(hit.steps | folding),
-        ...(alignment && { alignment }),
-        weight: term.weight,
-      },
-    ];
+    return {
+      term: term.text,
+      dictionary: term.dictionary,
+      label: term.label,
+      severity: term.severity,
+      field,
+      spans: [span],
+      surface,
+      steps: stepNames(hit.steps | folding),
+      ...(alignment && { alignment }),
+      weight: term.weight,
+    };
   }
 }
 

@@ -115,3 +115,7 @@ describe('whatever the text', () => {
     },
   );
 });
+
+test('a term repeated without end is told two hundred times', () => {
+  expect(abuse.detect(fold('滚出去，傻逼。'.repeat(1_000), confusables.fold), 'body')).toHaveLength(400);
+});
