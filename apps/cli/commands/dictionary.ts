@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { type Command, Option } from 'commander';
-import { defaultDictionariesDir, loadRelease, readDictionaries } from '#libs/application';
+import { defaultDictionariesDir, loadRelease, readDictionaries, sealDictionaries } from '#libs/application';
 import { FengsuiError, LABEL_NAMES, type Label, type Severity } from '#libs/domain';
 import {
   EXCHANGE_FORMATS,
@@ -19,7 +19,7 @@ import { unreadable } from './check-input.js';
 
 const USAGE = 2;
 
-/** `fengsui dictionary test | compile | import | export`. */
+/** `fengsui dictionary test | compile | seal | import | export`. */
 export function registerDictionary(program: Command): void {
   const dictionary = program
     .command('dictionary')
@@ -42,6 +42,13 @@ export function registerDictionary(program: Command): void {
     .option('--out <file>', 'write the compiled matcher here')
     .addOption(folder)
     .action((options: FolderOption & { out?: string }) => guarded(() => compile(options)));
+  dictionary
+    .command('seal')
+    .description(
+      'write the checksums of all dictionaries, tables, rules and policies; later damage is refused',
+    )
+    .addOption(folder)
+    .action((options: FolderOption) => guarded(() => seal(options)));
   dictionary
     .command('export')
     .description('write all terms to standard output')
@@ -126,6 +133,10 @@ async function compile({ dictionaries, out }: FolderOption & { out?: string }): 
       `${dictionary.meanings.length} patterns, ${bytes.length} bytes, digest ${ref.dictionary}`,
   );
   if (out) await writeFile(out, bytes);
+}
+
+async function seal({ dictionaries = defaultDictionariesDir() }: FolderOption): Promise<void> {
+  console.log(`${await sealDictionaries(dictionaries)} 个文件已封存 · files sealed`);
 }
 
 async function exportAll({

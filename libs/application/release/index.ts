@@ -1,2 +1,3 @@
 export { defaultDictionariesDir } from './dictionaries-dir.js';
 export { type LoadOptions, loadRelease, readDictionaries } from './load-release.js';
+export { sealDictionaries } from './seal.js';

@@ -15,6 +15,7 @@ import { compileConfusables, loadSegmenter } from '#libs/text';
 import { cacheDir, defaultDictionariesDir } from './dictionaries-dir.js';
 import { DictionaryCache } from './dictionary-cache.js';
 import { readTree, type SourceFile } from './read-tree.js';
+import { checkSeal } from './seal.js';
 
 export interface LoadOptions {
   /** Folder with terms, allow, confusables, rules, policies, models. Absent: the one of this installation. */
@@ -42,6 +43,7 @@ export async function loadRelease({
   warm = false,
 }: LoadOptions = {}): Promise<Release> {
   const folder = (name: string) => join(dictionariesDir, name);
+  await checkSeal(dictionariesDir);
   const [words, confusables, rules, policies] = await Promise.all([
     readDictionaries(dictionariesDir),
     readTree(folder('confusables'), '.tsv'),

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { moderate } from '#libs/engine';
@@ -6,6 +6,7 @@ import { testDictionaries } from '#libs/rules';
 import { fold } from '#libs/text';
 import { anItem } from '../../../test/builders/items.js';
 import { loadRelease, readDictionaries } from './load-release.js';
+import { sealDictionaries } from './seal.js';
 
 const SHIPPED = join(process.cwd(), 'dictionaries');
 const release = await loadRelease({ dictionariesDir: SHIPPED, classifiers: false });
@@ -52,6 +53,11 @@ describe('a damaged folder is refused, never read in part', () => {
       await cp(join(SHIPPED, part), join(folder, part), { recursive: true });
   });
   afterEach(() => rm(folder, { recursive: true }));
+  const TERMS = 'terms/spam/diversion-wechat.yaml';
+  const sealed = async (damage: () => Promise<unknown>) => {
+    await sealDictionaries(folder);
+    await damage();
+  };
   const load = () => loadRelease({ dictionariesDir: folder, classifiers: false });
 
   test.each([
@@ -72,9 +78,23 @@ describe('a damaged folder is refused, never read in part', () => {
       () => writeFile(join(folder, 'terms/broken.yaml'), 'label: spam.fraud\nterms: ['),
       /broken:\d+:\d+/,
     ],
+    [
+      'a sealed file cut off where it still parses',
+      () =>
+        sealed(async () =>
+          writeFile(join(folder, TERMS), (await readFile(join(folder, TERMS), 'utf8')).split('tests:')[0]!),
+        ),
+      /checksum.*diversion-wechat/,
+    ],
+    ['a sealed file gone', () => sealed(() => rm(join(folder, TERMS))), /checksum.*diversion-wechat/],
     ['a broken rule', () => writeFile(join(folder, 'rules/broken.yaml'), 'rules:\n  - id: x'), /broken:\d+/],
   ])('%s', async (_, damage, message) => {
     await damage();
     await expect(load()).rejects.toThrow(message);
+  });
+
+  test('a sealed folder that was left alone loads', async () => {
+    expect(await sealDictionaries(folder)).toBeGreaterThan(20);
+    expect((await load()).dictionary.terms.length).toBeGreaterThan(1_000);
   });
 });
