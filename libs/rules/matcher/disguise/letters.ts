@@ -1,0 +1,62 @@
+import { type Confusables, FLAG } from '#libs/text';
+import { type Path, READ } from './path.js';
+import { spellsOut } from './spelling.js';
+
+/** Letters read as sounds must not be torn out of a longer word, unless the rest of it is syllables too. */
+export function lettersAreWhole(path: Path, text: string, confusables: Confusables): boolean {
+  const isLetter = (at: number) =>
+    at >= 0 && at < text.length && (confusables.flags[text.charCodeAt(at)]! & FLAG.letter) !== 0;
+  let initials = 0;
+  for (let k = 0; k < path.depth; k++) {
+    if (path.read[k] === READ.initial) initials++;
+    if (path.read[k] !== READ.initial && path.read[k] !== READ.pinyin) continue;
+    const opens = k === 0 || path.read[k - 1] === READ.own || path.read[k - 1] === READ.standIn;
+    const closes = k === path.depth - 1 || path.read[k + 1] === READ.own || path.read[k + 1] === READ.standIn;
+    const start = path.start[k]!;
+    const end = path.end[k]!;
+    if (opens && isLetter(start - 1)) {
+      if (path.read[k] === READ.initial || k > 0) return false;
+      let from = start;
+      while (isLetter(from - 1) && start - from < 64) from--;
+      if (!spellsOut(text, from, start, confusables.syllables)) return false;
+    }
+    if (closes && isLetter(end)) {
+      if (path.read[k] === READ.initial || k < path.depth - 1) return false;
+      let to = end;
+      while (isLetter(to) && to - end < 64) to++;
+      if (!spellsOut(text, end, to, confusables.syllables)) return false;
+    }
+  }
+  if (initials === 0 || path.to - path.from === path.depth) return true;
+  return (
+    !neighbourIsLetter(text, path.from, -1, confusables) &&
+    !neighbourIsLetter(text, path.to - 1, 1, confusables)
+  );
+}
+
+/** True when the next word character beyond gaps is a letter: `w x` in the middle of an English sentence. */
+function neighbourIsLetter(text: string, from: number, direction: 1 | -1, { flags }: Confusables): boolean {
+  for (
+    let at = from + direction, passed = 0;
+    at >= 0 && at < text.length && passed < 4;
+    at += direction, passed++
+  ) {
+    const flag = flags[text.charCodeAt(at)]!;
+    if (flag & FLAG.letter) return true;
+    if ((flag & FLAG.gap) === 0) return false;
+  }
+  return false;
+}
+
+/** True when a stand-in's letter or digit belongs to a longer word or number. */
+export function isTorn(text: string, start: number, end: number): boolean {
+  return (
+    (isAlphanumeric(text, start) && isAlphanumeric(text, start - 1)) ||
+    (isAlphanumeric(text, end - 1) && isAlphanumeric(text, end))
+  );
+}
+
+function isAlphanumeric(text: string, at: number): boolean {
+  const unit = at >= 0 && at < text.length ? text.charCodeAt(at) : 0;
+  return (unit >= 48 && unit <= 57) || (unit >= 97 && unit <= 122);
+}
