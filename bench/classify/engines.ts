@@ -44,7 +44,7 @@ export function linearEngine(train: readonly BenchText[], dev: readonly BenchTex
       sounds: new Uint16Array(LAST_HAN - FIRST_HAN + 1),
       train: texts(train),
       dev: texts(dev),
-      head: { smoothing: 1, fewestTexts: 2, cost: 3, epochs: 4 },
+      head: { smoothing: 1, leastWeight: 2, cost: 3, epochs: 4 },
       foreignWeight: 1,
       goal: { kind: 'macroF1' },
       seed: 1,

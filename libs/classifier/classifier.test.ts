@@ -45,7 +45,7 @@ const training = (texts: readonly TrainingText[], seed = 1): LinearTraining => (
   sounds: new Uint16Array(LAST_HAN - FIRST_HAN + 1),
   train: texts,
   dev: corpus(200, 2),
-  head: { smoothing: 1, fewestTexts: 2, cost: 1, epochs: 4 },
+  head: { smoothing: 1, leastWeight: 2, cost: 1, epochs: 4 },
   foreignWeight: 0.1,
   goal: { kind: 'macroF1' },
   seed,

@@ -17,7 +17,7 @@ export interface Recipe
 const SURFACE: FeatureSpec['views'][number] = { view: 'surface', shortest: 1, longest: 3 };
 const SOUNDS: FeatureSpec['views'][number] = { view: 'sounds', shortest: 2, longest: 3 };
 const GATE: FeatureSpec = { bits: 17, views: [{ view: 'surface', shortest: 1, longest: 2 }] };
-const HEAD = { smoothing: 1, fewestTexts: 3, cost: 3, epochs: 4 };
+const HEAD = { smoothing: 1, leastWeight: 2, cost: 3, epochs: 4 };
 
 export const RECIPES: Readonly<Record<Task, Recipe>> = {
   abuse: {
@@ -36,7 +36,7 @@ export const RECIPES: Readonly<Record<Task, Recipe>> = {
   spam: {
     features: { bits: 20, views: [SURFACE, SOUNDS] },
     gateFeatures: GATE,
-    head: { ...HEAD, fewestTexts: 4 },
+    head: HEAD,
     foreignWeight: 0.01,
     goal: { kind: 'macroF1' },
     domains: { sms10k: 'messages', fbs_sms: 'mass messages', trec06c_part: 'mail' },

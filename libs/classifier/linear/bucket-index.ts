@@ -19,15 +19,15 @@ export class BucketIndex {
     this.size = size;
   }
 
-  /** Writes the places of the known ones among the buckets, multiplied by `stride`, and returns how many they are. */
-  places(buckets: Uint32Array, stride: number, found: Uint32Array): number {
+  /** Writes the places of the known ones among the buckets, and returns how many they are. */
+  places(buckets: Uint32Array, found: Uint32Array): number {
     const { bits, before } = this;
     let count = 0;
     for (let i = 0; i < buckets.length; i++) {
       const bucket = buckets[i]!;
       const word = bits[bucket >>> 5]!;
       const bit = 1 << (bucket & 31);
-      if ((word & bit) !== 0) found[count++] = (before[bucket >>> 5]! + ones(word & (bit - 1))) * stride;
+      if ((word & bit) !== 0) found[count++] = before[bucket >>> 5]! + ones(word & (bit - 1));
     }
     return count;
   }

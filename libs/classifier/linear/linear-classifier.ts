@@ -4,7 +4,8 @@ import type { Classifier, ClassifierInput, Sha256 } from '../classifier.js';
 import type { SoundTable } from '../features/views.js';
 import { type Contents, corrupt, packContainer } from '../files/container.js';
 import { calibrated, modelHeadSchema } from '../files/head.js';
-import { ExpertPanel, type PanelArrays, panelSpecSchema } from './expert-panel.js';
+import { ExpertPanel, panelSpecSchema } from './expert-panel.js';
+import type { GroupArrays } from './head-group.js';
 import { heaviestSpans } from './heaviest-spans.js';
 import { logit, mixture } from './mixture.js';
 
@@ -16,10 +17,10 @@ const linearHeadSchema = modelHeadSchema.extend({
 });
 export type LinearHead = z.infer<typeof linearHeadSchema>;
 
-/** The arrays that go with a `LinearHead`. */
+/** The arrays that go with a `LinearHead`: a group an expert, and all gates in one group, if there are any. */
 export interface LinearArrays {
-  readonly experts: PanelArrays;
-  readonly gates?: PanelArrays;
+  readonly experts: readonly GroupArrays[];
+  readonly gates: readonly GroupArrays[];
   readonly sounds: SoundTable;
 }
 
@@ -41,7 +42,7 @@ export class LinearClassifier implements Classifier {
     this.task = head.task;
     this.threshold = head.threshold;
     this.experts = new ExpertPanel(head.experts, arrays.experts, arrays.sounds);
-    this.gates = head.gates && new ExpertPanel(head.gates, arrays.gates!, arrays.sounds);
+    this.gates = head.gates && new ExpertPanel(head.gates, arrays.gates, arrays.sounds);
   }
 
   score(input: ClassifierInput): number {
@@ -77,36 +78,45 @@ export function packLinear(
   { experts, gates, sounds }: LinearArrays,
   sha256: Sha256,
 ): Uint8Array {
-  const sections = {
-    expertBuckets: bytesOf(experts.known),
-    experts: bytesOf(experts.levels),
-    ...(gates && { gateBuckets: bytesOf(gates.known), gates: bytesOf(gates.levels) }),
-    sounds: bytesOf(sounds),
-  };
-  return packContainer({ header: head, sections }, sha256);
+  const heads = [...experts.entries()].map(([i, arrays]) => [`expert ${i}`, arrays] as const);
+  const groups = [...heads, ...gates.map((arrays) => ['gates', arrays] as const)];
+  const sections = groups.flatMap(([name, { known, levels }]) => [
+    [`${name} known`, bytesOf(known)],
+    [`${name} levels`, bytesOf(levels)],
+  ]);
+  return packContainer(
+    { header: head, sections: { ...Object.fromEntries(sections), sounds: bytesOf(sounds) } },
+    sha256,
+  );
 }
 
 /** @throws FengsuiError `artifact.corrupt` when the parts do not belong together. */
 export function unpackLinear({ header, sections }: Contents, digest: string): LinearClassifier {
   const parsed = linearHeadSchema.safeParse(header);
-  const { expertBuckets, experts, gateBuckets, gates, sounds } = sections;
-  if (!parsed.success || !expertBuckets || !experts || !sounds)
-    throw corrupt('a part of the linear model is missing');
+  if (!parsed.success) throw corrupt('the header is not that of a linear model');
   const head = parsed.data;
-  const gateCount = head.gates?.heads.length ?? 1;
-  if (gateCount !== head.experts.heads.length) throw corrupt('experts and gates differ in number');
-  if (head.gates && !(gateBuckets && gates)) throw corrupt('the gates are missing');
+  const { experts, gates } = head;
+  if (gates ? gates.heads.length !== experts.heads.length : experts.heads.length > 1)
+    throw corrupt('experts and gates differ in number');
+  const section = (name: string): Uint8Array => {
+    const bytes = sections[name];
+    if (!bytes) throw corrupt(`section ${name} is missing`);
+    return bytes;
+  };
+  const arrays = (name: string): GroupArrays => {
+    const [known, levels] = [section(`${name} known`), section(`${name} levels`)];
+    return {
+      known: new Uint32Array(known.buffer, known.byteOffset, known.length / 4),
+      levels: new Int8Array(levels.buffer, levels.byteOffset, levels.length),
+    };
+  };
+  const sounds = section('sounds');
   return new LinearClassifier(head, digest, {
-    experts: panelArrays(expertBuckets, experts),
-    ...(gateBuckets && gates && { gates: panelArrays(gateBuckets, gates) }),
+    experts: experts.heads.map((_, i) => arrays(`expert ${i}`)),
+    gates: gates ? [arrays('gates')] : [],
     sounds: new Uint16Array(sounds.buffer, sounds.byteOffset, sounds.length / 2),
   });
 }
-
-const panelArrays = (known: Uint8Array, levels: Uint8Array): PanelArrays => ({
-  known: new Uint32Array(known.buffer, known.byteOffset, known.length / 4),
-  levels: new Int8Array(levels.buffer, levels.byteOffset, levels.length),
-});
 
 /** Surrogate pairs are kept whole. */
 function wholeCharacters(text: string, { start, end }: Span): Span {

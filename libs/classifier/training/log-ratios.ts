@@ -9,8 +9,8 @@ export interface Target {
 export interface LogRatioOptions {
   /** Added to every count. */
   readonly smoothing: number;
-  /** Features of fewer texts are left out. */
-  readonly fewestTexts: number;
+  /** Features whose texts weigh less together are left out. */
+  readonly leastWeight: number;
 }
 
 /**
@@ -21,10 +21,9 @@ export function logRatios(
   rows: FeatureRows,
   targets: readonly Target[],
   featureCount: number,
-  { smoothing, fewestTexts }: LogRatioOptions,
+  { smoothing, leastWeight }: LogRatioOptions,
 ): Float64Array {
   const counts = [new Float64Array(featureCount), new Float64Array(featureCount)] as const;
-  const texts = new Uint32Array(featureCount);
   const totals = [2 * smoothing, 2 * smoothing] as [number, number];
   for (let row = 0; row < rowCount(rows); row++) {
     const { label, weight } = targets[row]!;
@@ -33,12 +32,11 @@ export function logRatios(
     for (let at = rows.starts[row]!; at < rows.starts[row + 1]!; at++) {
       const feature = rows.features[at]!;
       counts[label][feature]! += weight;
-      texts[feature]!++;
     }
   }
   const prior = Math.log(totals[0] / totals[1]);
   return counts[1].map((count, feature) =>
-    texts[feature]! < fewestTexts
+    count + counts[0][feature]! < leastWeight
       ? 0
       : Math.log((count + smoothing) / (counts[0][feature]! + smoothing)) + prior,
   );

@@ -47,7 +47,7 @@ describe('logistic regression', () => {
 
   it('finds the features that matter, and weight 0 leaves a text out', () => {
     const { rows, targets } = problem(2_000, 2);
-    const options = { smoothing: 1, fewestTexts: 2, cost: 1, epochs: 10 };
+    const options = { smoothing: 1, leastWeight: 2, cost: 1, epochs: 10 };
     const head = trainHead(rows, targets, FEATURES, options, seededRandom(1));
     const smallest = Math.min(...head.weights.subarray(0, 5));
     expect(smallest).toBeGreaterThan(Math.max(...head.weights.subarray(5)));
@@ -67,7 +67,7 @@ describe('log ratios', () => {
     const builder = new RowBuilder();
     for (const row of [[0, 1], [0], [1], [2]]) builder.add(Uint32Array.from(row));
     const targets: Target[] = [1, 1, 0, 0].map((label) => ({ label: label as 0 | 1, weight: 1 }));
-    const ratios = logRatios(builder.finish(), targets, 4, { smoothing: 1, fewestTexts: 2 });
+    const ratios = logRatios(builder.finish(), targets, 4, { smoothing: 1, leastWeight: 2 });
     expect([...ratios].map((ratio) => Math.round(ratio * 1_000) / 1_000)).toEqual([1.099, 0, 0, 0]);
   });
 });

@@ -1,4 +1,4 @@
-import type { TrainedHead } from '../linear/head-tables.js';
+import type { TrainedHead } from '../linear/head-group.js';
 import { compacted, type FeatureRows } from './feature-rows.js';
 import { type LogRatioOptions, logRatios, type Target } from './log-ratios.js';
 import { logisticRegression, type RegressionOptions } from './logistic-regression.js';

@@ -37,6 +37,7 @@ export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Arra
         weight: text.domain === domain ? text.weight : text.weight * foreignWeight,
       }),
     })),
+    'apart',
     (domain) => step(`expert: ${domain}`),
   );
   const gates =
@@ -48,6 +49,7 @@ export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Arra
             domain,
             target: (text) => ({ label: text.domain === domain ? 1 : 0, weight: text.weight }),
           })),
+          'together',
           (domain) => step(`gate: ${domain}`),
         );
 
@@ -69,7 +71,7 @@ export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Arra
   const head = { kind: 'linear' as const, task, threshold, calibration, experts: experts.spec };
   return packLinear(
     gates ? { ...head, gates: gates.spec } : head,
-    gates ? { experts: experts.arrays, gates: gates.arrays, sounds } : { experts: experts.arrays, sounds },
+    { experts: experts.arrays, gates: gates?.arrays ?? [], sounds },
     sha256,
   );
 }

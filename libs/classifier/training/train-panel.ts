@@ -1,8 +1,8 @@
 import type { FeatureSpec } from '../features/feature-space.js';
 import { FeatureSpace } from '../features/feature-space.js';
 import type { SoundTable } from '../features/views.js';
-import type { PanelArrays, PanelSpec } from '../linear/expert-panel.js';
-import { HeadTables, packHeads } from '../linear/head-tables.js';
+import type { PanelSpec } from '../linear/expert-panel.js';
+import { type GroupArrays, HeadGroup, packGroup } from '../linear/head-group.js';
 import { fitCalibration } from './calibrate.js';
 import { RowBuilder } from './feature-rows.js';
 import type { Target } from './log-ratios.js';
@@ -28,34 +28,44 @@ export interface PanelTraining {
 
 export interface TrainedPanel {
   readonly spec: PanelSpec;
-  readonly arrays: PanelArrays;
+  readonly arrays: readonly GroupArrays[];
   /** The margins of every head for every held-back text, from the quantised weights that ship. */
   readonly devMargins: readonly Float64Array[];
 }
 
-/** Trains heads over one feature space, quantises them and calibrates each on the held-back texts. */
+/** Trains heads over one feature space, quantises them and calibrates each on the held-back texts. How they lie: see `ExpertPanel`. */
 export function trainPanel(
   { features, sounds, train, dev, head, seed }: PanelTraining,
   tasks: readonly HeadTask[],
+  layout: 'apart' | 'together',
   onHead: (domain: string) => void,
 ): TrainedPanel {
   const space = new FeatureSpace(features, sounds);
   const builder = new RowBuilder();
   for (const { input } of train) builder.add(space.bucketsOf(input));
   const rows = builder.finish();
-  const packed = packHeads(
-    tasks.map(({ domain, target }) => {
-      const trained = trainHead(rows, train.map(target), 2 ** features.bits, head, seededRandom(seed));
-      onHead(domain);
-      return trained;
-    }),
-  );
-  const tables = new HeadTables(packed.specs, packed.known, packed.levels);
-  const devMargins = dev.map(({ input }) => tables.marginsOf(space.bucketsOf(input)));
-  const heads = packed.specs.map((spec, h) => {
-    const { domain, target } = tasks[h]!;
-    const points = dev.map((text, i) => ({ margin: devMargins[i]![h]!, ...target(text) }));
-    return { ...spec, domain, calibration: fitCalibration(points.filter(({ weight }) => weight > 0)) };
+  const trained = tasks.map(({ domain, target }) => {
+    const one = trainHead(rows, train.map(target), 2 ** features.bits, head, seededRandom(seed));
+    onHead(domain);
+    return one;
   });
+  const packed = layout === 'apart' ? trained.map((one) => packGroup([one])) : [packGroup(trained)];
+  const groups = packed.map(({ numbers, ...arrays }) => new HeadGroup(numbers, arrays));
+  const devMargins = dev.map(({ input }) => {
+    const buckets = space.bucketsOf(input);
+    return Float64Array.from(
+      groups.flatMap((group, g) => {
+        group.read(buckets);
+        return packed[g]!.numbers.map((_, i) => group.marginOf(i));
+      }),
+    );
+  });
+  const heads = packed
+    .flatMap(({ numbers }) => numbers)
+    .map((numbers, h) => {
+      const { domain, target } = tasks[h]!;
+      const points = dev.map((text, i) => ({ margin: devMargins[i]![h]!, ...target(text) }));
+      return { ...numbers, domain, calibration: fitCalibration(points.filter(({ weight }) => weight > 0)) };
+    });
   return { spec: { features, heads }, arrays: packed, devMargins };
 }
