@@ -41,11 +41,14 @@ export function speakingModels(
   { classifiers }: Release,
   models: Record<Task, ModelScore>,
   labels: readonly ScoredLabel[],
-): SpeakingModel[] {
-  return TASKS.flatMap((task) => {
-    const classifier = classifiers[task];
-    const label = labels.find((scored) => taskOf(scored.label) === task)?.label;
-    if (!classifier || models[task].score < models[task].threshold) return [];
-    return [{ task, classifier, score: models[task].score, label }];
-  });
+): readonly SpeakingModel[] {
+  const speaking = TASKS.filter(
+    (task) => models[task].isModel && models[task].score >= models[task].threshold,
+  );
+  return speaking.map((task) => ({
+    task,
+    classifier: classifiers[task]!,
+    score: models[task].score,
+    label: labels.find((scored) => taskOf(scored.label) === task)?.label,
+  }));
 }

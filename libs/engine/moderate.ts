@@ -107,7 +107,7 @@ function foldedContent(fields: Fields): { title?: string; body: string } {
 }
 
 function scoreModels(fields: Fields, { classifiers, segmenter }: Release): Record<Task, ModelScore> {
-  if (Object.keys(classifiers).length === 0) return ALL_SILENT;
+  if (!classifiers.abuse && !classifiers.spam && !classifiers.negative) return ALL_SILENT;
   const original = fields.map(([, text]) => text.original).join('\n');
   const folded = fields.map(([, text]) => text.folded).join('\n');
   let cut: string[] | undefined;

@@ -48,8 +48,8 @@ export class DisguiseSearch {
     const { starts } = this;
     this.text = folded;
     this.onPath = onPath;
-    for (let at = 0; at < folded.length; at++) {
-      if (!starts.mayStart(folded, at) || this.isDeepInRun(at)) continue;
+    for (let at = starts.next(folded, 0); at >= 0; at = starts.next(folded, at + 1)) {
+      if (this.isDeepInRun(at)) continue;
       if (starts.isLetter(folded, at) && starts.isLetter(folded, at - 1) && !this.beginsSyllable(at))
         continue;
       this.visits = MAX_VISITS;

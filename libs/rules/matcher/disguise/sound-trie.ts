@@ -15,9 +15,13 @@ export interface SoundTrie {
   readonly roots: Int32Array;
   /** The first two units of every term. */
   readonly pairs: UnitPairs;
+  /** Both units of the terms of two. */
+  readonly shorts: UnitPairs;
+  /** The first three units of longer terms, the first two as `pairKey`. */
+  readonly triples: UnitPairs;
 }
 
-const PAIR_BITS = 18;
+const PREFIX_BITS = 18;
 
 export interface SoundKey {
   /** Sound units, as a string. */
@@ -63,7 +67,7 @@ export function buildSoundTrie(keys: readonly SoundKey[]): SoundTrie {
     termStart: termStart.slice(0, runs.length + 1),
     terms: Int32Array.from(terms),
     roots: rootTable(unit, children),
-    pairs: pairTable(sorted),
+    ...prefixTables(sorted),
   };
 }
 
@@ -73,10 +77,22 @@ function rootTable(unit: Uint16Array, children: Int32Array): Int32Array {
   return roots;
 }
 
-function pairTable(keys: readonly SoundKey[]): UnitPairs {
-  const pairs = new UnitPairs(PAIR_BITS);
-  for (const { key } of keys) if (key.length > 1) pairs.add(key.charCodeAt(0), key.charCodeAt(1));
-  return pairs;
+/** Two units as one of sixteen bits: the first half of a triple. */
+export const pairKey = (first: number, second: number): number => (Math.imul(first, 31) ^ second) & 0xffff;
+
+function prefixTables(keys: readonly SoundKey[]): Pick<SoundTrie, 'pairs' | 'shorts' | 'triples'> {
+  const tables = {
+    pairs: new UnitPairs(PREFIX_BITS),
+    shorts: new UnitPairs(PREFIX_BITS),
+    triples: new UnitPairs(PREFIX_BITS),
+  };
+  for (const { key } of keys) {
+    const [first, second, third] = [key.charCodeAt(0), key.charCodeAt(1), key.charCodeAt(2)];
+    tables.pairs.add(first, second);
+    if (key.length === 2) tables.shorts.add(first, second);
+    else tables.triples.add(pairKey(first, second), third);
+  }
+  return tables;
 }
 
 /** The child of `node` that `unit` leads to; 0: none. */

@@ -1,5 +1,5 @@
 import { type Confusables, FLAG } from '#libs/text';
-import { childOf, type SoundTrie } from './sound-trie.js';
+import { pairKey, type SoundTrie } from './sound-trie.js';
 
 /** Symbols that may stand between two characters of a term. */
 export const MAX_GAP = 8;
@@ -40,30 +40,44 @@ export class Starts {
     });
   }
 
-  /** Whether a disguised term may begin at `at`. Never a false no. */
-  mayStart(text: string, at: number): boolean {
-    const unit = text.charCodeAt(at);
+  /** The first place from `from` on where a disguised term may begin, never one too few; -1: none. */
+  next(text: string, from: number): number {
+    const { kinds } = this;
+    const { sounds } = this.confusables;
+    const { pairs } = this.trie;
+    const last = text.length - 1;
+    if (from >= last) return -1;
+    let unit = text.charCodeAt(from);
+    let kind = kinds[unit]!;
+    for (let at = from; at < last; at++) {
+      const next = text.charCodeAt(at + 1);
+      const nextKind = kinds[next]!;
+      if ((kind & OPENS) !== 0) {
+        if (((kind | nextKind) & ~OPENS) === 0 && unit !== next) {
+          if (pairs.has(sounds[unit]!, sounds[next]!) && this.mayGoOn(text, at, unit, next)) return at;
+        } else if (this.mayStartOddly(text, at, unit, next)) return at;
+      }
+      unit = next;
+      kind = nextKind;
+    }
+    return -1;
+  }
+
+  /** Whether a term may begin at `at`, where one of two neighbours is no plain character, or both are the same. */
+  private mayStartOddly(text: string, at: number, unit: number, next: number): boolean {
+    const { sounds } = this.confusables;
     const kind = this.kinds[unit]!;
-    if ((kind & OPENS) === 0 || at + 1 === text.length) return false;
-    const next = text.charCodeAt(at + 1);
     const nextKind = this.kinds[next]!;
-    const odd = (kind | nextKind) & ~OPENS;
-    if (odd === 0 && unit !== next) return this.startsPlainly(text, at, unit, next);
     if (unit === next || ((kind & (FLAG.gap | FLAG.letter)) | (nextKind & FLAG.letter)) !== 0) return true;
     if (this.startsParts(text, at)) return true;
     if ((nextKind & FLAG.gap) !== 0) return this.mayStartBeforeGap(text, at);
     if (this.startsParts(text, at + 1)) return true;
-    if ((odd & FLAG.reading) === 0) return this.startsPlainly(text, at, unit, next);
-    return this.mayPair(unit, next);
+    if (((kind | nextKind) & FLAG.reading) !== 0) return this.mayPair(unit, next);
+    return this.trie.pairs.has(sounds[unit]!, sounds[next]!) && this.mayGoOn(text, at, unit, next);
   }
 
   isLetter(text: string, at: number): boolean {
     return at >= 0 && (this.kinds[text.charCodeAt(at)]! & FLAG.letter) !== 0;
-  }
-
-  private startsPlainly(text: string, at: number, unit: number, next: number): boolean {
-    const { sounds } = this.confusables;
-    return this.trie.pairs.has(sounds[unit]!, sounds[next]!) && !this.leadsNowhere(text, at);
   }
 
   /** The character behind the gap decides, unless something in the gap can be read. */
@@ -98,20 +112,15 @@ export class Starts {
     return false;
   }
 
-  /** Whether plain characters from `at` on leave the trie before any term ends: what most starts come to. */
-  private leadsNowhere(text: string, at: number): boolean {
-    const { trie } = this;
-    const { flags, sounds } = this.confusables;
-    let node = 0;
-    let last = 0;
-    for (let here = at; here < text.length; here++) {
-      const unit = text.charCodeAt(here);
-      if ((flags[unit]! & ODD) !== 0 || unit === last || this.startsParts(text, here)) return false;
-      node = childOf(trie, node, sounds[unit]!);
-      if (node === 0) return true;
-      if (trie.termStart[node] !== trie.termStart[node + 1]) return false;
-      last = unit;
-    }
-    return true;
+  /** Whether two units that begin a term are one, or the third leaves a term open. */
+  private mayGoOn(text: string, at: number, unit: number, next: number): boolean {
+    const { sounds } = this.confusables;
+    const { shorts, triples } = this.trie;
+    const [first, second] = [sounds[unit]!, sounds[next]!];
+    if (shorts.has(first, second)) return true;
+    if (at + 2 >= text.length) return false;
+    const third = text.charCodeAt(at + 2);
+    const isPlain = (this.kinds[third]! & ODD) === 0 && third !== next && !this.startsParts(text, at + 2);
+    return !isPlain || triples.has(pairKey(first, second), sounds[third]!);
   }
 }
