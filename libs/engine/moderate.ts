@@ -92,8 +92,8 @@ function overFields<T>(
   fields: Fields,
   look: (field: TextField, text: FoldedText) => readonly T[],
 ): readonly T[] {
-  const [first, ...others] = fields.map(([field, text]) => look(field, text));
-  return others.length === 0 ? first! : [first!, ...others].flat();
+  const [field, text] = fields[0]!;
+  return fields.length === 1 ? look(field, text) : fields.flatMap((one) => look(one[0], one[1]));
 }
 
 function foldFields({ text }: Item, { confusables }: Release): Fields {

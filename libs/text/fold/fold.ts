@@ -2,6 +2,8 @@ import { DELETED, type FoldTable, LOOK_UP } from './fold-table.js';
 import { FoldedText } from './folded-text.js';
 
 const CHUNK = 4_096;
+/** Reused for every text of up to a chunk: making arrays is dearer than filling them. */
+const SHORT = new Uint16Array(CHUNK);
 const COMBINING = /^[\p{Mn}\p{Me}]$/u;
 
 function toText(units: Uint16Array): string {
@@ -27,9 +29,9 @@ export function fold(original: string, table: FoldTable): FoldedText {
     changed = true;
   }
   if (!changed) return new FoldedText(original, original, null, null);
-  const folded = new Uint16Array(length);
+  const folded = length <= CHUNK ? SHORT : new Uint16Array(length);
   for (let at = 0; at < length; at++) folded[at] = units[original.charCodeAt(at)]!;
-  return new FoldedText(original, toText(folded), null, null);
+  return new FoldedText(original, toText(folded.subarray(0, length)), null, null);
 }
 
 /** The general case: units appear and disappear, so every folded unit is written with its origin. */
