@@ -89,4 +89,11 @@ describe('gathered material', () => {
     expect(material.dropped.leaked).toBeGreaterThan(0);
     expect([...material.innocent, ...material.innocentDev].map(({ text }) => text)).toEqual(['好的']);
   });
+
+  it('is refused when there is too little of it', async () => {
+    const data = [await file('few.train.jsonl', row('一', 1), row('二', 1))];
+    const dev = [await file('few.dev.jsonl', row('三', 1), row('四', 0))];
+    await expect(gather({ data, dev, innocent: [], holdOut: 0.1 })).rejects.toThrow('to learn from (2)');
+    await expect(gather({ data, dev, innocent: [], holdOut: 0.1 })).rejects.toThrow(UnusableFile);
+  });
 });

@@ -1,5 +1,5 @@
 import { type Deduplicated, type Example, withoutCopies } from '#libs/classifier';
-import { holdOut, readAll } from './train-data.js';
+import { holdOut, readAll, UnusableFile } from './train-data.js';
 
 export interface MaterialOptions {
   readonly data: readonly string[];
@@ -19,7 +19,10 @@ export interface Material {
   readonly dropped: Omit<Deduplicated, 'kept'>;
 }
 
-/** Reads all files, holds texts back where a data set has no dev file, and removes copies across the two sides. */
+/**
+ * Reads all files, holds texts back where a data set has no dev file, and removes copies across the two sides.
+ * @throws UnusableFile when a file is wrong or a side lacks a class
+ */
 export async function gather(options: MaterialOptions): Promise<Material> {
   const [examples, given, everyday] = (await Promise.all(
     [options.data, options.dev, options.innocent].map(readAll),
@@ -38,5 +41,13 @@ export async function gather(options: MaterialOptions): Promise<Material> {
   );
   const innocentDev = withoutCopies(calm.dev, [...train, ...dev]).kept;
   const innocent = withoutCopies(calm.train, [...train, ...dev, ...innocentDev]).kept;
+  for (const [side, texts] of [
+    ['to learn from', train],
+    ['held back', dev],
+  ] as const)
+    if (new Set(texts.map(({ label }) => label)).size < 2)
+      throw new UnusableFile(
+        `the texts ${side} (${texts.length}) are not of both classes: give more of them`,
+      );
   return { train, dev, innocent, innocentDev, dropped };
 }

@@ -5,14 +5,21 @@ export interface WeightedScore {
   readonly weight: number;
 }
 
-/** What a threshold is chosen for: the best macro-F1, or the most recall at no less than a stated precision. */
-export type Goal = { readonly kind: 'macroF1' } | { readonly kind: 'precision'; readonly atLeast: number };
+/**
+ * What a threshold is chosen for: the best macro-F1, the most recall at no less than a stated precision, or simply even
+ * odds, which on well calibrated scores errs least and does not follow the chances of a small held-back part.
+ */
+export type Goal =
+  | { readonly kind: 'macroF1' }
+  | { readonly kind: 'precision'; readonly atLeast: number }
+  | { readonly kind: 'evenOdds' };
 
 const LOWEST = 0.001;
 const HIGHEST = 0.999;
 
 /** The threshold that serves the goal best, half-way between two neighbouring scores. */
 export function chooseThreshold(points: readonly WeightedScore[], goal: Goal): number {
+  if (goal.kind === 'evenOdds') return 0.5;
   const falling = [...points].sort((a, b) => b.score - a.score);
   const mass = [0, 0] as [number, number];
   for (const { label, weight } of points) mass[label] += weight;
