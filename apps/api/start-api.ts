@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { bootstrap, type FirstCredentials, SERVICES, type Services } from '#libs/application';
 import { checkCaseTransitions } from '#libs/cases';
-import { type Config, installationRoot, type Logger, NestLogger } from '#libs/runtime';
+import { type Config, installationRoot, type Logger, NestLogger, weaknessesOf } from '#libs/runtime';
 import { serveConsole } from './console/serve-console.js';
 import { FeedAdapter } from './feed/feed-adapter.js';
 import { configureHttp, createAdapter } from './http/configure-http.js';
@@ -29,6 +29,7 @@ export async function startApi(
   logger: Logger,
 ): Promise<RunningApi> {
   checkCaseTransitions();
+  for (const weakness of weaknessesOf(config)) logger.warn(weakness);
   const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(), {
     logger: new NestLogger(logger),
     bodyParser: false,

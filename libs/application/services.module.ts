@@ -12,7 +12,8 @@ import {
   producerConnection,
 } from '#libs/messaging';
 import { Database } from '#libs/persistence';
-import { type Config, type Logger, loadSecret } from '#libs/runtime';
+import type { Config, Logger } from '#libs/runtime';
+import { installationSecret } from './access/installation-secret.js';
 import { type CounterStore, InMemoryCounters, RedisCounters } from './counters/index.js';
 import type { Services } from './services.js';
 
@@ -71,7 +72,8 @@ async function openServices(
   queue: JudgeQueue,
   feedSignal: FeedSignal,
 ): Promise<Services> {
-  const [database, secret] = await Promise.all([Database.open(config), loadSecret(config)]);
+  const database = await Database.open(config);
+  const secret = await installationSecret(config, database, logger);
   const relay = new OutboxRelay(database, queue, logger);
   relay.start();
   return {

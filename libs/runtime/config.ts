@@ -29,16 +29,16 @@ export const environmentSchema = z.object({
     .min(32, 'is shorter than 32 characters')
     .optional()
     .describe(
-      'Key of the keyed hashes; absent: kept in the data folder. The same for every process of one installation',
+      'Key of the keyed hashes; absent: kept in the data folder, or in the database of DATABASE_URL. The same for every process of one installation',
     ),
   FENGSUI_BOOTSTRAP_API_KEY: z
     .string()
-    .min(16, 'is shorter than 16 characters')
     .optional()
-    .describe('API key made at the first start; absent: generated and printed once'),
+    .describe(
+      'API key put in force at every start; absent: one of 256 bits is generated at the first start and printed once. Choose as long a one',
+    ),
   FENGSUI_BOOTSTRAP_ADMIN_PASSWORD: z
     .string()
-    .min(8, 'is shorter than 8 characters')
     .optional()
     .describe("Password of the member 'admin' made at the first start; absent: generated and printed once"),
   FENGSUI_PUBLIC_URL: url(/^https?$/, 'https://moderation.example.com')
@@ -123,4 +123,17 @@ export function readConfigOrExit(): Config {
     console.error(error.message);
     process.exit(2);
   }
+}
+
+/** What is allowed and unwise, one line each, for the log. */
+export function weaknessesOf(config: Config): string[] {
+  const short = (value: string | undefined, least: number) => value !== undefined && value.length < least;
+  return [
+    ...(short(config.bootstrapApiKey, 32)
+      ? ['FENGSUI_BOOTSTRAP_API_KEY is shorter than 32 characters: guessable']
+      : []),
+    ...(short(config.bootstrapAdminPassword, 12)
+      ? ['FENGSUI_BOOTSTRAP_ADMIN_PASSWORD is shorter than 12 characters: guessable']
+      : []),
+  ];
 }

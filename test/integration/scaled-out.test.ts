@@ -12,7 +12,6 @@ describe('scaled out', () => {
     const env = {
       DATABASE_URL: database.url,
       REDIS_URL: testRedisUrl(),
-      FENGSUI_SECRET: 'a secret of the whole installation',
     };
     const workers = ['one', 'two'].map(() =>
       startProcess(process.execPath, [WORKER], {

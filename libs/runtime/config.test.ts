@@ -1,0 +1,63 @@
+import { resolve } from 'node:path';
+import { ConfigError, readConfig, weaknessesOf } from './config.js';
+
+describe('configuration', () => {
+  it('needs nothing: everything has a default that serves on this machine alone', () => {
+    expect(readConfig({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: resolve('data'),
+      logLevel: 'info',
+      workerConcurrency: 4,
+    });
+  });
+
+  it('takes an empty variable for an absent one', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: '' })).toEqual(readConfig({}));
+  });
+
+  it('reads what is given', () => {
+    const config = readConfig({
+      PORT: '0',
+      DATABASE_URL: 'mysql://u:p@db:3306/fengsui',
+      REDIS_URL: 'redis://cache:6379/0',
+      FENGSUI_BOOTSTRAP_API_KEY: 'key',
+    });
+    expect(config).toMatchObject({
+      port: 0,
+      databaseUrl: 'mysql://u:p@db:3306/fengsui',
+      redisUrl: 'redis://cache:6379/0',
+      bootstrapApiKey: 'key',
+    });
+  });
+
+  it('names every fault at once', () => {
+    const bad = {
+      PORT: '70000',
+      DATABASE_URL: 'postgres://x/y',
+      REDIS_URL: 'nowhere',
+      FENGSUI_SECRET: 'short',
+    };
+    expect(() => readConfig(bad)).toThrow(ConfigError);
+    try {
+      readConfig(bad);
+    } catch (error) {
+      const { faults } = error as ConfigError;
+      expect(faults.map((fault) => fault.split(' ', 1)[0])).toEqual(
+        Object.keys(bad).sort((a, b) => order(a) - order(b)),
+      );
+    }
+  });
+
+  it.each([
+    [{}, 0],
+    [{ FENGSUI_BOOTSTRAP_API_KEY: 'short' }, 1],
+    [{ FENGSUI_BOOTSTRAP_API_KEY: 'short', FENGSUI_BOOTSTRAP_ADMIN_PASSWORD: 'admin' }, 2],
+    [{ FENGSUI_BOOTSTRAP_API_KEY: 'x'.repeat(43) }, 0],
+  ])('warns of guessable credentials: %j', (environment, warnings) => {
+    expect(weaknessesOf(readConfig(environment))).toHaveLength(warnings);
+  });
+});
+
+const ORDER = ['PORT', 'DATABASE_URL', 'REDIS_URL', 'FENGSUI_SECRET'];
+const order = (name: string) => ORDER.indexOf(name);
