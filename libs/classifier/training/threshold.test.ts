@@ -1,6 +1,6 @@
 import { figuresAt } from '../metrics/confusion.js';
 import { seededRandom } from './random.js';
-import { chooseThreshold, classWeights } from './threshold.js';
+import { chooseThreshold } from './threshold.js';
 
 const random = seededRandom(9);
 const points = Array.from({ length: 400 }, () => {
@@ -26,10 +26,7 @@ describe('the threshold', () => {
   });
 
   it('rises where class 1 is rarer', () => {
-    const [zero, one] = classWeights(points, 0.1);
-    const rare = points.map((point) => ({ ...point, weight: point.label === 1 ? one : zero }));
-    const mass = rare.reduce((sum, { label, weight }) => sum + label * weight, 0);
-    expect(mass / rare.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(0.1);
+    const rare = points.map((point) => ({ ...point, weight: point.label === 1 ? 0.1 : 1 }));
     expect(chooseThreshold(rare, { kind: 'macroF1' })).toBeGreaterThan(
       chooseThreshold(points, { kind: 'macroF1' }),
     );

@@ -49,15 +49,3 @@ function recallIf(
 ): number {
   return called[1] / (called[0] + called[1]) >= precision ? called[1] / mass[1] : -Infinity;
 }
-
-/** What each class must be multiplied by to make class 1 the stated share of all texts. */
-export function classWeights(
-  texts: readonly { readonly label: 0 | 1; readonly weight: number }[],
-  share: number | undefined,
-): [number, number] {
-  if (share === undefined) return [1, 1];
-  const mass = [0, 0] as [number, number];
-  for (const { label, weight } of texts) mass[label] += weight;
-  const total = mass[0] + mass[1];
-  return [((1 - share) * total) / mass[0], (share * total) / mass[1]];
-}

@@ -5,7 +5,7 @@ import { calibrated } from '../files/head.js';
 import { packLinear } from '../linear/linear-classifier.js';
 import { logit, mixture } from '../linear/mixture.js';
 import { fitCalibration } from './calibrate.js';
-import { chooseThreshold, classWeights, type Goal } from './threshold.js';
+import { chooseThreshold, type Goal } from './threshold.js';
 import { type PanelTraining, trainPanel } from './train-panel.js';
 
 export interface LinearTraining extends PanelTraining {
@@ -14,8 +14,6 @@ export interface LinearTraining extends PanelTraining {
   readonly gateFeatures: FeatureSpec;
   /** How much the texts of other kinds count for an expert, in [0, 1]. */
   readonly foreignWeight: number;
-  /** Share of class 1 in the population the scores are calibrated for; absent: that of the held-back texts. */
-  readonly prior?: number;
   readonly goal: Goal;
   onStep?(done: number, total: number, what: string): void;
 }
@@ -53,7 +51,6 @@ export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Arra
           (domain) => step(`gate: ${domain}`),
         );
 
-  const share = classWeights(dev, training.prior);
   const calibrations = experts.spec.heads.map(({ calibration }) => calibration);
   const gateCalibrations = gates?.spec.heads.map(({ calibration }) => calibration) ?? [];
   const points = dev.map(({ label, weight }, i) => ({
@@ -61,7 +58,7 @@ export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Arra
       mixture((k) => experts.devMargins[i]![k]!, calibrations, gates?.devMargins[i] ?? [], gateCalibrations),
     ),
     label,
-    weight: weight * share[label],
+    weight,
   }));
   const calibration = fitCalibration(points);
   const threshold = chooseThreshold(
