@@ -1,3 +1,17 @@
+export { AdaptedClassifier, type Adapter, adjusted, baseLogOdds } from './adapter/adapter.js';
+export { readAdapter } from './adapter/adapter-file.js';
+export { type Comparison, confidence } from './adapter/better.js';
+export { gramsOf } from './adapter/grams.js';
+export * from './adapter/promotion.js';
+export { type Decision, type Selected, selectDecisions } from './adapter/select.js';
+export {
+  type AdapterFigures,
+  type AdapterTraining,
+  type ScoredDecision,
+  type ScoredText,
+  type TrainedAdapter,
+  trainAdapter,
+} from './adapter/train.js';
 export type { Classifier, ClassifierInput, Example, Sha256 } from './classifier.js';
 export type { FeatureSpec } from './features/feature-space.js';
 export { FIRST_HAN, LAST_HAN, type SoundTable } from './features/views.js';
