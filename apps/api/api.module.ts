@@ -4,15 +4,25 @@ import { FeedGateway } from './feed/feed.gateway.js';
 import { PermissionGuard } from './http/permissions.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { CasesController } from './routes/cases.controller.js';
+import { CorrectionsController } from './routes/corrections.controller.js';
 import { HealthController } from './routes/health.controller.js';
 import { ItemsController } from './routes/items.controller.js';
+import { ModelsController } from './routes/models.controller.js';
 import { OverviewController } from './routes/overview.controller.js';
 import { SessionController } from './routes/session.controller.js';
 
 /** The HTTP and socket edge. Needs `messagingModule` and `servicesModule` beside it. */
 @Module({
   imports: [DiscoveryModule],
-  controllers: [ItemsController, CasesController, OverviewController, SessionController, HealthController],
+  controllers: [
+    ItemsController,
+    CasesController,
+    CorrectionsController,
+    ModelsController,
+    OverviewController,
+    SessionController,
+    HealthController,
+  ],
   providers: [
     FeedGateway,
     { provide: APP_GUARD, useClass: PermissionGuard },

@@ -1,7 +1,12 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { z } from 'zod';
-import { batchSchema, documentedBatchSchema } from '#libs/contracts';
+import {
+  batchSchema,
+  correctionBatchSchema,
+  documentedBatchSchema,
+  documentedCorrectionsSchema,
+} from '#libs/contracts';
 
 /** Swagger UI styles itself inline. Its pages show our own words alone, nothing a user wrote. */
 const DOCS_POLICY =
@@ -27,9 +32,14 @@ export function serveOpenApi(app: NestFastifyApplication): void {
   SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json' });
 }
 
-/** A batch is read item by item, so its schema in the code says nothing of items; people see the whole. */
+/** Batches are read item by item, so their schemas in the code say nothing of items; people see the whole. */
+const DOCUMENTED = new Map<unknown, z.ZodType>([
+  [batchSchema, documentedBatchSchema],
+  [correctionBatchSchema, documentedCorrectionsSchema],
+]);
+
 function toJsonSchema(schema: unknown, { schemaType }: { schemaType: 'input' | 'output' }) {
-  const shown = schema === batchSchema ? documentedBatchSchema : (schema as z.ZodType);
+  const shown = DOCUMENTED.get(schema) ?? (schema as z.ZodType);
   return { schema: z.toJSONSchema(shown, { io: schemaType }) };
 }
 

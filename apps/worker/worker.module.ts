@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { LearningLoop } from './clock/learning.loop.js';
 import { UpkeepLoop } from './clock/upkeep.loop.js';
 import { JudgeProcessor } from './judge.processor.js';
 
 /** The job handlers and the clock loops. Needs `messagingModule` and `servicesModule` beside it. */
-@Module({ providers: [JudgeProcessor, UpkeepLoop] })
+@Module({ providers: [JudgeProcessor, UpkeepLoop, LearningLoop] })
 export class WorkerModule {}

@@ -15,7 +15,8 @@ import { Database } from '#libs/persistence';
 import type { Config, Logger } from '#libs/runtime';
 import { installationSecret } from './access/installation-secret.js';
 import { type CounterStore, InMemoryCounters, RedisCounters } from './counters/index.js';
-import type { Services } from './services.js';
+import { TenantReleases } from './learning/index.js';
+import type { ReleaseHolder, Services } from './services.js';
 
 /** Nest token of {@link Services}. */
 export const SERVICES = Symbol('Services');
@@ -76,12 +77,14 @@ async function openServices(
   const secret = await installationSecret(config, database, logger);
   const relay = new OutboxRelay(database, queue, logger);
   relay.start();
+  const holder: ReleaseHolder = { current: release };
   return {
     database,
     clock: systemClock,
     secret,
     logger,
-    release: { current: release },
+    release: holder,
+    tenants: new TenantReleases(database, holder, logger),
     relay,
     queue,
     feedSignal,

@@ -4,6 +4,7 @@ import type { FeedSignal, JudgeQueue, OutboxRelay } from '#libs/messaging';
 import type { Database } from '#libs/persistence';
 import type { Logger, Secret } from '#libs/runtime';
 import type { CounterStore } from './counters/index.js';
+import type { TenantReleases } from './learning/index.js';
 
 /** The release in force. Swapping it is one assignment; a judgement uses whichever it read first. */
 export interface ReleaseHolder {
@@ -17,6 +18,8 @@ export interface Services {
   readonly secret: Secret;
   readonly logger: Logger;
   readonly release: ReleaseHolder;
+  /** The release each tenant is judged with: the one in force and what is the tenant's own. */
+  readonly tenants: TenantReleases;
   readonly relay: OutboxRelay;
   readonly queue: JudgeQueue;
   readonly feedSignal: FeedSignal;

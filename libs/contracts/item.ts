@@ -8,10 +8,12 @@ const wellFormed = z.string().refine((text) => text.isWellFormed(), {
 });
 
 /** Identifiers are printed in logs and addresses: no control characters. */
-const externalId = wellFormed
+export const externalIdSchema = wellFormed
   .min(1)
   .max(128)
   .regex(/^\P{Cc}*$/u, { error: 'holds a control character; send printable text' });
+const externalId = externalIdSchema;
+export const itemTypeSchema = wellFormed.min(1).max(64);
 const count = z.int().min(0);
 const moment = z.iso.datetime({ offset: true });
 
@@ -33,7 +35,7 @@ export const authorSchema = z.strictObject({
 /** An item as the platform submits it. Fields that are not listed are refused by name. */
 export const itemSchema = z
   .strictObject({
-    type: wellFormed.min(1).max(64),
+    type: itemTypeSchema,
     externalId,
     scene: z.enum(SCENES),
     text: contentSchema,

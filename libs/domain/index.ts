@@ -6,5 +6,6 @@ export * from './feed.js';
 export * from './ids.js';
 export * from './item.js';
 export * from './labels.js';
+export * from './learning.js';
 export * from './member.js';
 export * from './verdict.js';

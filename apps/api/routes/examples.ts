@@ -12,3 +12,31 @@ export const BATCH_EXAMPLE = {
 };
 
 export const LOGIN_EXAMPLE = { login: 'admin', password: 'printed by the first npm start' };
+
+export const CORRECTIONS_EXAMPLE = {
+  items: [
+    {
+      text: '客服三天不回消息，差评',
+      externalId: 'c-3',
+      task: 'negative',
+      label: 1,
+      author: { externalId: 'u-2' },
+    },
+    {
+      text: '这家店的奶茶真好喝',
+      externalId: 'c-4',
+      task: 'negative',
+      label: 0,
+      author: { externalId: 'u-3' },
+    },
+    { externalId: 'c-1', label: 'spam.diversion' },
+  ],
+};
+
+/** How a request that may be repeated names itself. */
+export const IDEMPOTENCY = {
+  name: 'Idempotency-Key',
+  required: false,
+  description:
+    'Names the request: sent again with the same key and body, it answers the same and changes nothing. Kept 24 h.',
+};

@@ -23,14 +23,7 @@ import { type ItemId, type Principal, parseId } from '#libs/domain';
 import { Idempotent } from '../http/idempotency.js';
 import { Me, Requires } from '../http/permissions.js';
 import { ApiJsonBody, ApiProblems } from './documentation.js';
-import { BATCH_EXAMPLE, ITEM_EXAMPLE } from './examples.js';
-
-const IDEMPOTENCY = {
-  name: 'Idempotency-Key',
-  required: false,
-  description:
-    'Names the request: sent again with the same key and body, it answers the same and changes nothing. Kept 24 h.',
-};
+import { BATCH_EXAMPLE, IDEMPOTENCY, ITEM_EXAMPLE } from './examples.js';
 
 @ApiTags('items')
 @ApiBearerAuth()

@@ -4,8 +4,10 @@ import type { Item, TenantId } from '#libs/domain';
 const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
 
 /** The key of an item: the same thing of the same tenant, whenever it is submitted. */
-export const itemKey = (tenantId: TenantId, { type, externalId }: Item): Buffer =>
-  sha256(JSON.stringify([tenantId, type, externalId]));
+export const itemKey = (
+  tenantId: TenantId,
+  { type, externalId }: Pick<Item, 'type' | 'externalId'>,
+): Buffer => sha256(JSON.stringify([tenantId, type, externalId]));
 
 /** The digest of what is judged. The same words in the same scene again are no new version. */
 export const wordsDigest = ({ text, scene }: Item): Buffer =>

@@ -24,10 +24,10 @@ export async function moderateItem(
   item: Item,
   request?: IdempotentRequest,
 ): Promise<Verdict> {
-  const { release, logger, database, clock } = services;
+  const { tenants, logger, database, clock } = services;
   const [counters] = await lookAround(services, tenantId, [{ item, at: clock.now() }]);
   const draft = judge(
-    release.current,
+    await tenants.of(tenantId),
     logger,
     { versionId: newId(), itemId: newId(), version: 1, item },
     counters,

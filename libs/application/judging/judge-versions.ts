@@ -29,7 +29,7 @@ const RENEW_MS = 2_000;
  */
 export async function judgeVersions(services: Services, job: JudgeJob): Promise<number> {
   const tenantId = job.tenantId as TenantId;
-  const { database, release, logger } = services;
+  const { database, tenants, logger } = services;
   const { token, versions } = await database.transaction((open) =>
     claimPending(forTenant(open, tenantId), job.versionIds),
   );
@@ -44,13 +44,14 @@ export async function judgeVersions(services: Services, job: JudgeJob): Promise<
     rows.map((row) => ({ item: contentOf(row).item, at: row.acceptedAt })),
   );
 
+  const release = await tenants.of(tenantId);
   const judged: Judged[] = [];
   const pause = new Pause(SLICE_MS);
   const renewal = new Pause(RENEW_MS);
   for (const [index, row] of rows.entries()) {
     const exhausted = (attempts.get(row.id) ?? 0) > MAX_ATTEMPTS;
     judged.push(
-      exhausted ? quarantine(services, row) : judge(release.current, logger, contentOf(row), around[index]),
+      exhausted ? quarantine(services, row) : judge(release, logger, contentOf(row), around[index]),
     );
     await pause.afterwards(() => new Promise((resolve) => setImmediate(resolve)));
     await renewal.afterwards(() =>

@@ -5,6 +5,8 @@ import { contentVersionEntity, itemEntity, pendingJudgementEntity } from './cont
 import { idempotencyEntity, outboxEntity } from './delivery.js';
 import { dailyVerdictsEntity, feedEventEntity, feedHeadEntity } from './feed.js';
 import { caseEntity, verdictEntity } from './judgement.js';
+import { adapterEntity, correctionEntity, learningEntity, tenantRevisionEntity } from './learning.js';
+import { monitorEntity } from './monitor.js';
 
 /** Every table, described for one dialect. The descriptions differ in column types alone. */
 export function entitiesFor(dialect: Dialect) {
@@ -25,6 +27,11 @@ export function entitiesFor(dialect: Dialect) {
     dailyVerdicts: dailyVerdictsEntity(c),
     outbox: outboxEntity(c),
     idempotency: idempotencyEntity(c),
+    correction: correctionEntity(c),
+    adapter: adapterEntity(c),
+    learning: learningEntity(c),
+    tenantRevision: tenantRevisionEntity(c),
+    monitor: monitorEntity(c),
   } satisfies Record<string, EntitySchema<never> | EntitySchema>;
 }
 

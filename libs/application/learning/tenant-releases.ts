@@ -1,0 +1,76 @@
+import { readAdapter } from '#libs/classifier';
+import type { TenantId } from '#libs/domain';
+import { type Release, tenantRelease } from '#libs/engine';
+import { type Database, findAdapterFiles, forTenant, readRevision } from '#libs/persistence';
+import type { Logger } from '#libs/runtime';
+import type { ReleaseHolder } from '../services.js';
+import { sha256 } from './digest.js';
+
+/** How old the knowledge of what is in force may get. */
+const FRESH_MS = 1_000;
+/** Tenants whose parts are kept in memory; the one that was loaded first makes room. */
+const MOST_TENANTS = 256;
+
+interface Known {
+  readonly shared: Release;
+  readonly revision: number;
+  readonly release: Release;
+  checkedAt: number;
+}
+
+/**
+ * What each tenant is judged with: the shared release and the tenant's own adapters over it. Looks at the tenant's revision
+ * at most once a second, so that every process takes up a promotion or rollback within seconds and judging costs no query.
+ */
+export class TenantReleases {
+  private readonly known = new Map<TenantId, Known>();
+  private readonly loading = new Map<TenantId, Promise<Release>>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly holder: ReleaseHolder,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Never fails: while the database does not answer, what was known last stays in force. */
+  async of(tenantId: TenantId): Promise<Release> {
+    const known = this.known.get(tenantId);
+    const shared = this.holder.current;
+    if (known && known.shared === shared && performance.now() - known.checkedAt < FRESH_MS)
+      return known.release;
+    const loading = this.loading.get(tenantId) ?? this.refresh(tenantId, shared, known);
+    this.loading.set(tenantId, loading);
+    return loading.finally(() => this.loading.delete(tenantId));
+  }
+
+  private async refresh(tenantId: TenantId, shared: Release, known: Known | undefined): Promise<Release> {
+    try {
+      const checkedAt = performance.now();
+      const session = forTenant(this.database.read, tenantId);
+      const revision = await readRevision(session);
+      if (known && known.shared === shared && known.revision === revision) {
+        known.checkedAt = checkedAt;
+        return known.release;
+      }
+      const release = revision === 0 ? shared : await this.load(tenantId, shared);
+      this.keep(tenantId, { shared, revision, release, checkedAt });
+      return release;
+    } catch (error) {
+      this.logger.warn({ err: error }, "the tenant's own models cannot be read; judging with what is known");
+      return known?.shared === shared ? known.release : shared;
+    }
+  }
+
+  private async load(tenantId: TenantId, shared: Release): Promise<Release> {
+    const rows = await findAdapterFiles(forTenant(this.database.read, tenantId), ['live']);
+    const adapters = rows.map(({ packed }) => readAdapter(Buffer.from(packed, 'base64'), sha256));
+    return tenantRelease(shared, { adapters }, sha256);
+  }
+
+  private keep(tenantId: TenantId, known: Known): void {
+    this.known.delete(tenantId);
+    const [oldest] = this.known.keys();
+    if (oldest !== undefined && this.known.size >= MOST_TENANTS) this.known.delete(oldest);
+    this.known.set(tenantId, known);
+  }
+}

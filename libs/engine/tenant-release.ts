@@ -1,0 +1,50 @@
+import { AdaptedClassifier, type Adapter, type ClassifierInput } from '#libs/classifier';
+import { type Content, TASKS } from '#libs/domain';
+import { fold } from '#libs/text';
+import type { Release } from './release.js';
+
+/** What a tenant is judged with beyond the release that everybody shares. */
+export interface TenantParts {
+  /** At most one a task; those made for another base model are left out. */
+  readonly adapters: readonly Adapter[];
+}
+
+const ID_DIGITS = 12;
+
+/**
+ * The release with a tenant's own parts, under a name of its own. Without such parts it is the release itself.
+ * @param sha256 digest of a text in hexadecimal
+ */
+export function tenantRelease(
+  release: Release,
+  { adapters }: TenantParts,
+  sha256: (text: string) => string,
+): Release {
+  const fitting = adapters.filter(({ task, base }) => release.classifiers[task]?.digest === base);
+  if (fitting.length === 0) return release;
+  const classifiers = { ...release.classifiers };
+  for (const adapter of fitting)
+    classifiers[adapter.task] = new AdaptedClassifier(classifiers[adapter.task]!, adapter);
+  const models = Object.fromEntries(TASKS.map((task) => [task, classifiers[task]?.digest ?? 'absent']));
+  const { id: _id, ...shared } = release.ref;
+  const named = { ...shared, models };
+  return {
+    ...release,
+    ref: { id: `r-${sha256(JSON.stringify(named)).slice(0, ID_DIGITS)}`, ...named },
+    classifiers,
+  };
+}
+
+/** A content as the classifiers of a release read it: all fields, one after the other. */
+export function classifierInput(
+  { title, body }: Content,
+  { confusables, segmenter }: Release,
+): ClassifierInput {
+  const fields = title === undefined ? [body] : [title, body];
+  const folded = fields.map((text) => fold(text, confusables.fold).folded).join('\n');
+  return {
+    original: fields.join('\n'),
+    folded,
+    words: () => segmenter.cut(folded).map(({ start, end }) => folded.slice(start, end)),
+  };
+}
