@@ -3,6 +3,7 @@ import { buildFoldTable, type FoldTable } from '../fold/fold-table.js';
 import { stepBit } from '../steps.js';
 import { type Collocations, compileCollocations } from './collocations.js';
 import { type Reading, type ReadingStep, Readings } from './readings.js';
+import { compileSurprise, type Surprise } from './surprise.js';
 import { compileSyllables, type Syllables } from './syllables.js';
 import { parseTable, type TableRow } from './table.js';
 import { UnitPairs } from './unit-pairs.js';
@@ -32,6 +33,7 @@ export interface Confusables {
   readonly fold: FoldTable;
   readonly syllables: Syllables;
   readonly collocations: Collocations;
+  readonly surprise: Surprise;
   readonly readings: Readings;
   /** Whether two Han units are the first two parts of some character (女 and 马 of 妈). Never a false no. */
   readonly parts: UnitPairs;
@@ -70,7 +72,7 @@ export function compileConfusables(files: readonly ConfusableFile[]): Confusable
         .map((source) => ({ source, target, sounds: String.fromCharCode(...heard), step: stepBit(step) }));
     });
   const readings = new Readings([
-    ...list('lookalike', 'lookalikes').filter(
+    ...[...list('lookalike', 'lookalikes'), ...list('lookalike', 'components')].filter(
       ({ source, target }) => !soundsAlike(source, target, syllables),
     ),
     ...list('split', 'splits'),
@@ -82,6 +84,7 @@ export function compileConfusables(files: readonly ConfusableFile[]): Confusable
     fold: table,
     syllables,
     collocations: compileCollocations(rows('collocations')),
+    surprise: compileSurprise(rows('surprise')),
     readings,
     parts: compileParts(readings),
     flags: flagsOf(readings, noise),

@@ -1,6 +1,7 @@
 import { type Confusables, type Step, stepBit } from '#libs/text';
-import { belongs, endsBelongOutside, gapIsOrdinary, isOrdinaryDouble } from './everyday.js';
+import { isOrdinaryDouble } from './everyday.js';
 import { isTorn, lettersAreWhole } from './letters.js';
+import { oddity } from './oddity.js';
 import { BEFORE, type Path, READ } from './path.js';
 
 const [GAP, REPEAT, HOMOPHONE, PINYIN, INITIALS] = (
@@ -9,17 +10,16 @@ const [GAP, REPEAT, HOMOPHONE, PINYIN, INITIALS] = (
 
 /** A path that is an ordinary reading, not a disguise. */
 export const INNOCENT = -1;
-/** From this length on, a term that is all but spelt out vouches for its one disguised character. */
-const SELF_EVIDENT_UNITS = 4;
+/** Bits by which disguise must explain a text better than ordinary Chinese. */
+const ENOUGH = 4;
+const HAN = /\p{Script=Han}/u;
 
 /** What speaks for a disguise, piece by piece. */
 interface Tally {
   /** Mask of the steps taken. */
   steps: number;
-  /** Characters that stand for another. */
+  /** Places where something stands for another character. */
   replaced: number;
-  /** Of these, the ones that do not belong where they stand. */
-  odd: number;
   /** Pieces spelt in letters. */
   letters: number;
   /** Repetitions; an ordinary doubling counts half: 看看 proves nothing, 看看我我 does. */
@@ -28,13 +28,13 @@ interface Tally {
 
 /**
  * Says through which steps a path reads a term, or that it is innocent.
- * Sound alone proves little in Chinese: a replaced character counts as disguise only where it does not belong, that is
- * where it forms no everyday word with its neighbours and is none by itself.
+ * Sound alone proves little in Chinese: what is not the term itself counts as disguise only where ordinary Chinese would
+ * hardly ever say it: see `oddity`.
  * @param term the folded term, one unit for each piece of the path
  * @returns a mask of steps, 0 for a literal reading, or `INNOCENT`
  */
 export function judgePath(path: Path, term: string, text: string, confusables: Confusables): number {
-  const tally: Tally = { steps: 0, replaced: 0, odd: 0, letters: 0, runs: 0 };
+  const tally: Tally = { steps: 0, replaced: 0, letters: 0, runs: 0 };
   for (let k = 0; k < path.depth; k++) {
     if (!weighPiece(tally, path, k, term.charCodeAt(k), text, confusables)) return INNOCENT;
   }
@@ -62,8 +62,7 @@ function weighPiece(
   if (step === INNOCENT || (read === READ.standIn && isTorn(text, start, end))) return false;
   if (step === 0) return true;
   tally.steps |= step;
-  tally.replaced++;
-  if (!belongs(start, end, text, confusables)) tally.odd++;
+  if (k === 0 || start !== path.start[k - 1]) tally.replaced++;
   return true;
 }
 
@@ -86,14 +85,9 @@ function stepOf(path: Path, k: number, wanted: number): number {
 
 /** Whether ordinary writing explains all that was tallied. */
 function isInnocent(tally: Tally, path: Path, term: string, text: string, confusables: Confusables): boolean {
-  const { steps, replaced, odd, letters, runs } = tally;
-  const selfEvident = term.length >= SELF_EVIDENT_UNITS && replaced + letters === 1;
-  if (replaced > 0 && odd === 0 && !selfEvident) return true;
-  if (steps & REPEAT && runs + odd + letters < 1 && (steps & GAP) === 0) return true;
-  if (steps & HOMOPHONE && term.length === 2) {
-    // Two sounds are little: neither end may be of a word outside, nor may a clause end between them.
-    if (endsBelongOutside(path, text, confusables) || path.before[1]! & BEFORE.clause) return true;
-  }
-  if (steps & GAP && gapIsOrdinary(path, term, text, confusables)) return true;
-  return letters > 0 && !lettersAreWhole(path, text, confusables);
+  const { steps, replaced, letters, runs } = tally;
+  if (steps === 0) return false;
+  if (letters > 0 && !lettersAreWhole(path, text, confusables)) return true;
+  if (!HAN.test(term)) return steps === REPEAT && runs < 1;
+  return oddity(path, text, replaced + letters, runs, confusables) < ENOUGH;
 }

@@ -1,0 +1,90 @@
+import { type Confusables, FLAG } from '#libs/text';
+import { BEFORE, type Path, READ } from './path.js';
+
+/** Bits by which ordinary text explains what stands between two characters of a term. */
+const COST = {
+  /** A comma or full stop: clauses meet everywhere, and any character may begin the next. */
+  clause: -6,
+  space: 5,
+  /** ❤, *, |: nobody puts them between two characters of a word. */
+  symbol: 9,
+  /** A character that stands there several times. */
+  run: 6,
+  /** Latin letters amid Chinese, read as a sound. */
+  letters: 12,
+  /** An emoji, a digit or a letter that stands for a character. */
+  standIn: 9,
+} as const;
+/** Bits that a writer in disguise spends on a character: which one of many stands for it, or that it is kept. */
+const SPENT = { replaced: 4, kept: 1 } as const;
+/** A neighbour outside that is expected this much or more binds the end of the hit to another word. */
+const UNBOUND = 8;
+const SPACE = /\s/;
+
+/**
+ * How much better disguise explains the characters of a path than ordinary Chinese does, in bits: what ordinary text
+ * would have to say by accident, less what the disguise leaves open. Neighbours that belong to the ends speak against it.
+ * @param replaced pieces that stand for another character
+ * @param runs repetitions, ordinary doublings counting half
+ */
+export function oddity(
+  path: Path,
+  text: string,
+  replaced: number,
+  runs: number,
+  confusables: Confusables,
+): number {
+  let bits = runs >= 1 ? COST.run * runs : 0;
+  let pieces = 0;
+  for (let k = 0; k < path.depth; k++) {
+    // Several characters that one stand-in means have their place in common.
+    if (k > 0 && path.start[k] === path.start[k - 1]) continue;
+    pieces++;
+    if (k > 0 && path.before[k]! & BEFORE.gap)
+      bits += gapBits(path.end[k - 1]!, path.start[k]!, text, confusables);
+    bits += pieceBits(path, k, text, confusables);
+  }
+  const spent = SPENT.replaced * replaced + SPENT.kept * (pieces - replaced);
+  return bits - spent - bound(text, path.from, confusables) - bound(text, path.to, confusables);
+}
+
+function pieceBits(path: Path, k: number, text: string, confusables: Confusables): number {
+  const [start, end, read] = [path.start[k]!, path.end[k]!, path.read[k]!];
+  if (read === READ.pinyin || read === READ.initial) return COST.letters;
+  const unit = text.charCodeAt(start);
+  if (!isHan(unit)) return read === READ.standIn ? COST.standIn : 0;
+  let bits = 0;
+  if (k > 0) {
+    const previous = path.before[k] === 0 ? text.charCodeAt(start - 1) : 0;
+    bits += confusables.surprise.bits(isHan(previous) ? previous : 0, unit);
+  }
+  for (let at = start + 1; at < end; at++) bits += pairBits(text, at, confusables);
+  return bits;
+}
+
+/** Bits of the most telling symbol between two pieces. */
+function gapBits(from: number, to: number, text: string, { flags }: Confusables): number {
+  let most: number = COST.clause;
+  for (let at = from; at < to; at++) {
+    const flag = flags[text.charCodeAt(at)]!;
+    if ((flag & FLAG.gap) === 0) continue;
+    const bits = flag & FLAG.clause ? COST.clause : SPACE.test(text[at]!) ? COST.space : COST.symbol;
+    if (bits > most) most = bits;
+  }
+  return most;
+}
+
+const isHan = (unit: number): boolean => unit >= 0x3400 && unit <= 0x9fff;
+
+/** Bits of the unit at `at` behind the one before it; 0 unless both are Han characters. */
+function pairBits(text: string, at: number, { surprise }: Confusables): number {
+  const [first, second] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
+  return isHan(first) && isHan(second) ? surprise.bits(first, second) : 0;
+}
+
+/** How much the characters on both sides of `at` expect each other, in bits below `UNBOUND`. */
+function bound(text: string, at: number, confusables: Confusables): number {
+  if (at === 0 || at >= text.length || !isHan(text.charCodeAt(at - 1)) || !isHan(text.charCodeAt(at)))
+    return 0;
+  return Math.max(0, UNBOUND - pairBits(text, at, confusables));
+}
