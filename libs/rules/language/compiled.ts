@@ -13,6 +13,8 @@ export interface Compiled {
   /** The value itself when it is written in the rule. */
   readonly literal?: Value;
   run(facts: Facts, element: Value): Value;
+  /** The value on every item of this silence (see silence.ts); absent or undefined: it depends on the item. */
+  known?(silence: number): Value | undefined;
 }
 
 /** The variable that `exists` or `all` binds. */
@@ -51,5 +53,5 @@ export function runnerOf<T extends ValueType>(
 export function constant(literal: Value): Compiled {
   const type = typeof literal === 'boolean' ? 'bool' : typeof literal === 'number' ? 'number' : 'string';
   const units = typeof literal === 'string' ? literal.length : 0;
-  return { type, units, price: 0, literal, run: () => literal };
+  return { type, units, price: 0, literal, run: () => literal, known: () => literal };
 }

@@ -16,6 +16,8 @@ export interface Expression {
   test(facts: Facts): boolean;
   /** Whether the condition counts such contacts. */
   counts(contact: Contact): boolean;
+  /** Whether the condition is false on every item of this silence (see silence.ts). */
+  sleeps(silence: number): boolean;
   /** Nanoseconds in the worst case on a text of TYPICAL_UNITS. */
   readonly price: number;
 }
@@ -53,6 +55,7 @@ export function compileExpression(source: string): Expression {
   return {
     test: (facts) => test(facts, 0),
     counts: (contact) => counters.some((counts) => counts(contact)),
+    sleeps: (silence) => whole.known?.(silence) === false,
     price: whole.price,
   };
 }
@@ -127,7 +130,11 @@ function unary(op: '!_' | '-_', inner: ASTNode, iteration: Iteration | undefined
   const part = compile(inner, iteration);
   if (op === '!_') {
     const run = runnerOf(part, 'bool', inner, 'What stands after `!`');
-    return { type: 'bool', units: 0, price: part.price, run: (f, e) => !run(f, e) };
+    const known = (silence: number): boolean | undefined => {
+      const value = part.known?.(silence);
+      return value === undefined ? undefined : !value;
+    };
+    return { type: 'bool', units: 0, price: part.price, run: (f, e) => !run(f, e), known };
   }
   const run = runnerOf(part, 'number', inner, 'What stands after `-`');
   if (typeof part.literal === 'number') return constant(-part.literal);
@@ -150,7 +157,9 @@ function name(node: ASTNode, iteration: Iteration | undefined): Compiled {
     );
   }
   const units = variable.type === 'string' ? TYPICAL_UNITS : 0;
-  return { type: variable.type, units, price: TYPICAL_UNITS, run: (facts) => variable.read(facts) };
+  const { type, silent } = variable;
+  const known = (silence: number) => (silent && silence & silent.bit ? silent.value : undefined);
+  return { type, units, price: TYPICAL_UNITS, run: (facts) => variable.read(facts), known };
 }
 
 /** Names of the same group when the group is known, else all. */

@@ -5,6 +5,7 @@ import { type Compile, type Compiled, type Iteration, runnerOf, STEP_PRICE } fro
 import { ExpressionError } from './expression-error.js';
 import { suggestion } from './nearest.js';
 import { compilePattern } from './pattern.js';
+import { NO_DETECTION, silenceOf } from './silence.js';
 
 type Call = (args: ASTNode[], node: ASTNode, iteration: Iteration | undefined, compile: Compile) => Compiled;
 
@@ -25,21 +26,21 @@ const DETECTIONS_PRICE = 10_000;
 
 const CALLS: Record<keyof typeof FUNCTION_FORMS, Call> = {
   hits: (args, node) => {
-    const belongs = labelTest(args, node, 'hits');
-    return counter((detection) => Number(belongs(detection)));
+    const { belongs, silence } = labelTest(args, node, 'hits');
+    return counter((detection) => Number(belongs(detection)), silence);
   },
   weight: (args, node) => {
-    const belongs = labelTest(args, node, 'weight');
+    const { belongs, silence } = labelTest(args, node, 'weight');
     const run = ({ detections }: Facts): number => {
       let missed = 1;
       for (const detection of detections) if (belongs(detection)) missed *= 1 - detection.weight;
       return 1 - missed;
     };
-    return { type: 'number', units: 0, price: DETECTIONS_PRICE, run };
+    return { type: 'number', units: 0, price: DETECTIONS_PRICE, run, known: zeroIn(silence) };
   },
   hitsIn: (args, node) => {
     const id = literalText(args, 0, 1, node, 'hitsIn');
-    return counter(({ dictionary }) => Number(dictionary === id));
+    return counter(({ dictionary }) => Number(dictionary === id), NO_DETECTION);
   },
   re: (args, node, iteration, compile) => {
     const source = literalText(args, 1, 2, node, 're');
@@ -56,20 +57,26 @@ const CALLS: Record<keyof typeof FUNCTION_FORMS, Call> = {
   },
 };
 
-function counter(points: (detection: Detection) => number): Compiled {
+/** A sum over detections is 0 where all that it could count is silent. */
+const zeroIn =
+  (bits: number) =>
+  (silence: number): number | undefined =>
+    (silence & bits) === bits ? 0 : undefined;
+
+function counter(points: (detection: Detection) => number, silence: number): Compiled {
   const run = ({ detections }: Facts): number => {
     let sum = 0;
     for (const detection of detections) sum += points(detection);
     return sum;
   };
-  return { type: 'number', units: 0, price: DETECTIONS_PRICE, run };
+  return { type: 'number', units: 0, price: DETECTIONS_PRICE, run, known: zeroIn(silence) };
 }
 
 function labelTest(
   args: ASTNode[],
   node: ASTNode,
   name: 'hits' | 'weight',
-): (detection: Detection) => boolean {
+): { belongs: (detection: Detection) => boolean; silence: number } {
   const wanted = literalText(args, 0, 1, node, name);
   if (!LABELS_AND_FAMILIES.includes(wanted)) {
     throw new ExpressionError(
@@ -78,8 +85,9 @@ function labelTest(
       `There is no label \`${wanted}\`. ${suggestion(wanted, LABELS_AND_FAMILIES)}`,
     );
   }
-  if (FAMILIES.includes(wanted)) return ({ label }) => label.startsWith(wanted);
-  return ({ label }) => label === wanted;
+  const silence = silenceOf(wanted);
+  if (FAMILIES.includes(wanted)) return { belongs: ({ label }) => label.startsWith(wanted), silence };
+  return { belongs: ({ label }) => label === wanted, silence };
 }
 
 /** The text literal at `index`, of exactly `count` arguments. */

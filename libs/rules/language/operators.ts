@@ -1,6 +1,7 @@
 import type { ASTNode, BinaryOperator } from '@marcbachmann/cel-js';
 import { type Compile, type Compiled, type Iteration, runnerOf, STEP_PRICE } from './compiled.js';
 import { ExpressionError } from './expression-error.js';
+import type { Value } from './variables.js';
 
 type Numbers = (a: number, b: number) => number;
 type Comparison = (a: number, b: number) => boolean;
@@ -41,10 +42,24 @@ export function compileBinary(
   const a = runnerOf(left, 'number', leftNode, `The left side of \`${op}\``);
   const b = runnerOf(right, 'number', rightNode, `The right side of \`${op}\``);
   const sum = ARITHMETIC[op];
-  if (sum) return { type: 'number', units: 0, price, run: (f, e) => sum(a(f, e), b(f, e)) };
+  const known = (of: (a: number, b: number) => Value) => knownOf(left, right, of as Combine);
+  if (sum) {
+    return { type: 'number', units: 0, price, run: (f, e) => sum(a(f, e), b(f, e)), known: known(sum) };
+  }
   const compare = ORDER[op]!;
-  return { type: 'bool', units: 0, price, run: (f, e) => compare(a(f, e), b(f, e)) };
+  return { type: 'bool', units: 0, price, run: (f, e) => compare(a(f, e), b(f, e)), known: known(compare) };
 }
+
+type Combine = (a: Value, b: Value) => Value;
+
+/** Known where both sides are. */
+const knownOf =
+  (left: Compiled, right: Compiled, of: Combine) =>
+  (silence: number): Value | undefined => {
+    const a = left.known?.(silence);
+    const b = right.known?.(silence);
+    return a === undefined || b === undefined ? undefined : of(a, b);
+  };
 
 function equality(same: boolean, left: Compiled, right: Compiled, node: ASTNode, price: number): Compiled {
   if (left.type !== right.type) {
@@ -59,6 +74,7 @@ function equality(same: boolean, left: Compiled, right: Compiled, node: ASTNode,
     units: 0,
     price: price + Math.min(left.units, right.units),
     run: (f, e) => (left.run(f, e) === right.run(f, e)) === same,
+    known: knownOf(left, right, (a, b) => (a === b) === same),
   };
 }
 
@@ -84,6 +100,12 @@ export function compileLogic(
     units: 0,
     price: left.price + right.price + STEP_PRICE,
     run: op === '&&' ? (f, e) => first(f, e) && second(f, e) : (f, e) => first(f, e) || second(f, e),
+    known(silence) {
+      const [a, b] = [left.known?.(silence), right.known?.(silence)];
+      const decisive = op === '||';
+      if (a === decisive || b === decisive) return decisive;
+      return a === undefined || b === undefined ? undefined : !decisive;
+    },
   };
 }
 

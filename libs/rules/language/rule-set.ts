@@ -4,6 +4,7 @@ import { compileExpression, type Expression } from './expression.js';
 import { ExpressionError } from './expression-error.js';
 import { MAX_RULES, MAX_SET_PRICE } from './limits.js';
 import { type RuleText, readRuleFile, type WrittenHit } from './rule-file.js';
+import { SILENCES, silenceIn } from './silence.js';
 import { invalid, problem, type Source } from './yaml-source.js';
 
 /** Compiled rules, in the order of their files and of the rules within. */
@@ -14,6 +15,8 @@ export interface RuleSet {
   /** `run(facts).hits`, for callers that show failures by other means. */
   evaluate(facts: Facts): RuleHit[];
 }
+
+const NOTHING: RuleOutcome = { hits: [], failures: [] };
 
 interface Rule {
   readonly hit: WrittenHit;
@@ -32,7 +35,13 @@ export function compileRules(sources: readonly Source[]): RuleSet {
   refuseExcess(rules, errors);
   if (errors.length > 0) throw invalid(sources[0]?.id ?? 'rules', errors);
 
-  const run = (facts: Facts): RuleOutcome => runAll(rules, facts);
+  const awake = Array.from({ length: SILENCES }, (_, silence) =>
+    rules.filter(({ condition }) => !condition.sleeps(silence)),
+  );
+  const run = (facts: Facts): RuleOutcome => {
+    const candidates = awake[silenceIn(facts)]!;
+    return candidates.length === 0 ? NOTHING : runAll(candidates, facts);
+  };
   return { ids: rules.map(({ hit }) => hit.rule), run, evaluate: (facts) => [...run(facts).hits] };
 }
 

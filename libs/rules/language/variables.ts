@@ -2,6 +2,7 @@ import { CONTACT_KINDS, type Contact } from '#libs/domain';
 import { isWellKnownHost } from '../contacts/hosts.js';
 import type { Facts } from '../signals.js';
 import { HEAD_UNITS, TAIL_UNITS } from './limits.js';
+import { SILENCE } from './silence.js';
 
 export type Value = number | string | boolean;
 export type ValueType = 'number' | 'string' | 'bool';
@@ -14,6 +15,8 @@ export interface Variable {
   read(facts: Facts): Value;
   /** Of a count of contacts: which ones it counts. */
   readonly counts?: (contact: Contact) => boolean;
+  /** Its value where the item has nothing of a kind (a `SILENCE` bit). */
+  readonly silent?: { readonly bit: number; readonly value: number };
 }
 
 const number = (about: string, read: (facts: Facts) => number): Variable => ({ type: 'number', about, read });
@@ -24,11 +27,17 @@ const contacts = (about: string, counts: (contact: Contact) => boolean): Variabl
   type: 'number',
   about,
   counts,
+  silent: { bit: SILENCE.contacts, value: 0 },
   read: (facts) => {
     let count = 0;
     for (const contact of facts.contacts) if (counts(contact)) count++;
     return count;
   },
+});
+
+const counter = (about: string, read: (facts: Facts) => number): Variable => ({
+  ...number(about, read),
+  silent: { bit: SILENCE.counters, value: 1 },
 });
 
 const isForeignLink = ({ kind, value }: Contact): boolean => kind === 'url' && !isWellKnownHost(value);
@@ -67,8 +76,14 @@ export const VARIABLES: ReadonlyMap<string, Variable> = new Map([
     `contacts.${kind}`,
     contacts(`contacts of this kind`, (contact) => contact.kind === kind),
   ]),
-  ['counters.authorItems10m', number('items of the author in ten minutes', (f) => f.counters.authorItems10m)],
-  ['counters.similarAuthors1h', number('authors of near-identical text', (f) => f.counters.similarAuthors1h)],
+  [
+    'counters.authorItems10m',
+    counter('items of the author in ten minutes', (f) => f.counters.authorItems10m),
+  ],
+  [
+    'counters.similarAuthors1h',
+    counter('authors of near-identical text', (f) => f.counters.similarAuthors1h),
+  ],
 ]);
 
 export const VARIABLE_NAMES: readonly string[] = [...VARIABLES.keys()];

@@ -2,7 +2,7 @@ import { type Confusables, FLAG, type Reading, stepBit } from '#libs/text';
 import { BEFORE, Path, READ } from './path.js';
 import { childOf, firstChildFrom, type SoundTrie } from './sound-trie.js';
 import { spellsOut } from './spelling.js';
-import { MAX_GAP, Starts } from './starts.js';
+import { MAX_GAP, MAX_PART_GAP, MAX_REPEAT, Starts } from './starts.js';
 
 const [GAP, REPEAT, PINYIN, INITIALS] = (['gap', 'repeat', 'pinyin', 'initials'] as const).map(stepBit) as [
   number,
@@ -11,11 +11,8 @@ const [GAP, REPEAT, PINYIN, INITIALS] = (['gap', 'repeat', 'pinyin', 'initials']
   number,
 ];
 const A = 97;
+const ZERO = 48;
 const LETTERS = 26;
-/** Copies of a character that may follow it. */
-const MAX_REPEAT = 16;
-/** Symbols that may stand between two parts of a character. */
-const MAX_PART_GAP = 2;
 /** Letters of a run that may stand before a term: longer runs are no pinyin. */
 const MAX_RUN = 24;
 /** Node visits allowed from one start: the search stays linear whatever the text. */
@@ -214,11 +211,20 @@ export class DisguiseSearch {
       state = spelling[state * LETTERS + letter]!;
       if (state === 0) return;
       const child = spelt[state] === 0 ? 0 : childOf(trie, node, spelt[state]!);
-      if (child !== 0 && this.allows(child, used) && path.push(at, end + 1, READ.pinyin, 0, 0, before)) {
+      const behind = end + 1 + this.toneAt(end + 1);
+      if (child !== 0 && this.allows(child, used) && path.push(at, behind, READ.pinyin, 0, 0, before)) {
         this.visit(child, used);
         path.pop();
       }
     }
+  }
+
+  /** 1 where a digit tells the tone of the syllable before it (wei1xin4), and no number or word goes on; else 0. */
+  private toneAt(at: number): 0 | 1 {
+    const digit = this.text.charCodeAt(at) - ZERO;
+    if (!(digit >= 1 && digit <= 5)) return 0;
+    const next = this.text.charCodeAt(at + 1) - ZERO;
+    return next >= 0 && next <= 9 ? 0 : 1;
   }
 
   /** A letter that begins the syllable of any child: they stand side by side. */

@@ -1,126 +1,155 @@
 import { type Confusables, FLAG } from '#libs/text';
-import { pairKey, type SoundTrie } from './sound-trie.js';
+import { childOf, pairKey, type SoundTrie } from './sound-trie.js';
+import { PAIR, UnitClasses } from './unit-classes.js';
 
 /** Symbols that may stand between two characters of a term. */
 export const MAX_GAP = 8;
-/** Beside the flags: some reading of the unit leads into the trie. */
-const OPENS = 128;
-const ODD = FLAG.gap | FLAG.letter | FLAG.reading;
+/** Symbols that may stand between two parts of a character. */
+export const MAX_PART_GAP = 2;
+/** Copies of a character that may follow it. */
+export const MAX_REPEAT = 16;
+/** No unit: behind the text's end. */
+const NONE = 0;
 
 /**
  * Where a disguised term can begin. Ordinary text is turned away here, mostly by two neighbouring units: this is the
  * only work that most characters ever cause.
  */
 export class Starts {
-  /** By unit: its flags, and `OPENS`. */
-  private readonly kinds: Uint8Array;
-  /** The sounds of units that can be read in more ways than by their own. */
-  private readonly others = new Map<number, readonly number[]>();
-
-  /** Units with a reading that is not one character for one. */
-  private readonly long = new Set<number>();
+  private readonly classes: UnitClasses;
 
   constructor(
     private readonly confusables: Confusables,
     private readonly trie: SoundTrie,
   ) {
-    const { flags, readings, sounds } = confusables;
-    for (const { source, target, sounds: heard } of readings.all) {
-      const unit = source.charCodeAt(0);
-      const known = this.others.get(unit) ?? [];
-      if (!known.includes(heard.charCodeAt(0))) this.others.set(unit, [...known, heard.charCodeAt(0)]);
-      if (flags[unit]! & FLAG.reading && source.length + target.length > 2) this.long.add(unit);
-    }
-    this.kinds = Uint8Array.from(flags, (flag, unit) => {
-      const opens =
-        (flag & FLAG.letter) !== 0 ||
-        trie.roots[sounds[unit]!] !== 0 ||
-        this.others.get(unit)?.some((sound) => trie.roots[sound] !== 0);
-      return opens ? flag | OPENS : flag;
-    });
+    this.classes = new UnitClasses(confusables, trie);
   }
 
   /** The first place from `from` on where a disguised term may begin, never one too few; -1: none. */
   next(text: string, from: number): number {
-    const { kinds } = this;
-    const { sounds } = this.confusables;
-    const { pairs } = this.trie;
-    const last = text.length - 1;
-    if (from >= last) return -1;
-    let unit = text.charCodeAt(from);
-    let kind = kinds[unit]!;
-    for (let at = from; at < last; at++) {
-      const next = text.charCodeAt(at + 1);
-      const nextKind = kinds[next]!;
-      if ((kind & OPENS) !== 0) {
-        if (((kind | nextKind) & ~OPENS) === 0 && unit !== next) {
-          if (pairs.has(sounds[unit]!, sounds[next]!) && this.mayGoOn(text, at, unit, next)) return at;
-        } else if (this.mayStartOddly(text, at, unit, next)) return at;
+    const { classes } = this;
+    const { of, odd } = classes;
+    const { length } = text;
+    if (from >= length) return -1;
+    let first = of[text.charCodeAt(from)]!;
+    let second = from + 1 < length ? of[text.charCodeAt(from + 1)]! : NONE;
+    let here = classes.pair(first, second);
+    for (let at = from; at < length; at++) {
+      const third = at + 2 < length ? of[text.charCodeAt(at + 2)]! : NONE;
+      const ahead = classes.pair(second, third);
+      if ((here | (ahead & PAIR.parts)) !== 0) {
+        const isPlain =
+          first < odd && second < odd && first !== second && ((here | ahead) & PAIR.parts) === 0;
+        if (isPlain ? this.mayGoOn(text, at + 1, text.charCodeAt(at)) : this.mayStart(text, at, here, ahead))
+          return at;
       }
-      unit = next;
-      kind = nextKind;
+      first = second;
+      second = third;
+      here = ahead;
     }
     return -1;
   }
 
-  /** Whether a term may begin at `at`, where one of two neighbours is no plain character, or both are the same. */
-  private mayStartOddly(text: string, at: number, unit: number, next: number): boolean {
-    const { sounds } = this.confusables;
-    const kind = this.kinds[unit]!;
-    const nextKind = this.kinds[next]!;
-    if (unit === next || ((kind & (FLAG.gap | FLAG.letter)) | (nextKind & FLAG.letter)) !== 0) return true;
-    if (this.startsParts(text, at)) return true;
-    if ((nextKind & FLAG.gap) !== 0) return this.mayStartBeforeGap(text, at);
-    if (this.startsParts(text, at + 1)) return true;
-    if (((kind | nextKind) & FLAG.reading) !== 0) return this.mayPair(unit, next);
-    return this.trie.pairs.has(sounds[unit]!, sounds[next]!) && this.mayGoOn(text, at, unit, next);
-  }
-
   isLetter(text: string, at: number): boolean {
-    return at >= 0 && (this.kinds[text.charCodeAt(at)]! & FLAG.letter) !== 0;
+    return at >= 0 && (this.confusables.flags[text.charCodeAt(at)]! & FLAG.letter) !== 0;
   }
 
-  /** The character behind the gap decides, unless something in the gap can be read. */
-  private mayStartBeforeGap(text: string, at: number): boolean {
+  /** Whether a term may begin at `at`, as far as three units or what follows a gap or a run can tell. */
+  private mayStart(text: string, at: number, here: number, ahead: number): boolean {
     const unit = text.charCodeAt(at);
-    for (let here = at + 1; here < text.length && here - at <= MAX_GAP + 1; here++) {
-      const next = text.charCodeAt(here);
-      const kind = this.kinds[next]! & ~OPENS;
-      if ((kind & FLAG.gap) === 0) return kind !== 0 || this.long.has(unit) || this.mayPair(unit, next);
-      if ((kind & FLAG.reading) !== 0) return true;
+    if ((here & PAIR.opens) !== 0 && this.mayOpen(text, at, unit)) return true;
+    if ((here & PAIR.parts) !== 0 && this.composes(text, at, 0)) return true;
+    return (ahead & PAIR.parts) !== 0 && this.composesBehind(text, at + 1, unit);
+  }
+
+  private mayOpen(text: string, at: number, unit: number): boolean {
+    const { flags } = this.confusables;
+    let behind = at + 1;
+    if (behind >= text.length) return true;
+    const kind = flags[unit]!;
+    if (((kind | flags[text.charCodeAt(behind)]!) & FLAG.letter) !== 0 || (kind & FLAG.reading) !== 0)
+      return true;
+    if (text.charCodeAt(behind) === unit) {
+      if (this.mayRepeat(unit)) return true;
+      const last = behind + MAX_REPEAT;
+      while (behind < last && behind < text.length && text.charCodeAt(behind) === unit) behind++;
+    }
+    for (const last = behind + MAX_GAP; behind < text.length && behind <= last; behind++) {
+      const next = text.charCodeAt(behind);
+      const flag = flags[next]!;
+      if ((flag & FLAG.gap) === 0) return this.mayFollow(text, unit, behind);
+      if ((flag & FLAG.reading) !== 0) return true;
     }
     return false;
   }
 
-  /** Whether characters that compose another begin at `at`, as far as the next one tells. */
-  private startsParts(text: string, at: number): boolean {
-    const { flags, parts } = this.confusables;
-    if (at + 1 >= text.length || (flags[text.charCodeAt(at)]! & FLAG.part) === 0) return false;
-    const next = text.charCodeAt(at + 1);
-    return (flags[next]! & FLAG.gap) !== 0 || parts.has(text.charCodeAt(at), next);
+  /** Whether some term begins with one sound twice: 扣扣群. */
+  private mayRepeat(unit: number): boolean {
+    const sound = this.confusables.sounds[unit]!;
+    return this.trie.pairs.has(sound, sound);
   }
 
-  private mayPair(unit: number, next: number): boolean {
-    const { sounds } = this.confusables;
-    const firsts = this.others.get(unit) ?? [];
-    // What several characters stand in for, or what stands in for several, is decided further on.
-    if (this.long.has(unit)) return true;
-    const seconds = this.others.get(next) ?? [];
-    for (const first of [sounds[unit]!, ...firsts]) {
-      for (const second of [sounds[next]!, ...seconds]) if (this.trie.pairs.has(first, second)) return true;
+  /** Whether a term that begins with `unit` may go on behind a gap or a run with what stands at `at`, which is no gap. */
+  private mayFollow(text: string, unit: number, at: number): boolean {
+    const { of } = this.classes;
+    const { flags } = this.confusables;
+    const next = text.charCodeAt(at);
+    if ((this.classes.pair(of[unit]!, of[next]!) & PAIR.opens) !== 0) {
+      if (((flags[unit]! | flags[next]!) & (FLAG.letter | FLAG.reading)) !== 0) return true;
+      if (this.mayGoOn(text, at, unit)) return true;
     }
-    return false;
+    return this.composesBehind(text, at, unit);
   }
 
-  /** Whether two units that begin a term are one, or the third leaves a term open. */
-  private mayGoOn(text: string, at: number, unit: number, next: number): boolean {
-    const { sounds } = this.confusables;
+  /** Whether `unit` and the one at `at`, plain and known to begin a term, are one, or what follows leaves a term open. */
+  private mayGoOn(text: string, at: number, unit: number): boolean {
+    const { sounds, flags } = this.confusables;
     const { shorts, triples } = this.trie;
-    const [first, second] = [sounds[unit]!, sounds[next]!];
+    const next = text.charCodeAt(at);
+    const first = sounds[unit]!;
+    const second = sounds[next]!;
     if (shorts.has(first, second)) return true;
-    if (at + 2 >= text.length) return false;
-    const third = text.charCodeAt(at + 2);
-    const isPlain = (this.kinds[third]! & ODD) === 0 && third !== next && !this.startsParts(text, at + 2);
-    return !isPlain || triples.has(pairKey(first, second), sounds[third]!);
+    const { length } = text;
+    for (let behind = at + 1; behind < length && behind <= at + 1 + MAX_GAP; behind++) {
+      const third = text.charCodeAt(behind);
+      const flag = flags[third]!;
+      if ((flag & (FLAG.letter | FLAG.reading)) !== 0) return true;
+      if ((flag & FLAG.gap) !== 0) continue;
+      if (third === next && behind === at + 1) return true;
+      if (triples.has(pairKey(first, second), sounds[third]!)) return true;
+      return (flag & FLAG.part) !== 0 && this.secondPart(text, behind) > 0;
+    }
+    return false;
+  }
+
+  /** Where the second part of a character stands that begins at `at`; 0: nowhere. */
+  private secondPart(text: string, at: number): number {
+    const { flags, parts } = this.confusables;
+    let second = at + 1;
+    while (
+      second < text.length &&
+      second - at <= MAX_PART_GAP &&
+      (flags[text.charCodeAt(second)]! & FLAG.gap) !== 0
+    )
+      second++;
+    return second < text.length && parts.has(text.charCodeAt(at), text.charCodeAt(second)) ? second : 0;
+  }
+
+  /** Whether parts at `at` make a character that leads on from the trie's node. */
+  private composes(text: string, at: number, node: number): boolean {
+    const second = this.secondPart(text, at);
+    if (second === 0) return false;
+    const { trie } = this;
+    return this.confusables.readings
+      .ofPair(text.charCodeAt(at), text.charCodeAt(second))
+      .some(({ sounds }) => childOf(trie, node, sounds.charCodeAt(0)) !== 0);
+  }
+
+  private composesBehind(text: string, at: number, unit: number): boolean {
+    if ((this.confusables.flags[text.charCodeAt(at)]! & FLAG.part) === 0) return false;
+    return this.classes.leads(unit).some((sound) => {
+      const node = this.trie.roots[sound]!;
+      return node !== 0 && this.composes(text, at, node);
+    });
   }
 }

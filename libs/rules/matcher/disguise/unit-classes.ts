@@ -1,0 +1,187 @@
+import { type Confusables, FLAG } from '#libs/text';
+import { childOf, type SoundTrie } from './sound-trie.js';
+
+/** Two bits a pair of units. */
+export const PAIR = {
+  /** Read one by one, or as one reading, the two lead two units deep into the trie, or may do so. */
+  opens: 1,
+  /** The two are parts of one character. */
+  parts: 2,
+} as const;
+
+const A = 97;
+const LETTERS = 26;
+const BITS_A_PAIR = 2;
+const PAIRS_A_WORD = 32 / BITS_A_PAIR;
+
+/**
+ * What two neighbouring units can begin, for all pairs at once: units that behave alike share a class, and a square of
+ * classes holds the answers. Plain characters have the first classes, one a syllable, so that ordinary text stays within
+ * a corner of the square that fits the nearest cache.
+ */
+export class UnitClasses {
+  /** Class by unit; 0: nothing begins with it or goes on with it. */
+  readonly of: Uint16Array;
+  /** Classes below this one are plain: their units are read by their own sound, or as parts, and in no other way. */
+  readonly odd: number;
+  private readonly square: Uint32Array;
+  private readonly wordsARow: number;
+  private readonly leading: readonly (readonly number[])[];
+
+  constructor(confusables: Confusables, trie: SoundTrie) {
+    const { classes, of, odd } = classify(confusables, trie);
+    this.of = of;
+    this.odd = odd;
+    this.leading = [[], ...classes.map(({ leads }) => leads)];
+    this.wordsARow = Math.ceil((classes.length + 1) / PAIRS_A_WORD);
+    this.square = new Uint32Array((classes.length + 1) * this.wordsARow);
+    this.fill(classes, confusables, trie);
+  }
+
+  /** `PAIR` bits of two classes. */
+  pair(first: number, second: number): number {
+    const word = this.square[first * this.wordsARow + (second >> 4)]!;
+    return (word >>> ((second & 15) << 1)) & 3;
+  }
+
+  /** The sounds that a term beginning with this unit may begin with. */
+  leads(unit: number): readonly number[] {
+    return this.leading[this.of[unit]!]!;
+  }
+
+  private mark(first: number, second: number, bit: number): void {
+    this.square[first * this.wordsARow + (second >> 4)]! |= bit << ((second & 15) << 1);
+  }
+
+  private fill(classes: readonly UnitClass[], confusables: Confusables, trie: SoundTrie): void {
+    const hearing = new Map<number, number[]>();
+    classes.forEach(({ heard }, index) => {
+      for (const sound of heard) {
+        const known = hearing.get(sound);
+        if (known) known.push(index + 1);
+        else hearing.set(sound, [index + 1]);
+      }
+    });
+    const indices = (test: (one: UnitClass) => boolean): number[] =>
+      classes.flatMap((one, index) => (test(one) ? [index + 1] : []));
+    const gaps = indices(({ isGap }) => isGap);
+    const letters = indices(({ unit }) => isLetter(unit));
+    classes.forEach(({ unit, leads }, index) => {
+      const own = index + 1;
+      for (const sound of leads) {
+        const node = trie.roots[sound]!;
+        if (node === 0) continue;
+        for (let child = trie.children[node]!; child < trie.children[node + 1]!; child++) {
+          for (const second of hearing.get(trie.unit[child]!) ?? []) this.mark(own, second, PAIR.opens);
+        }
+        // The same twice, or a symbol behind it: what comes after them decides.
+        this.mark(own, own, PAIR.opens);
+        for (const gap of gaps) this.mark(own, gap, PAIR.opens);
+      }
+      if (isLetter(unit)) for (const letter of letters) this.mark(own, letter, PAIR.opens);
+    });
+    this.fillReadings(gaps, classes.length, confusables, trie);
+  }
+
+  /** Readings that are not one unit for one: what two or more units stand for, and what stands for two or more. */
+  private fillReadings(
+    gaps: readonly number[],
+    count: number,
+    { readings, flags }: Confusables,
+    trie: SoundTrie,
+  ): void {
+    for (const { source, sounds } of readings.all) {
+      const first = this.of[source.charCodeAt(0)]!;
+      if (source.length === 1) {
+        if (sounds.length === 1 || !leadsDeeper(trie, sounds)) continue;
+        for (let second = 0; second <= count; second++) this.mark(first, second, PAIR.opens);
+        continue;
+      }
+      const second = this.of[source.charCodeAt(1)]!;
+      const isPart = (flags[source.charCodeAt(0)]! & FLAG.part) !== 0;
+      if (trie.roots[sounds.charCodeAt(0)] !== 0) this.mark(first, second, PAIR.opens);
+      if (!isPart) continue;
+      for (const behind of [second, ...gaps]) this.mark(first, behind, PAIR.parts);
+    }
+  }
+}
+
+interface UnitClass {
+  /** The unit, where it is the only one of its class; 0 where the class is a syllable. */
+  readonly unit: number;
+  /** Sounds a term may begin with when it begins with this unit alone. */
+  readonly leads: readonly number[];
+  /** Sounds that a term may go on with at this unit. */
+  readonly heard: readonly number[];
+  readonly isGap: boolean;
+}
+
+/** Classes in this order: syllables, plain units with a class of their own, all others. */
+function classify(
+  confusables: Confusables,
+  trie: SoundTrie,
+): { classes: UnitClass[]; of: Uint16Array; odd: number } {
+  const { flags, sounds } = confusables;
+  const alone = unitsInReadings(confusables);
+  const used = new Set<number>(trie.unit.subarray(1));
+  const syllables = new Map<number, number>();
+  const of = new Uint16Array(0x10000);
+  const classes: UnitClass[] = [];
+  const add = (one: UnitClass): number => classes.push(one);
+  const isOdd = (unit: number) => (flags[unit]! & ~FLAG.part) !== 0;
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const sound = sounds[unit]!;
+    if (alone.has(unit) || isOdd(unit) || !used.has(sound)) continue;
+    of[unit] = syllables.get(sound) ?? add({ unit: 0, leads: [sound], heard: [sound], isGap: false });
+    syllables.set(sound, of[unit]!);
+  }
+  for (const unit of alone) if (!isOdd(unit)) of[unit] = add(unitClass(unit, confusables));
+  const odd = classes.length + 1;
+  let gap = 0;
+  for (let unit = 0; unit < 0x10000; unit++) {
+    if (!isOdd(unit)) continue;
+    const isMere = !alone.has(unit) && (flags[unit]! & (FLAG.letter | FLAG.reading)) === 0;
+    if (isMere) gap ||= add({ unit: 0, leads: [], heard: [], isGap: true });
+    of[unit] = isMere ? gap : add(unitClass(unit, confusables));
+  }
+  return { classes, of, odd };
+}
+
+/** Units whose company matters one by one: each gets a class of its own. */
+function unitsInReadings({ readings }: Confusables): ReadonlySet<number> {
+  const units = new Set<number>();
+  for (const { source } of readings.all) {
+    units.add(source.charCodeAt(0));
+    if (source.length > 1) units.add(source.charCodeAt(1));
+  }
+  return units;
+}
+
+function unitClass(unit: number, { flags, sounds, readings, syllables }: Confusables): UnitClass {
+  const spelt = (flags[unit]! & FLAG.letter) === 0 ? [] : syllablesFrom(syllables.initials[unit - A]!);
+  const alone = readings.ofUnit(unit).map((reading) => reading.sounds.charCodeAt(0));
+  const together = readings.all
+    .filter(({ source }) => source.length > 1 && source.charCodeAt(0) === unit)
+    .map((reading) => reading.sounds.charCodeAt(0));
+  const leads = [...new Set([sounds[unit]!, ...alone, ...spelt])];
+  const isPart = (flags[unit]! & FLAG.part) !== 0;
+  return {
+    unit,
+    leads,
+    // Parts are told apart by their second unit, which `PAIR.parts` knows.
+    heard: isPart ? leads : [...new Set([...leads, ...together])],
+    isGap: (flags[unit]! & FLAG.gap) !== 0,
+  };
+}
+
+function syllablesFrom([first, last]: readonly [number, number]): number[] {
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
+}
+
+function leadsDeeper(trie: SoundTrie, sounds: string): boolean {
+  let node = trie.roots[sounds.charCodeAt(0)]!;
+  for (let k = 1; k < sounds.length && node !== 0; k++) node = childOf(trie, node, sounds.charCodeAt(k));
+  return node !== 0;
+}
+
+const isLetter = (unit: number): boolean => unit >= A && unit < A + LETTERS;
