@@ -48,8 +48,9 @@ export function readAdapter(file: Uint8Array, sha256: Sha256): Adapter {
   const { task, base, baseWeightChange, bias, atHome } = head.data;
   const { buckets: bucketBytes, weights: weightBytes, known: knownFlags } = sections;
   if (!bucketBytes || !weightBytes || !knownFlags) throw corrupt('a section is missing');
-  const buckets = new Uint32Array(bucketBytes.buffer, 0, bucketBytes.length >> 2);
-  const values = new Float32Array(weightBytes.buffer, 0, weightBytes.length >> 2);
+  // Copies: a section of a Node buffer is a view that may start at any address.
+  const buckets = new Uint32Array(Uint8Array.from(bucketBytes).buffer, 0, bucketBytes.length >> 2);
+  const values = new Float32Array(Uint8Array.from(weightBytes).buffer, 0, weightBytes.length >> 2);
   if (values.length !== buckets.length || knownFlags.length !== buckets.length)
     throw corrupt('the sections do not belong together');
   const weights = new Float32Array(2 ** GRAM_BITS);

@@ -74,6 +74,11 @@ describe('an adapter', () => {
     expect(trained({ decisions: decisions(302) }).bytes).not.toEqual(bytes);
   });
 
+  it('is the same when read from a Node buffer that starts anywhere', () => {
+    const shifted = Buffer.concat([Buffer.from('x'), bytes]).subarray(1);
+    expect(readAdapter(shifted, sha256)).toEqual(readAdapter(bytes, sha256));
+  });
+
   it('is refused with one bit flipped', () => {
     const damaged = bytes.slice();
     damaged[bytes.length >> 1]! ^= 4;
