@@ -112,11 +112,13 @@ function scoreModels(fields: Fields, { classifiers, segmenter }: Release): Recor
   const folded = fields.map(([, text]) => text.folded).join('\n');
   let cut: string[] | undefined;
   const words = () => (cut ??= segmenter.cut(folded).map(({ start, end }) => folded.slice(start, end)));
+  // One object for all models: they share what they read of it.
+  const input = { original, folded, words };
   const one = (task: Task): ModelScore => {
     const classifier = classifiers[task];
     return classifier
       ? {
-          score: classifier.score({ original, folded, words }),
+          score: classifier.score(input),
           threshold: classifier.threshold,
           isModel: true,
         }
