@@ -5,7 +5,7 @@ export {
   compileConfusables,
   FLAG,
 } from './confusables/confusables.js';
-export type { Reading } from './confusables/readings.js';
+export { isParts, type Reading } from './confusables/readings.js';
 export { FIRST_SYLLABLE, type Syllables } from './confusables/syllables.js';
 export { UnitPairs } from './confusables/unit-pairs.js';
 export { fold } from './fold/fold.js';

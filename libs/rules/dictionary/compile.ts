@@ -4,6 +4,7 @@ import { invalid, problem } from '../language/yaml-source.js';
 import { buildSoundTrie, type SoundKey, type SoundTrie } from '../matcher/disguise/sound-trie.js';
 import { Automaton } from '../matcher/literal/automaton.js';
 import type { AllowTerm, DictionaryFile, Term, Variant } from './dictionary-file.js';
+import { initialsOf } from './initials.js';
 
 /** A term ready to be found. */
 export interface CompiledTerm extends Term {
@@ -11,6 +12,8 @@ export interface CompiledTerm extends Term {
   readonly folded: string;
   /** Mask of the steps this term may be found through. */
   readonly allowedSteps: number;
+  /** Mask of the steps that lead from `text` to `folded` already: a term written as its initials. */
+  readonly reachedBy: number;
   /** Whether the segmenter has a say: the term asks for alignment and holds Han characters. */
   readonly asksAlignment: boolean;
   /** Whether the term is written with characters that folding changes: then it means those, not all that fold alike. */
@@ -19,6 +22,7 @@ export interface CompiledTerm extends Term {
 
 /** All dictionaries, compiled. Immutable. */
 export interface Dictionary {
+  /** The terms of the files in their order, then those that are sought as initials too. */
   readonly terms: readonly CompiledTerm[];
   readonly allow: readonly AllowTerm[];
   readonly automaton: Automaton;
@@ -52,30 +56,39 @@ const ALWAYS_MASK = maskOf(ALWAYS);
 export function compileDictionary(files: readonly DictionaryFile[], confusables: Confusables): Dictionary {
   const errors: FieldError[] = [];
   const patterns = new Map<string, number[]>();
-  const addPattern = (text: string, file: string, meaning: number): string => {
-    const { folded } = fold(text, confusables.fold);
-    if (folded.trim() === '')
-      errors.push(problem(file, 'term.empty', `\`${text}\` is nothing after folding; remove it.`));
+  const addPattern = (folded: string, meaning: number): void => {
     const meanings = patterns.get(folded);
     if (meanings) meanings.push(meaning);
     else patterns.set(folded, [meaning]);
+  };
+  const addText = (text: string, file: string, meaning: number): string => {
+    const { folded } = fold(text, confusables.fold);
+    if (folded.trim() === '')
+      errors.push(problem(file, 'term.empty', `\`${text}\` is nothing after folding; remove it.`));
+    addPattern(folded, meaning);
     return folded;
   };
-  const terms = files
+  const written = files
     .flatMap((file) => file.terms)
     .map((term, index): CompiledTerm => {
-      const folded = addPattern(term.text, term.dictionary, index);
+      const folded = addText(term.text, term.dictionary, index);
       return {
         ...term,
         folded,
         allowedSteps: ALWAYS_MASK | maskOf(term.variants.flatMap((variant) => STEPS_OF[variant])),
+        reachedBy: 0,
         asksAlignment: term.alignment !== 'any' && HAN.test(folded),
         keepsVariant: folded !== term.text && folded.length === term.text.length && HAN.test(folded),
       };
     });
+  const initials = initialsOf(written, ALWAYS_MASK, confusables);
+  initials.forEach(({ folded }, index) => {
+    addPattern(folded, written.length + index);
+  });
+  const terms = [...written, ...initials];
   const allow = files.flatMap((file) => file.allow);
   allow.forEach((term, index) => {
-    addPattern(term.text, term.dictionary, -1 - index);
+    addText(term.text, term.dictionary, -1 - index);
   });
   if (errors.length > 0) throw invalid('dictionaries', errors);
   return {
@@ -101,6 +114,7 @@ function soundKey(term: CompiledTerm, index: number, { flags, sounds }: Confusab
   return [
     {
       key: String.fromCharCode(...units.map((unit) => sounds[unit]!)),
+      folded,
       term: index,
       steps: term.allowedSteps,
     },

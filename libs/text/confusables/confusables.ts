@@ -2,7 +2,7 @@ import { fold } from '../fold/fold.js';
 import { buildFoldTable, type FoldTable } from '../fold/fold-table.js';
 import { stepBit } from '../steps.js';
 import { type Collocations, compileCollocations } from './collocations.js';
-import { type Reading, type ReadingStep, Readings } from './readings.js';
+import { isParts, type Reading, type ReadingStep, Readings } from './readings.js';
 import { compileSurprise, type Surprise } from './surprise.js';
 import { compileSyllables, type Syllables } from './syllables.js';
 import { parseTable, type TableRow } from './table.js';
@@ -43,7 +43,6 @@ export interface Confusables {
   readonly sounds: Uint16Array;
 }
 
-const HAN = /^\p{Script=Han}{2}/u;
 const PART_BITS = 16;
 const WORD = /^[\p{L}\p{N}]$/u;
 const CLAUSE = /^[,.!?;:、。…\n\r()[\]{}《》〈〉「」『』【】"“”‘’~]$/u;
@@ -98,15 +97,10 @@ function soundsAlike(source: string, target: string, { ofChar }: Syllables): boo
   return source.length === 1 && target.length === 1 && sound !== 0 && sound === ofChar[target.charCodeAt(0)];
 }
 
-/** Several characters of the basic plane that neither letters nor digits begin: their second decides. */
-function isParts(source: string): boolean {
-  return source.length > 1 && HAN.test(source);
-}
-
 function compileParts(readings: Readings): UnitPairs {
   const parts = new UnitPairs(PART_BITS);
-  for (const { source } of readings.all)
-    if (isParts(source)) parts.add(source.charCodeAt(0), source.charCodeAt(1));
+  for (const reading of readings.all)
+    if (isParts(reading)) parts.add(reading.source.charCodeAt(0), reading.source.charCodeAt(1));
   return parts;
 }
 
@@ -122,8 +116,8 @@ function flagsOf(readings: Readings, noise: ReadonlySet<number>): Uint8Array {
     flags[unit] = flag;
   }
   for (const unit of noise) flags[unit]! |= FLAG.gap;
-  for (const { source } of readings.all)
-    flags[source.charCodeAt(0)]! |= isParts(source) ? FLAG.part : FLAG.reading;
+  for (const reading of readings.all)
+    flags[reading.source.charCodeAt(0)]! |= isParts(reading) ? FLAG.part : FLAG.reading;
   return flags;
 }
 

@@ -12,6 +12,12 @@ export interface Reading {
   readonly step: number;
 }
 
+const HAN_PAIR = /^\p{Script=Han}{2}/u;
+
+/** Whether the source is parts of a character: Han characters of the basic plane, of which the second decides. */
+export const isParts = ({ source }: { readonly source: string }): boolean =>
+  source.length > 1 && HAN_PAIR.test(source);
+
 export type ReadingStep = Extract<Step, 'lookalike' | 'split' | 'emoji' | 'number'>;
 
 const NONE: readonly Reading[] = [];

@@ -30,6 +30,7 @@ export function findDisguised(
   };
   search.search(folded, (index, path) => {
     const term = terms[index]!;
+    if (path.to - path.from === term.folded.length && folded.startsWith(term.folded, path.from)) return;
     const steps = judgePath(path, term.folded, folded, confusables);
     if (steps === INNOCENT || steps === 0 || (steps & ~term.allowedSteps) !== 0) return;
     const read: Hit = { term: index, start: path.from, end: path.to, steps };

@@ -17,6 +17,8 @@ export interface SoundTrie {
   readonly pairs: UnitPairs;
   /** Both units of the terms of two. */
   readonly shorts: UnitPairs;
+  /** The terms of two units, as written, that no other term sounds like; as `spelling`. */
+  readonly onlyShorts: ReadonlySet<number>;
   /** The first three units of longer terms, the first two as `pairKey`. */
   readonly triples: UnitPairs;
 }
@@ -26,6 +28,8 @@ const PREFIX_BITS = 18;
 export interface SoundKey {
   /** Sound units, as a string. */
   readonly key: string;
+  /** The term as it is written, folded: as many units. */
+  readonly folded: string;
   readonly term: number;
   /** Mask of the steps the term may be found through. */
   readonly steps: number;
@@ -67,6 +71,7 @@ export function buildSoundTrie(keys: readonly SoundKey[]): SoundTrie {
     termStart: termStart.slice(0, runs.length + 1),
     terms: Int32Array.from(terms),
     roots: rootTable(unit, children),
+    onlyShorts: shortsAlone(sorted),
     ...prefixTables(sorted),
   };
 }
@@ -79,6 +84,19 @@ function rootTable(unit: Uint16Array, children: Int32Array): Int32Array {
 
 /** Two units as one of sixteen bits: the first half of a triple. */
 export const pairKey = (first: number, second: number): number => (Math.imul(first, 31) ^ second) & 0xffff;
+
+/** Two units as one number. */
+export const spelling = (first: number, second: number): number => first * 0x10000 + second;
+
+/** Terms of two units whose sound is theirs alone: where one of these stands, nothing is disguised as another. */
+function shortsAlone(keys: readonly SoundKey[]): ReadonlySet<number> {
+  const bySound = new Map<string, Set<string>>();
+  for (const { key, folded } of keys) {
+    if (key.length === 2) bySound.set(key, (bySound.get(key) ?? new Set()).add(folded));
+  }
+  const alone = [...bySound.values()].filter(({ size }) => size === 1).flatMap((spellings) => [...spellings]);
+  return new Set(alone.map((folded) => spelling(folded.charCodeAt(0), folded.charCodeAt(1))));
+}
 
 function prefixTables(keys: readonly SoundKey[]): Pick<SoundTrie, 'pairs' | 'shorts' | 'triples'> {
   const tables = {

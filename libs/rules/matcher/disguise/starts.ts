@@ -1,5 +1,5 @@
 import { type Confusables, FLAG } from '#libs/text';
-import { childOf, pairKey, type SoundTrie } from './sound-trie.js';
+import { childOf, pairKey, type SoundTrie, spelling } from './sound-trie.js';
 import { PAIR, UnitClasses } from './unit-classes.js';
 
 /** Symbols that may stand between two characters of a term. */
@@ -40,8 +40,7 @@ export class Starts {
       if ((here | (ahead & PAIR.parts)) !== 0) {
         const isPlain =
           first < odd && second < odd && first !== second && ((here | ahead) & PAIR.parts) === 0;
-        if (isPlain ? this.mayGoOn(text, at + 1, text.charCodeAt(at)) : this.mayStart(text, at, here, ahead))
-          return at;
+        if (isPlain ? this.mayGoPlainly(text, at) : this.mayStart(text, at, here, ahead)) return at;
       }
       first = second;
       second = third;
@@ -52,6 +51,12 @@ export class Starts {
 
   isLetter(text: string, at: number): boolean {
     return at >= 0 && (this.confusables.flags[text.charCodeAt(at)]! & FLAG.letter) !== 0;
+  }
+
+  private mayGoPlainly(text: string, at: number): boolean {
+    const { sounds } = this.confusables;
+    const unit = text.charCodeAt(at);
+    return this.mayGoOn(text, at + 1, unit, true, sounds[unit]!, sounds[text.charCodeAt(at + 1)]!);
   }
 
   /** Whether a term may begin at `at`, as far as three units or what follows a gap or a run can tell. */
@@ -65,10 +70,7 @@ export class Starts {
   private mayOpen(text: string, at: number, unit: number): boolean {
     const { flags } = this.confusables;
     let behind = at + 1;
-    if (behind >= text.length) return true;
-    const kind = flags[unit]!;
-    if (((kind | flags[text.charCodeAt(behind)]!) & FLAG.letter) !== 0 || (kind & FLAG.reading) !== 0)
-      return true;
+    if (behind >= text.length || !this.classes.isSimple(unit)) return true;
     if (text.charCodeAt(behind) === unit) {
       if (this.mayRepeat(unit)) return true;
       const last = behind + MAX_REPEAT;
@@ -77,7 +79,7 @@ export class Starts {
     for (const last = behind + MAX_GAP; behind < text.length && behind <= last; behind++) {
       const next = text.charCodeAt(behind);
       const flag = flags[next]!;
-      if ((flag & FLAG.gap) === 0) return this.mayFollow(text, unit, behind);
+      if ((flag & FLAG.gap) === 0) return this.mayFollow(text, unit, behind, behind === at + 1);
       if ((flag & FLAG.reading) !== 0) return true;
     }
     return false;
@@ -89,34 +91,50 @@ export class Starts {
     return this.trie.pairs.has(sound, sound);
   }
 
-  /** Whether a term that begins with `unit` may go on behind a gap or a run with what stands at `at`, which is no gap. */
-  private mayFollow(text: string, unit: number, at: number): boolean {
-    const { of } = this.classes;
-    const { flags } = this.confusables;
+  /** Whether a term that begins with `unit` may go on with what stands at `at`, which is no gap. */
+  private mayFollow(text: string, unit: number, at: number, adjoins: boolean): boolean {
+    const { classes } = this;
     const next = text.charCodeAt(at);
-    if ((this.classes.pair(of[unit]!, of[next]!) & PAIR.opens) !== 0) {
-      if (((flags[unit]! | flags[next]!) & (FLAG.letter | FLAG.reading)) !== 0) return true;
-      if (this.mayGoOn(text, at, unit)) return true;
+    if ((classes.pair(classes.of[unit]!, classes.of[next]!) & PAIR.opens) !== 0) {
+      if (!classes.isSimple(next)) return true;
+      for (const first of classes.leads(unit)) {
+        for (const second of classes.leads(next)) {
+          const isPair = this.trie.pairs.has(first, second);
+          if (isPair && this.mayGoOn(text, at, unit, adjoins, first, second)) return true;
+        }
+      }
     }
     return this.composesBehind(text, at, unit);
   }
 
-  /** Whether `unit` and the one at `at`, plain and known to begin a term, are one, or what follows leaves a term open. */
-  private mayGoOn(text: string, at: number, unit: number): boolean {
-    const { sounds, flags } = this.confusables;
-    const { shorts, triples } = this.trie;
+  /**
+   * Whether two sounds that begin a term, of `unit` and of the one at `at`, are one, or what follows leaves a term open.
+   * @param adjoins whether the two stand side by side: then a term as it is written is no disguise
+   */
+  private mayGoOn(
+    text: string,
+    at: number,
+    unit: number,
+    adjoins: boolean,
+    first: number,
+    second: number,
+  ): boolean {
+    const { flags } = this.confusables;
+    const { shorts, onlyShorts, triples } = this.trie;
     const next = text.charCodeAt(at);
-    const first = sounds[unit]!;
-    const second = sounds[next]!;
-    if (shorts.has(first, second)) return true;
+    if (shorts.has(first, second) && !(adjoins && onlyShorts.has(spelling(unit, next)))) return true;
+    const key = pairKey(first, second);
     const { length } = text;
     for (let behind = at + 1; behind < length && behind <= at + 1 + MAX_GAP; behind++) {
       const third = text.charCodeAt(behind);
       const flag = flags[third]!;
-      if ((flag & (FLAG.letter | FLAG.reading)) !== 0) return true;
-      if ((flag & FLAG.gap) !== 0) continue;
+      if ((flag & (FLAG.letter | FLAG.reading)) !== 0 && !this.classes.isSimple(third)) return true;
+      if ((flag & FLAG.gap) !== 0) {
+        if ((flag & FLAG.reading) !== 0) return true;
+        continue;
+      }
       if (third === next && behind === at + 1) return true;
-      if (triples.has(pairKey(first, second), sounds[third]!)) return true;
+      for (const sound of this.classes.leads(third)) if (triples.has(key, sound)) return true;
       return (flag & FLAG.part) !== 0 && this.secondPart(text, behind) > 0;
     }
     return false;

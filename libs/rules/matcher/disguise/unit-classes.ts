@@ -1,4 +1,4 @@
-import { type Confusables, FLAG } from '#libs/text';
+import { type Confusables, FLAG, isParts } from '#libs/text';
 import { childOf, type SoundTrie } from './sound-trie.js';
 
 /** Two bits a pair of units. */
@@ -26,12 +26,14 @@ export class UnitClasses {
   readonly odd: number;
   private readonly square: Uint32Array;
   private readonly wordsARow: number;
+  private readonly simple: Uint8Array;
   private readonly leading: readonly (readonly number[])[];
 
   constructor(confusables: Confusables, trie: SoundTrie) {
     const { classes, of, odd } = classify(confusables, trie);
     this.of = of;
     this.odd = odd;
+    this.simple = Uint8Array.from([1, ...classes.map(({ isSimple }) => Number(isSimple))]);
     this.leading = [[], ...classes.map(({ leads }) => leads)];
     this.wordsARow = Math.ceil((classes.length + 1) / PAIRS_A_WORD);
     this.square = new Uint32Array((classes.length + 1) * this.wordsARow);
@@ -42,6 +44,11 @@ export class UnitClasses {
   pair(first: number, second: number): number {
     const word = this.square[first * this.wordsARow + (second >> 4)]!;
     return (word >>> ((second & 15) << 1)) & 3;
+  }
+
+  /** Whether the unit by itself is read as one character at a time, by its own sound or another's. */
+  isSimple(unit: number): boolean {
+    return this.simple[this.of[unit]!] === 1;
   }
 
   /** The sounds that a term beginning with this unit may begin with. */
@@ -87,10 +94,11 @@ export class UnitClasses {
   private fillReadings(
     gaps: readonly number[],
     count: number,
-    { readings, flags }: Confusables,
+    { readings }: Confusables,
     trie: SoundTrie,
   ): void {
-    for (const { source, sounds } of readings.all) {
+    for (const reading of readings.all) {
+      const { source, sounds } = reading;
       const first = this.of[source.charCodeAt(0)]!;
       if (source.length === 1) {
         if (sounds.length === 1 || !leadsDeeper(trie, sounds)) continue;
@@ -98,9 +106,8 @@ export class UnitClasses {
         continue;
       }
       const second = this.of[source.charCodeAt(1)]!;
-      const isPart = (flags[source.charCodeAt(0)]! & FLAG.part) !== 0;
       if (trie.roots[sounds.charCodeAt(0)] !== 0) this.mark(first, second, PAIR.opens);
-      if (!isPart) continue;
+      if (!isParts(reading)) continue;
       for (const behind of [second, ...gaps]) this.mark(first, behind, PAIR.parts);
     }
   }
@@ -114,6 +121,8 @@ interface UnitClass {
   /** Sounds that a term may go on with at this unit. */
   readonly heard: readonly number[];
   readonly isGap: boolean;
+  /** Whether it is read as one character at a time. */
+  readonly isSimple: boolean;
 }
 
 /** Classes in this order: syllables, plain units with a class of their own, all others. */
@@ -132,7 +141,8 @@ function classify(
   for (let unit = 0; unit < 0x10000; unit++) {
     const sound = sounds[unit]!;
     if (alone.has(unit) || isOdd(unit) || !used.has(sound)) continue;
-    of[unit] = syllables.get(sound) ?? add({ unit: 0, leads: [sound], heard: [sound], isGap: false });
+    of[unit] =
+      syllables.get(sound) ?? add({ unit: 0, leads: [sound], heard: [sound], isGap: false, isSimple: true });
     syllables.set(sound, of[unit]!);
   }
   for (const unit of alone) if (!isOdd(unit)) of[unit] = add(unitClass(unit, confusables));
@@ -141,7 +151,7 @@ function classify(
   for (let unit = 0; unit < 0x10000; unit++) {
     if (!isOdd(unit)) continue;
     const isMere = !alone.has(unit) && (flags[unit]! & (FLAG.letter | FLAG.reading)) === 0;
-    if (isMere) gap ||= add({ unit: 0, leads: [], heard: [], isGap: true });
+    if (isMere) gap ||= add({ unit: 0, leads: [], heard: [], isGap: true, isSimple: true });
     of[unit] = isMere ? gap : add(unitClass(unit, confusables));
   }
   return { classes, of, odd };
@@ -158,21 +168,25 @@ function unitsInReadings({ readings }: Confusables): ReadonlySet<number> {
 }
 
 function unitClass(unit: number, { flags, sounds, readings, syllables }: Confusables): UnitClass {
-  const spelt = (flags[unit]! & FLAG.letter) === 0 ? [] : syllablesFrom(syllables.initials[unit - A]!);
-  const alone = readings.ofUnit(unit).map((reading) => reading.sounds.charCodeAt(0));
-  const together = readings.all
-    .filter(({ source }) => source.length > 1 && source.charCodeAt(0) === unit)
-    .map((reading) => reading.sounds.charCodeAt(0));
-  const leads = [...new Set([sounds[unit]!, ...alone, ...spelt])];
-  const isPart = (flags[unit]! & FLAG.part) !== 0;
+  const flag = flags[unit]!;
+  const isLatin = (flag & FLAG.letter) !== 0;
+  const spelt = isLatin ? syllablesFrom(syllables.initials[unit - A]!) : [];
+  const alone = readings.ofUnit(unit);
+  const together = readings.all.filter(
+    (reading) => reading.source.length > 1 && reading.source.charCodeAt(0) === unit && !isParts(reading),
+  );
+  const leads = [...new Set([sounds[unit]!, ...alone.map(firstSound), ...spelt])];
   return {
     unit,
     leads,
     // Parts are told apart by their second unit, which `PAIR.parts` knows.
-    heard: isPart ? leads : [...new Set([...leads, ...together])],
-    isGap: (flags[unit]! & FLAG.gap) !== 0,
+    heard: [...new Set([...leads, ...together.map(firstSound)])],
+    isGap: (flag & FLAG.gap) !== 0,
+    isSimple: !isLatin && together.length === 0 && alone.every((reading) => reading.sounds.length === 1),
   };
 }
+
+const firstSound = (reading: { readonly sounds: string }): number => reading.sounds.charCodeAt(0);
 
 function syllablesFrom([first, last]: readonly [number, number]): number[] {
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
