@@ -18,7 +18,9 @@ export const adapterFiguresSchema = z.object({
   accuracy: z.object({ base: share, adapter: share }),
   againstBase: comparisonSchema,
   againstLive: comparisonSchema.optional(),
-  guard: z.object({ texts: count, changed: count }),
+  guard: z
+    .object({ texts: count, lost: count, gained: count })
+    .meta({ description: 'Texts of other kinds: calls that become wrong, and that become right' }),
   left: z
     .object({ repeated: count, contradictory: count, overCap: count })
     .meta({ description: 'Corrections that did not teach, by reason' }),
@@ -33,7 +35,7 @@ export const shadowSchema = z.object({
 });
 export type ShadowView = z.infer<typeof shadowSchema>;
 
-export const OBJECTIONS = ['not_better', 'worse_than_live', 'changes_other_texts'] as const;
+export const OBJECTIONS = ['not_better', 'worse_than_live', 'harms_other_texts'] as const;
 
 export const adapterSchema = z.object({
   version: z.int().min(1),

@@ -1,13 +1,14 @@
 import {
   adjusted,
   baseLogOdds,
+  type GuardText,
   gramsOf,
   readAdapter,
   type ScoredDecision,
   type ScoredText,
   selectDecisions,
 } from '#libs/classifier';
-import type { Content, Item, Task } from '#libs/domain';
+import { type Content, type Item, type Task, taskOf } from '#libs/domain';
 import { classifierInput, type Release } from '#libs/engine';
 import { type AdapterRow, newestCorrections, newestVersions, type TenantSession } from '#libs/persistence';
 import { readDictionaries } from '../release/index.js';
@@ -16,14 +17,14 @@ import { inSlices } from './in-slices.js';
 
 /** More corrections than this teach nothing that fewer would not; the newest count. */
 const MOST_CORRECTIONS = 20_000;
-/** Texts of other kinds whose firm opinions are to stay: so many of the tenant's newest, so many made-up ones. */
+/** Texts of other kinds, on which nothing is to be lost: so many of the tenant's newest, so many made-up ones. */
 const GUARD_ITEMS = 1_000;
 const GUARD_SENTENCES = 1_000;
 
 export interface Material {
   readonly decisions: readonly ScoredDecision[];
   readonly left: { readonly repeated: number; readonly contradictory: number; readonly overCap: number };
-  readonly guard: readonly ScoredText[];
+  readonly guard: readonly GuardText[];
 }
 
 /** Everything a training needs, scored by the base model. Copies, contradictions and floods are left out. */
@@ -52,8 +53,17 @@ export async function gatherMaterial(
       return { ...text, label, ...(unseen && { live: adjusted(adapter, text.base, gramsOf(text.folded)) }) };
     }),
     left,
-    guard: await inSlices(scoreTexts(task, release, await guardTexts(session))),
+    guard: await scoredGuard(session, task, release),
   };
+}
+
+async function scoredGuard(session: TenantSession, task: Task, release: Release): Promise<GuardText[]> {
+  const texts = await guardTexts(session, task);
+  const scored = await inSlices(scoreTexts(task, release, texts));
+  return scored.map((text, at) => {
+    const { label } = texts[at]!;
+    return label === undefined ? text : { ...text, label };
+  });
 }
 
 /** The base model's opinions. Yields after every text. */
@@ -73,17 +83,23 @@ export function* scoreTexts(
 }
 
 /** What the tenant's authors wrote lately, and made-up sentences that the dictionaries keep for their tests. */
-async function guardTexts(session: TenantSession): Promise<{ content: Content }[]> {
+async function guardTexts(
+  session: TenantSession,
+  task: Task,
+): Promise<{ content: Content; label?: 0 | 1 }[]> {
   const versions = await newestVersions(session, GUARD_ITEMS);
   const { files } = await readDictionaries();
-  const sentences = files.flatMap(({ tests }) => [...tests.positive, ...tests.negative]);
-  const sample = sentences
-    .map((body) => [sha256(body), body] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .slice(0, GUARD_SENTENCES);
+  const sentences = files.flatMap(({ terms, allow, tests }) => {
+    const label = terms[0]?.label;
+    const own = label !== undefined && taskOf(label) === task;
+    const labelled = (bodies: readonly string[], value: 0 | 1) =>
+      bodies.map((body) => ({ content: { body }, label: value, order: sha256(body) }));
+    const innocent = own || (allow.length > 0 && task !== 'negative');
+    return [...(own ? labelled(tests.positive, 1) : []), ...(innocent ? labelled(tests.negative, 0) : [])];
+  });
   return [
     ...versions.map(({ itemJson }) => ({ content: (JSON.parse(itemJson) as Item).text })),
-    ...sample.map(([, body]) => ({ content: { body } })),
+    ...sentences.sort((a, b) => (a.order < b.order ? -1 : 1)).slice(0, GUARD_SENTENCES),
   ];
 }
 

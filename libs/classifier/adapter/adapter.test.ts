@@ -85,7 +85,7 @@ describe('an adapter', () => {
     expect(() => readAdapter(damaged, sha256)).toThrow(expect.objectContaining({ code: 'artifact.corrupt' }));
   });
 
-  it('does not go live when the labels are tosses of a coin, or when it turns other firm opinions over', () => {
+  it('does not go live when the labels are tosses of a coin, or when it loses on texts of other kinds', () => {
     const coins = decisions(300).map((one, at) => ({
       ...one,
       label: (((at * 2654435761) >>> 7) & 1) as 0 | 1,
@@ -97,7 +97,7 @@ describe('an adapter', () => {
       folded: `${one.text}呢`,
       base: one.label === 1 ? 1.5 : -1.5,
     }));
-    expect(objection(trained({ guard }).figures)).toBe('changes_other_texts');
+    expect(objection(trained({ guard }).figures)).toBe('harms_other_texts');
   });
 
   it('takes any text', () => {

@@ -4,7 +4,7 @@ import { fingerprint } from '../training/dedupe.js';
 import { adjusted } from './adapter.js';
 import { packAdapter } from './adapter-file.js';
 import { type Comparison, compare, confidence } from './better.js';
-import { type Familiarity, familiarityOf } from './familiarity.js';
+import { type Familiarity, familiarityOf, voice } from './familiarity.js';
 import { type Fit, fitAdapter, type Lesson, type Priors } from './fit.js';
 import { gramsOf } from './grams.js';
 
@@ -22,13 +22,18 @@ export interface ScoredDecision extends ScoredText {
   readonly live?: number | undefined;
 }
 
+/** A text of another kind. Without a label the base model's call stands for it, where that is firm. */
+export interface GuardText extends ScoredText {
+  readonly label?: 0 | 1;
+}
+
 export interface AdapterTraining {
   readonly task: Task;
   /** Digest of the base model. */
   readonly base: string;
   readonly decisions: readonly ScoredDecision[];
-  /** Texts on which the base model's firm opinions are to stay. */
-  readonly guard: readonly ScoredText[];
+  /** Texts of other kinds, on which nothing is to be lost. */
+  readonly guard: readonly GuardText[];
   readonly seed: number;
 }
 
@@ -42,8 +47,8 @@ export interface AdapterFigures {
   readonly againstBase: Comparison & { readonly confidence: number };
   /** On decisions younger than the adapter in force; absent without such. */
   readonly againstLive?: Comparison & { readonly confidence: number };
-  /** Firm opinions of the base model on other texts, and how many the adapter turns over. */
-  readonly guard: { readonly texts: number; readonly changed: number };
+  /** On texts of other kinds: calls that were right and become wrong, and the other way round. */
+  readonly guard: { readonly texts: number; readonly lost: number; readonly gained: number };
 }
 
 export interface TrainedAdapter {
@@ -109,12 +114,20 @@ function* learn(lessons: readonly Lesson[], seed: number): Generator<undefined, 
   return { fit, familiarity: familiarityOf(lessons) };
 }
 
-function guarded(learnt: Learnt, guard: readonly ScoredText[], taught: ReadonlySet<string>) {
-  const firm = guard.filter(({ base, text }) => Math.abs(base) >= FIRM && !taught.has(fingerprint(text)));
-  const changed = firm.filter(
-    ({ base, folded }) => adjusted(learnt, base, gramsOf(folded)) >= 0 !== base >= 0,
-  );
-  return { texts: firm.length, changed: changed.length };
+/** Unlabelled texts that are more at home among the decisions than this are theirs to judge. */
+const AT_HOME_VOICE = 0.2;
+
+function guarded(learnt: Learnt, guard: readonly GuardText[], taught: ReadonlySet<string>) {
+  const rows = guard.flatMap(({ base, text, folded, label }) => {
+    if (taught.has(fingerprint(text))) return [];
+    const grams = gramsOf(folded);
+    const theirs = voice(learnt.familiarity, grams) > AT_HOME_VOICE;
+    if (label === undefined && (theirs || Math.abs(base) < FIRM)) return [];
+    const right = label ?? (base >= 0 ? 1 : 0);
+    return [{ label: right, first: adjusted(learnt, base, grams), second: base }] as const;
+  });
+  const { texts, wins, losses } = compare(rows);
+  return { texts, lost: losses, gained: wins };
 }
 
 const judged = (comparison: Comparison) => ({ ...comparison, confidence: confidence(comparison) });

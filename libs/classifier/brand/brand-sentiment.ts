@@ -1,0 +1,196 @@
+import { type Attributed, attributed, type Target } from './attribution.js';
+import { comparisonIn } from './comparison.js';
+import type { BrandLexicon, BrandReason } from './lexicon.js';
+import { brandOf, hasMark, type Mention, markMentions, marksIn } from './marked-text.js';
+import { opinionsOf, sumOf } from './opinions.js';
+import { type Reading, readingsOf } from './readings.js';
+import { tokensOf } from './tokens.js';
+
+export type Sentiment = 'negative' | 'neutral' | 'positive';
+
+/** What a text says of one brand. */
+export interface BrandOpinion {
+  readonly brand: number;
+  readonly sentiment: Sentiment;
+  /** From -1, all blame, to 1, all praise. */
+  readonly score: number;
+  /** What is blamed or praised, most often told first. */
+  readonly reasons: readonly BrandReason[];
+}
+
+interface Share {
+  readonly target: Target;
+  readonly value: number;
+  readonly reason: BrandReason | undefined;
+  readonly at: number;
+}
+
+/** How much an opinion counts when it is not plainly said. */
+const WEIGHT = { hypothetical: 0.25, hearsay: 0.3, asked: 0.1, conceded: 0.35, carried: 0.9, ahead: 0.8 };
+/** What stood before 但是 in the same sentence, afterwards. */
+const OUTWEIGHED = 0.35;
+/** Clauses after its last mention in which a brand is still what the talk is about. */
+const CARRIED_CLAUSES = 4;
+/** A question that is none, and mockery, are blame of so much where no word says more. */
+const IMPLIED_BLAME = -1;
+/** Being unlike others who are judged. */
+const CONTRAST = 0.8;
+const SCALE = 1.2;
+/** Scores nearer to 0 than this are neither praise nor blame. */
+const NEUTRAL = 0.25;
+
+/**
+ * What a text says of each brand it mentions. Pure; linear in the text but for the patterns, which look at one clause.
+ * @param text folded text
+ * @param mentions in order, not overlapping
+ * @param evidence log-odds that a stretch of text is negative, from a model; absent: the lexicon decides alone
+ */
+export function brandSentiment(
+  text: string,
+  mentions: readonly Mention[],
+  lexicon: BrandLexicon,
+  evidence?: (clauses: string) => number,
+): BrandOpinion[] {
+  const marked = markMentions(text, mentions);
+  const readings = readingsOf(marked, lexicon);
+  const shares = weighed(sharesOf(readings, lexicon), readings);
+  const brands = [...new Set(mentions.map(({ brand }) => brand))];
+  return brands.map((brand) => {
+    const own = shares.filter(({ target }) => target === brand);
+    const told = own.reduce((sum, { value }) => sum + value, 0);
+    const clauses = [...new Set(own.map(({ at }) => readings[at]!.clause.text))].join('，');
+    const score = Math.tanh((told + leaning(told, clauses, evidence)) / SCALE);
+    return {
+      brand,
+      sentiment: score <= -NEUTRAL ? 'negative' : score >= NEUTRAL ? 'positive' : 'neutral',
+      score: Math.round(score * 1_000) / 1_000 + 0,
+      reasons: reasonsOf(own, Math.sign(score)),
+    };
+  });
+}
+
+/** The most that a model's opinion of the clauses adds, and the log-odds at which it adds half of it. */
+const MODEL_MOST = 0.4;
+const MODEL_HALF = 2;
+
+/** The model is heard on clauses that were found to judge the brand; alone it would judge everyday news. */
+function leaning(told: number, clauses: string, evidence: ((clauses: string) => number) | undefined): number {
+  if (!evidence || told === 0 || clauses === '') return 0;
+  const odds = evidence(clauses.replace(/[\ue000-\ue0ff]/g, '它'));
+  return (-MODEL_MOST * odds) / (Math.abs(odds) + MODEL_HALF);
+}
+
+function sharesOf(readings: readonly Reading[], lexicon: BrandLexicon): Share[] {
+  const judge = (part: string) => sumOf(opinionsOf(tokensOf(part, lexicon)));
+  const shares: Share[] = [];
+  let topic: { readonly brands: readonly number[]; readonly at: number } | undefined;
+  let others = 0;
+  let pair: readonly number[] = [];
+  readings.forEach((reading, at) => {
+    const { clause, cues } = reading;
+    const weight = weightOf(reading);
+    const marks = [...new Set(marksIn(clause.text).map(({ brand }) => brand))];
+    if (marks.length >= 2) pair = marks;
+    const compared = comparisonIn(clause.text, judge);
+    const push = (target: Target, value: number, reason?: BrandReason) =>
+      shares.push({ target, value: value * weight, reason, at });
+    if (compared) {
+      for (const { brand, value } of compared.says) push(brand, value, mainReason(reading));
+      topic = { brands: [compared.topic], at };
+      return;
+    }
+    const exception = /除了?([\ue000-\ue0ff])/u.exec(clause.text);
+    if (exception && cues.has('outsider')) {
+      push(brandOf(exception[1]!), -Math.sign(sumOf(reading.opinions)));
+      return;
+    }
+    const told: Attributed[] =
+      marks.length > 0
+        ? attributed(reading)
+        : targetsOf(reading, at, topic, pair, readings).flatMap((target) =>
+            reading.opinions.map((opinion) => ({ target, opinion })),
+          );
+    const carried = marks.length > 0 ? 1 : WEIGHT.carried;
+    for (const { target, opinion } of told)
+      push(target, carried * meant(opinion.value, reading), opinion.reason);
+    const subjects = marks.length > 0 ? marks : (topic?.brands ?? []);
+    const blamed = told.some(({ opinion }) => opinion.value < -0.5);
+    if ((cues.has('blame') || reading.ironic) && !blamed && subjects.length > 0)
+      push(subjects.at(-1)!, IMPLIED_BLAME);
+    if (marks.length > 0 && told.length === 0 && others !== 0 && !cues.has('outsider'))
+      push(marks.at(-1)!, -CONTRAST * Math.sign(others));
+    others = cues.has('outsider') && marks.length === 0 ? sumOf(reading.opinions) : 0;
+    if (marks.length > 0) topic = { brands: together(clause.text) ? marks : [marks.at(-1)!], at };
+  });
+  return shares;
+}
+
+/** Praise that is mockery is blame. */
+const meant = (value: number, { ironic }: Reading): number => (ironic && value > 0 ? -value : value);
+
+const mainReason = ({ opinions }: Reading): BrandReason | undefined =>
+  opinions.find(({ reason }) => reason !== undefined)?.reason;
+
+/** Whether the brands of a clause are judged as one. */
+const together = (text: string): boolean => /[\ue000-\ue0ff][和跟与及同、][\ue000-\ue0ff]/u.test(text);
+
+/** Whom a clause without a brand speaks of: others, the brand before it, or the one the sentence comes to. */
+function targetsOf(
+  { clause, cues }: Reading,
+  at: number,
+  topic: { readonly brands: readonly number[]; readonly at: number } | undefined,
+  pair: readonly number[],
+  readings: readonly Reading[],
+): readonly Target[] {
+  if (cues.has('former') && pair[0] !== undefined) return [pair[0]];
+  if (cues.has('latter') && pair[1] !== undefined) return [pair[1]];
+  if (cues.has('outsider')) return ['others'];
+  if (topic && at - topic.at <= CARRIED_CLAUSES) return topic.brands;
+  if (topic) return [];
+  const ahead = readings.slice(at + 1, at + 3).find((reading) => hasMark(reading.clause.text));
+  return ahead && ahead.clause.sentence - clause.sentence <= 1
+    ? marksIn(ahead.clause.text)
+        .slice(0, 1)
+        .map(({ brand }) => brand)
+    : [];
+}
+
+function weightOf({ cues, asked }: Reading): number {
+  if (asked) return WEIGHT.asked;
+  if (cues.has('hypothetical')) return WEIGHT.hypothetical;
+  if (cues.has('hearsay')) return WEIGHT.hearsay;
+  return 1;
+}
+
+/** What is granted first and what 但是 outweighs count less; idle praise before plain blame was no praise. */
+function weighed(shares: readonly Share[], readings: readonly Reading[]): Share[] {
+  const turns = readings.flatMap(({ cues }, at) => (cues.has('turn') ? [at] : []));
+  return shares.map((share) => {
+    const reading = readings[share.at]!;
+    const later = shares.filter(
+      ({ target, at }) =>
+        target === share.target &&
+        at > share.at &&
+        readings[at]!.clause.sentence - reading.clause.sentence <= 1,
+    );
+    const turned = turns.some((turn) => turn > share.at && later.some(({ at }) => at >= turn));
+    const conceded = reading.cues.has('concession') && later.length > 0;
+    const mocked =
+      !turned &&
+      !conceded &&
+      share.value > 0 &&
+      share.reason === 'general' &&
+      later.some(({ value }) => value <= -0.7);
+    const weight = mocked ? 0 : conceded ? WEIGHT.conceded : turned ? OUTWEIGHED : 1;
+    return { ...share, value: share.value * weight };
+  });
+}
+
+function reasonsOf(shares: readonly Share[], sign: number): BrandReason[] {
+  const weights = new Map<BrandReason, number>();
+  for (const { value, reason } of shares) {
+    if (reason === undefined || reason === 'general' || Math.sign(value) !== sign) continue;
+    weights.set(reason, (weights.get(reason) ?? 0) + Math.abs(value));
+  }
+  return [...weights].sort(([, a], [, b]) => b - a).map(([reason]) => reason);
+}

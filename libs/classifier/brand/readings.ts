@@ -1,0 +1,64 @@
+import { type Clause, clausesOf } from './clauses.js';
+import type { BrandLexicon, Cue } from './lexicon.js';
+import { type Opinion, opinionsOf } from './opinions.js';
+import { tokensOf } from './tokens.js';
+
+/** A clause with what it judges and how it is meant. */
+export interface Reading {
+  readonly clause: Clause;
+  readonly opinions: readonly Opinion[];
+  readonly cues: ReadonlySet<Cue>;
+  readonly asked: boolean;
+  /** Praise here is meant as blame. */
+  readonly ironic: boolean;
+}
+
+/** A word that outweighs what stood before it ends a clause even without a pause. */
+const TURN = /(?<=.)(?=但是|但(?!愿)|不过(?!关|敏|期|来|去)|可是|然而|可惜|奈何)/u;
+/** Clauses that say nothing before the next one is heard. */
+const OPEN =
+  /^(?:比起|相比|相较|对比|与其|宁可|宁愿)|^.{0,2}(?:和|跟|与|同)[\ue000-\ue0ff](?:一比|比起来|相比|比|对比)$|^除了[^都没一]{1,8}$/u;
+const ASKED = /[?？]|[吗么]$|(?:没有|怎么样|如何)$/u;
+/** A single word in quotation marks: so called. */
+const SO_CALLED = /["'“”‘’「『]\p{Script=Han}{1,4}["'“”‘’」』]/u;
+
+export function readingsOf(text: string, lexicon: BrandLexicon): Reading[] {
+  return joined(clausesOf(text))
+    .flatMap(split)
+    .map((clause) => {
+      const words = exceptions(clause.text);
+      const tokens = tokensOf(words, lexicon);
+      const cues = new Set(tokens.flatMap(({ meaning }) => (meaning.kind === 'cue' ? meaning.cue : [])));
+      const asked =
+        !cues.has('blame') && (cues.has('question') || ASKED.test(clause.stop) || ASKED.test(clause.text));
+      const quoted = SO_CALLED.exec(words)?.[0];
+      const ironic = cues.has('irony') || (!!quoted && opinionsOf(tokensOf(quoted, lexicon)).some(isPraise));
+      return { clause, opinions: opinionsOf(tokens), cues, asked, ironic };
+    });
+}
+
+const isPraise = ({ value }: Opinion): boolean => value > 0;
+
+function joined(clauses: readonly Clause[]): Clause[] {
+  const result: Clause[] = [];
+  for (const clause of clauses) {
+    const before = result.at(-1);
+    if (before && before.sentence === clause.sentence && OPEN.test(before.text))
+      result[result.length - 1] = { ...clause, text: `${before.text}，${clause.text}` };
+    else result.push(clause);
+  }
+  return result;
+}
+
+const split = (clause: Clause): Clause[] =>
+  clause.text.split(TURN).map((text, at, parts) => ({
+    ...clause,
+    text,
+    stop: at === parts.length - 1 ? clause.stop : '',
+  }));
+
+/** What is excepted is not judged with the rest: 除了贵没毛病. Blanked, so that places hold. */
+const exceptions = (text: string): string =>
+  text.replace(/(?<=除了?)[^\ue000-\ue0ff，都没一]{1,8}(?=[，都没一]|$)/u, (part) =>
+    '　'.repeat(part.length),
+  );
