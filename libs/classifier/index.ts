@@ -18,7 +18,7 @@ export { BRAND_REASONS, type BrandLexicon, type BrandReason, readLexicon } from 
 export { type Mention, MOST_BRANDS } from './brand/marked-text.js';
 export type { Classifier, ClassifierInput, Example, Sha256 } from './classifier.js';
 export type { FeatureSpec } from './features/feature-space.js';
-export { FIRST_HAN, LAST_HAN, type SoundTable, silentTable } from './features/sounds.js';
+export { FIRST_HAN, LAST_HAN, type SoundTable } from './features/views.js';
 export { readModel } from './files/read-model.js';
 export * from './metrics/confusion.js';
 export { curveSvg } from './metrics/curve-svg.js';
