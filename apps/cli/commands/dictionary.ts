@@ -128,8 +128,9 @@ async function compile({ dictionaries, out }: FolderOption & { out?: string }): 
     );
   }
   const bytes = new Uint8Array(dictionary.automaton.buffer);
+  const terms = files.reduce((sum, file) => sum + file.terms.length, 0);
   console.log(
-    `${files.length} 个词库 · dictionaries, ${dictionary.terms.length} 个词 · terms, ${dictionary.allow.length} 个放行词 · allow terms, ` +
+    `${files.length} 个词库 · dictionaries, ${terms} 个词 · terms, ${dictionary.allow.length} 个放行词 · allow terms, ` +
       `${dictionary.meanings.length} patterns, ${bytes.length} bytes, digest ${ref.dictionary}`,
   );
   if (out) await writeFile(out, bytes);

@@ -38,8 +38,12 @@ function compatibilityForm(char: string, code: number): string {
   return withoutAccent(char);
 }
 
-/** ǚ → u, é → e: the tone marks of spelt-out pinyin. */
+/** The ü of pinyin, with its tones: keyboards write v. */
+const U_UMLAUT = /^[üǖǘǚǜ]$/;
+
+/** ǚ → v, é → e: the tone marks of spelt-out pinyin. */
 function withoutAccent(char: string): string {
+  if (U_UMLAUT.test(char.toLowerCase())) return 'v';
   const [base = char] = char.normalize('NFKD').toLowerCase();
   return ASCII_LETTER.test(base) ? base : char;
 }

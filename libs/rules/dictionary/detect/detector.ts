@@ -70,7 +70,7 @@ export class Detector {
       field,
       spans: [span],
       surface,
-      steps: stepNames(hit.steps | folding),
+      steps: stepNames(hit.steps | term.reachedBy | folding),
       ...(alignment && { alignment }),
       weight: term.weight,
     };

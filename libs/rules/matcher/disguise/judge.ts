@@ -1,17 +1,27 @@
 import { type Confusables, type Step, stepBit } from '#libs/text';
 import { isOrdinaryDouble } from './everyday.js';
-import { isTorn, lettersAreWhole } from './letters.js';
+import { isTorn, isTornBeyondCopies, lettersAreWhole } from './letters.js';
 import { oddity } from './oddity.js';
 import { BEFORE, type Path, READ } from './path.js';
 
-const [GAP, REPEAT, HOMOPHONE, PINYIN, INITIALS] = (
-  ['gap', 'repeat', 'homophone', 'pinyin', 'initials'] as const satisfies readonly Step[]
-).map(stepBit) as [number, number, number, number, number];
+const [GAP, REPEAT, HOMOPHONE, PINYIN, INITIALS, NUMBER, LOOKALIKE] = (
+  [
+    'gap',
+    'repeat',
+    'homophone',
+    'pinyin',
+    'initials',
+    'number',
+    'lookalike',
+  ] as const satisfies readonly Step[]
+).map(stepBit) as [number, number, number, number, number, number, number];
 
 /** A path that is an ordinary reading, not a disguise. */
 export const INNOCENT = -1;
 /** Bits by which disguise must explain a text better than ordinary Chinese. */
 const ENOUGH = 4;
+/** The same where one doubt meets another: sounds and single letters, two sounds and a gap between them. */
+const AMPLE = 12;
 const HAN = /\p{Script=Han}/u;
 
 /** What speaks for a disguise, piece by piece. */
@@ -88,6 +98,29 @@ function isInnocent(tally: Tally, path: Path, term: string, text: string, confus
   const { steps, replaced, letters, runs } = tally;
   if (steps === 0) return false;
   if (letters > 0 && !lettersAreWhole(path, text, confusables)) return true;
-  if (!HAN.test(term)) return steps === REPEAT && runs < 1;
-  return oddity(path, text, replaced + letters, runs, confusables) < ENOUGH;
+  if (!HAN.test(term)) return isOrdinaryLatin(tally, path, text);
+  if (term.length === 2 && (isDoubtfulInitial(steps) || (steps & HOMOPHONE && steps & NUMBER))) return true;
+  return oddity(path, text, replaced + letters, runs, confusables) < enoughFor(tally, term);
+}
+
+/** One letter and one character: only where the character is the term's own and nothing parts them. */
+const isDoubtfulInitial = (steps: number): boolean =>
+  (steps & INITIALS) !== 0 && (steps & (HOMOPHONE | GAP | LOOKALIKE)) !== 0;
+
+/** The bits that are enough: more where one doubt meets another. */
+function enoughFor({ steps, replaced }: Tally, term: string): number {
+  if (steps & HOMOPHONE && steps & INITIALS) return AMPLE;
+  return term.length === 2 && replaced === 2 && steps & GAP ? AMPLE : ENOUGH;
+}
+
+/** Latin terms: torn out of longer words, doubled as in ordinary spelling, or parted by the end of a sentence. */
+function isOrdinaryLatin({ steps, runs }: Tally, path: Path, text: string): boolean {
+  if ((steps === REPEAT && runs < 1) || isTornBeyondCopies(path, text)) return true;
+  let gaps = 0;
+  let clauses = 0;
+  for (let k = 1; k < path.depth; k++) {
+    if (path.before[k]! & BEFORE.gap) gaps++;
+    if (path.before[k]! & BEFORE.clause) clauses++;
+  }
+  return clauses > 0 && gaps < path.depth - 1;
 }

@@ -56,6 +56,15 @@ export function isTorn(text: string, start: number, end: number): boolean {
   );
 }
 
+/** The same of a whole path, whose ends may be repeated: the copies are the term's own. */
+export function isTornBeyondCopies({ from, to }: Path, text: string): boolean {
+  let start = from;
+  let end = to;
+  while (start > 0 && text.charCodeAt(start - 1) === text.charCodeAt(from)) start--;
+  while (end < text.length && text.charCodeAt(end) === text.charCodeAt(to - 1)) end++;
+  return isTorn(text, start, end);
+}
+
 function isAlphanumeric(text: string, at: number): boolean {
   const unit = at >= 0 && at < text.length ? text.charCodeAt(at) : 0;
   return (unit >= 48 && unit <= 57) || (unit >= 97 && unit <= 122);

@@ -12,13 +12,18 @@ const COST = {
   run: 6,
   /** Latin letters amid Chinese, read as a sound. */
   letters: 12,
+  /** The term's own first letter or digit behind something else, and those that follow. */
+  ownLatin: 8,
+  ownLatinNext: 3,
   /** An emoji, a digit or a letter that stands for a character. */
-  standIn: 9,
+  standIn: 10,
 } as const;
 /** Bits that a writer in disguise spends on a character: which one of many stands for it, or that it is kept. */
 const SPENT = { replaced: 4, kept: 1 } as const;
 /** A neighbour outside that is expected this much or more binds the end of the hit to another word. */
 const UNBOUND = 8;
+/** Bits from which on a character is rare by itself: as the first of a hit it tells so much. */
+const RARE = 12;
 const SPACE = /\s/;
 
 /**
@@ -36,12 +41,13 @@ export function oddity(
 ): number {
   let bits = runs >= 1 ? COST.run * runs : 0;
   let pieces = 0;
+  const isRegular = isSeparatedThroughout(path);
   for (let k = 0; k < path.depth; k++) {
     // Several characters that one stand-in means have their place in common.
     if (k > 0 && path.start[k] === path.start[k - 1]) continue;
     pieces++;
     if (k > 0 && path.before[k]! & BEFORE.gap)
-      bits += gapBits(path.end[k - 1]!, path.start[k]!, text, confusables);
+      bits += gapBits(path.end[k - 1]!, path.start[k]!, isRegular, text, confusables);
     bits += pieceBits(path, k, text, confusables);
   }
   const spent = SPENT.replaced * replaced + SPENT.kept * (pieces - replaced);
@@ -52,9 +58,14 @@ function pieceBits(path: Path, k: number, text: string, confusables: Confusables
   const [start, end, read] = [path.start[k]!, path.end[k]!, path.read[k]!];
   if (read === READ.pinyin || read === READ.initial) return COST.letters;
   const unit = text.charCodeAt(start);
-  if (!isHan(unit)) return read === READ.standIn ? COST.standIn : 0;
+  if (!isHan(unit)) {
+    if (read === READ.standIn) return COST.standIn;
+    if (k === 0) return 0;
+    return isHan(text.charCodeAt(path.start[k - 1]!)) ? COST.ownLatin : COST.ownLatinNext;
+  }
   let bits = 0;
-  if (k > 0) {
+  if (k === 0) bits += Math.max(0, confusables.surprise.bits(0, unit) - RARE);
+  else {
     const previous = path.before[k] === 0 ? text.charCodeAt(start - 1) : 0;
     bits += confusables.surprise.bits(isHan(previous) ? previous : 0, unit);
   }
@@ -62,13 +73,20 @@ function pieceBits(path: Path, k: number, text: string, confusables: Confusables
   return bits;
 }
 
-/** Bits of the most telling symbol between two pieces. */
-function gapBits(from: number, to: number, text: string, { flags }: Confusables): number {
-  let most: number = COST.clause;
+/** True when something stands between all of three pieces or more: no sentence is punctuated so. */
+function isSeparatedThroughout(path: Path): boolean {
+  for (let k = 1; k < path.depth; k++) if ((path.before[k]! & BEFORE.gap) === 0) return false;
+  return path.depth > 2;
+}
+
+/** Bits of what stands between two pieces: of the most telling symbol, unless a clause may end there. */
+function gapBits(from: number, to: number, isRegular: boolean, text: string, { flags }: Confusables): number {
+  let most = 0;
   for (let at = from; at < to; at++) {
     const flag = flags[text.charCodeAt(at)]!;
     if ((flag & FLAG.gap) === 0) continue;
-    const bits = flag & FLAG.clause ? COST.clause : SPACE.test(text[at]!) ? COST.space : COST.symbol;
+    if (flag & FLAG.clause) return isRegular ? COST.space : COST.clause;
+    const bits = SPACE.test(text[at]!) ? COST.space : COST.symbol;
     if (bits > most) most = bits;
   }
   return most;

@@ -110,6 +110,12 @@ export class DisguiseSearch {
     return (steps & ~this.trie.allowed[node]!) === 0;
   }
 
+  /** a–z; more of them side by side are syllables, or terms written as their initials. */
+  private isLetter(at: number): boolean {
+    const unit = this.text.charCodeAt(at);
+    return unit >= A && unit < A + LETTERS;
+  }
+
   private isGap(unit: number): boolean {
     return (this.confusables.flags[unit]! & FLAG.gap) !== 0;
   }
@@ -127,7 +133,8 @@ export class DisguiseSearch {
     if (flag & (FLAG.reading | FLAG.part)) this.readStandIns(node, at, before, used);
     if (flag & FLAG.letter) {
       this.readSyllables(node, at, before, used | PINYIN);
-      this.readInitial(node, at, before, used | INITIALS);
+      if (!this.isLetter(at - 1) && !this.isLetter(at + 1))
+        this.readInitial(node, at, before, used | INITIALS);
     }
   }
 
@@ -222,7 +229,7 @@ export class DisguiseSearch {
   /** 1 where a digit tells the tone of the syllable before it (wei1xin4), and no number or word goes on; else 0. */
   private toneAt(at: number): 0 | 1 {
     const digit = this.text.charCodeAt(at) - ZERO;
-    if (!(digit >= 1 && digit <= 5)) return 0;
+    if (!(digit >= 0 && digit <= 5)) return 0;
     const next = this.text.charCodeAt(at + 1) - ZERO;
     return next >= 0 && next <= 9 ? 0 : 1;
   }
