@@ -14,7 +14,7 @@ export {
   trainAdapter,
 } from './adapter/train.js';
 export { type BrandOpinion, brandSentiment, type Sentiment } from './brand/brand-sentiment.js';
-export { BRAND_REASONS, type BrandLexicon, type BrandReason, readLexicon } from './brand/lexicon.js';
+export { BRAND_REASONS, type BrandLexicon, type BrandReason, readLexicon, withTerms } from './brand/lexicon.js';
 export { type Mention, MOST_BRANDS } from './brand/marked-text.js';
 export type { Classifier, ClassifierInput, Example, Sha256 } from './classifier.js';
 export type { FeatureSpec } from './features/feature-space.js';

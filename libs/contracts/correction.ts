@@ -19,11 +19,9 @@ const rawCorrectionSchema = z.strictObject({
     .enum(TASKS)
     .optional()
     .meta({ description: 'May be left out where `label` names a label of the task' }),
-  label: z
-    .union([z.literal(0), z.literal(1), labels])
-    .meta({
-      description: '1: belongs to the class; 0: does not; a label such as abuse.insult: 1 of its task',
-    }),
+  label: z.union([z.literal(0), z.literal(1), labels]).meta({
+    description: '1: belongs to the class; 0: does not; a label such as abuse.insult: 1 of its task',
+  }),
   itemId: z.uuid().optional().meta({ description: 'An item as an earlier answer named it' }),
   version: z.int().min(1).optional().meta({ description: 'Which words of the item; absent: its latest' }),
   type: itemTypeSchema.optional().meta({ description: `With externalId; absent: ${DEFAULT_TYPE}` }),

@@ -44,9 +44,11 @@ export const verdictSchema = z
     brands: z.array(
       z.object({
         monitor: z.string(),
+        name: z.string(),
         sentiment: z.enum(['negative', 'neutral', 'positive']),
-        score: z.number(),
-        spans: z.array(spanSchema),
+        score: z.number().min(-1).max(1).meta({ description: 'From -1, all blame, to 1, all praise' }),
+        spans: z.array(spanSchema).meta({ description: "The brand's names in the body" }),
+        reasons: z.array(z.string()),
       }),
     ),
     maskedText: z.string(),
@@ -57,6 +59,7 @@ export const verdictSchema = z
       dictionary: z.string(),
       rules: z.string(),
       models: z.record(z.string(), z.string()),
+      brands: z.string().optional(),
     }),
     counters: z
       .object({ authorItems10m: z.int(), similarAuthors1h: z.int() })

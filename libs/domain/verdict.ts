@@ -49,11 +49,18 @@ export interface Contact {
   readonly spans: readonly Span[];
 }
 
+/** What a content says of a brand that is watched. */
 export interface BrandMention {
+  /** Who watches: a monitor's id, or the name given on the command line. */
   readonly monitor: string;
+  readonly name: string;
   readonly sentiment: 'negative' | 'neutral' | 'positive';
+  /** From -1, all blame, to 1, all praise. */
   readonly score: number;
+  /** The brand's names in the body. */
   readonly spans: readonly Span[];
+  /** What is blamed or praised (quality, service, safety, price, delivery, fraud), the weightiest first. */
+  readonly reasons: readonly string[];
 }
 
 /** A sentence for people, in both languages of the product. */
@@ -70,6 +77,8 @@ export interface ReleaseRef {
   readonly dictionary: string;
   readonly rules: string;
   readonly models: Readonly<Partial<Record<Task, string>>>;
+  /** Digest of the brands watched and the lexicon they are judged with; absent where none are. */
+  readonly brands?: string;
 }
 
 /** What the engine says of a content: a pure function of item and release. */

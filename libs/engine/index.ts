@@ -1,3 +1,5 @@
+export { type BrandWatch, type WatchedBrand, watchBrands } from './brands.js';
+export { classifierInput } from './classifier-input.js';
 export { moderate } from './moderate.js';
 export { createRelease, type Release, type ReleaseParts } from './release.js';
-export { classifierInput, type TenantParts, tenantRelease } from './tenant-release.js';
+export { type TenantParts, tenantRelease } from './tenant-release.js';

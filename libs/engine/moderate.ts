@@ -1,6 +1,7 @@
-import type { Contact, Item, Judgement, Reason, Task, TextField } from '#libs/domain';
+import type { BrandMention, Contact, Item, Judgement, Reason, Task, TextField } from '#libs/domain';
 import { type Counters, decide, findContacts, type RuleHit } from '#libs/rules';
 import { type FoldedText, fold } from '#libs/text';
+import { brandMentions } from './brands.js';
 import { detectionEvidence, speakingModels, wholeItem } from './evidence.js';
 import { fuseLabels, fuseTasks, hearModels, type ModelScore, withoutCovered } from './fuse.js';
 import { mask } from './mask.js';
@@ -35,8 +36,9 @@ export function moderate(item: Item, release: Release, counters: Counters = NO_C
   const scores = fuseTasks(found, models);
   const labels = hearModels(found, scores, models);
   const speaking = speakingModels(release, models, labels);
+  const brands = brandMentions(fields, release);
   if (labels.length + speaking.length + ruled.failures.length === 0)
-    return nothingFound(item, release, scores, contacts);
+    return nothingFound(item, release, scores, contacts, brands);
   const decision = decide(release.policy, item.scene, labels);
   const evidence = [
     ...detections.map(detectionEvidence),
@@ -53,7 +55,7 @@ export function moderate(item: Item, release: Release, counters: Counters = NO_C
     labels: labels.map(({ label, score }) => ({ label, score })),
     evidence,
     contacts,
-    brands: [],
+    brands,
     maskedText: mask(item.text.body, covered),
     reasons: [
       ...distinct(withoutCovered(detections).map(detectionReason)),
@@ -70,6 +72,7 @@ function nothingFound(
   { ref }: Release,
   scores: Record<Task, number>,
   contacts: readonly Contact[],
+  brands: readonly BrandMention[],
 ): Judgement {
   return {
     verdict: 'allow',
@@ -78,7 +81,7 @@ function nothingFound(
     labels: [],
     evidence: [],
     contacts,
-    brands: [],
+    brands,
     maskedText: text.body,
     reasons: [],
     release: ref,

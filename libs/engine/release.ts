@@ -3,6 +3,7 @@ import type { ReleaseRef, Task } from '#libs/domain';
 import { TASKS } from '#libs/domain';
 import { Detector, type Dictionary, type Policy, type RuleSet } from '#libs/rules';
 import { type Confusables, normaliserVersion, type Segmenter } from '#libs/text';
+import type { BrandWatch } from './brands.js';
 
 /** What a release is made of, each part with the SHA-256 (hexadecimal) of the bytes it came from. */
 export interface ReleaseParts {
@@ -24,6 +25,8 @@ export interface Release {
   readonly policy: Policy;
   readonly classifiers: Readonly<Partial<Record<Task, Classifier>>>;
   readonly segmenter: Segmenter;
+  /** The brands a tenant watches; absent: none. */
+  readonly brands?: BrandWatch;
 }
 
 const ID_DIGITS = 12;

@@ -1,12 +1,13 @@
-import { AdaptedClassifier, type Adapter, type ClassifierInput } from '#libs/classifier';
-import { type Content, TASKS } from '#libs/domain';
-import { fold } from '#libs/text';
+import { AdaptedClassifier, type Adapter } from '#libs/classifier';
+import { TASKS } from '#libs/domain';
+import type { BrandWatch } from './brands.js';
 import type { Release } from './release.js';
 
 /** What a tenant is judged with beyond the release that everybody shares. */
 export interface TenantParts {
   /** At most one a task; those made for another base model are left out. */
-  readonly adapters: readonly Adapter[];
+  readonly adapters?: readonly Adapter[];
+  readonly brands?: BrandWatch | undefined;
 }
 
 const ID_DIGITS = 12;
@@ -17,34 +18,21 @@ const ID_DIGITS = 12;
  */
 export function tenantRelease(
   release: Release,
-  { adapters }: TenantParts,
+  { adapters = [], brands }: TenantParts,
   sha256: (text: string) => string,
 ): Release {
   const fitting = adapters.filter(({ task, base }) => release.classifiers[task]?.digest === base);
-  if (fitting.length === 0) return release;
+  if (fitting.length === 0 && !brands) return release;
   const classifiers = { ...release.classifiers };
   for (const adapter of fitting)
     classifiers[adapter.task] = new AdaptedClassifier(classifiers[adapter.task]!, adapter);
   const models = Object.fromEntries(TASKS.map((task) => [task, classifiers[task]?.digest ?? 'absent']));
   const { id: _id, ...shared } = release.ref;
-  const named = { ...shared, models };
+  const named = { ...shared, models, ...(brands && { brands: brands.digest }) };
   return {
     ...release,
     ref: { id: `r-${sha256(JSON.stringify(named)).slice(0, ID_DIGITS)}`, ...named },
     classifiers,
-  };
-}
-
-/** A content as the classifiers of a release read it: all fields, one after the other. */
-export function classifierInput(
-  { title, body }: Content,
-  { confusables, segmenter }: Release,
-): ClassifierInput {
-  const fields = title === undefined ? [body] : [title, body];
-  const folded = fields.map((text) => fold(text, confusables.fold).folded).join('\n');
-  return {
-    original: fields.join('\n'),
-    folded,
-    words: () => segmenter.cut(folded).map(({ start, end }) => folded.slice(start, end)),
+    ...(brands && { brands }),
   };
 }

@@ -103,3 +103,15 @@ function invalid(id: string, error: z.ZodError): FengsuiError {
   const faults = error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   return new FengsuiError('dictionary.invalid', `dictionaries/lexicon/${id}.yaml: ${faults.join('; ')}`);
 }
+
+/** The lexicon with further judging words; words that it has already keep their meaning. */
+export function withTerms(
+  { words, longest }: BrandLexicon,
+  terms: readonly { readonly term: string; readonly strength: number; readonly reason: BrandReason }[],
+): BrandLexicon {
+  const all = new Map<string, Meaning>(
+    terms.map(({ term, strength, reason }) => [term.toLowerCase(), { kind: 'polarity', strength, reason }]),
+  );
+  for (const [word, meaning] of words) all.set(word, meaning);
+  return { words: all, longest: Math.max(longest, ...terms.map(({ term }) => term.length)) };
+}
