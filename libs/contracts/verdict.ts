@@ -24,8 +24,25 @@ export const evidenceSchema = z
   })
   .meta({ id: 'Evidence' });
 
-export const labelScoreSchema = z.object({ label, score: unit });
-export const reasonSchema = z.object({ label: label.optional(), zh: z.string(), en: z.string() });
+export const contributionSchema = z
+  .object({
+    source: z.enum(['dictionary', 'rule', 'model']),
+    name: z.string(),
+    term: z.string().optional(),
+    adds: unit,
+  })
+  .meta({ id: 'Contribution', description: 'One part of a label score; the parts of a label sum to it' });
+export const labelScoreSchema = z.object({
+  label,
+  score: unit,
+  contributions: z.array(contributionSchema).readonly().optional(),
+});
+export const reasonSchema = z.object({
+  label: label.optional(),
+  rule: z.string().optional().meta({ description: 'The dictionary file, rule or model that gives it' }),
+  zh: z.string(),
+  en: z.string(),
+});
 export const severitySchema = z.int().min(0).max(4);
 export const verdictKindSchema = z.enum(VERDICTS);
 

@@ -34,10 +34,22 @@ export interface Evidence {
   readonly weight: number;
 }
 
+/** One part of a label's score. */
+export interface Contribution {
+  readonly source: 'dictionary' | 'rule' | 'model';
+  /** The dictionary file, rule or model. */
+  readonly name: string;
+  readonly term?: string;
+  /** What it adds to the score, in [0, 1]. */
+  readonly adds: number;
+}
+
 export interface LabelScore {
   readonly label: Label;
   /** In [0, 1]. */
   readonly score: number;
+  /** Who made the score, the largest part first; their sum is the score. */
+  readonly contributions?: readonly Contribution[];
 }
 
 export const CONTACT_KINDS = ['wechat', 'qq', 'phone', 'url', 'email', 'telegram', 'group'] as const;
@@ -66,6 +78,8 @@ export interface BrandMention {
 /** A sentence for people, in both languages of the product. */
 export interface Reason {
   readonly label?: Label;
+  /** The dictionary file, rule or model that gives it, as evidence and contributions name it. */
+  readonly rule?: string;
   readonly zh: string;
   readonly en: string;
 }

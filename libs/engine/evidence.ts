@@ -1,5 +1,5 @@
-import { type Evidence, type Label, TASKS, type Task, taskOf } from '#libs/domain';
-import type { Detection, ScoredLabel } from '#libs/rules';
+import { type Evidence, type Item, type Label, type Span, TASKS, type Task, taskOf } from '#libs/domain';
+import type { Detection, RuleHit, ScoredLabel } from '#libs/rules';
 import type { ModelScore } from './fuse.js';
 import type { SpeakingModel } from './reasons.js';
 import type { Release } from './release.js';
@@ -19,7 +19,7 @@ export function detectionEvidence(found: Detection): Evidence {
   };
 }
 
-/** A rule or a model looks at the whole item: it has a name and a weight, and no characters of its own. */
+/** What looks at the whole item: it has a name and a weight, and no characters of its own. */
 export const wholeItem = (
   source: 'rule' | 'model',
   label: Label,
@@ -35,6 +35,33 @@ export const wholeItem = (
   steps: [],
   weight: Math.round(weight * 10_000) / 10_000,
 });
+
+/**
+ * A rule that counted contacts rests on their characters, one evidence a field; any other looks at the whole item. The
+ * rule's score stands once.
+ */
+export function ruleEvidence({ label, rule, score, contacts }: RuleHit, { text }: Item): readonly Evidence[] {
+  const whole = wholeItem('rule', label, rule, score);
+  const fields = (['title', 'body'] as const).filter((field) => contacts.some((one) => one.field === field));
+  if (fields.length === 0) return [whole];
+  return fields.map((field) => {
+    const spans = joined(contacts.filter((one) => one.field === field).flatMap((one) => one.spans));
+    const surface = spans.map(({ start, end }) => (text[field] ?? '').slice(start, end)).join('');
+    return { ...whole, field, spans, surface };
+  });
+}
+
+/** Ascending, overlapping ones as one. */
+function joined(spans: readonly Span[]): readonly Span[] {
+  const result: Span[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = result.at(-1);
+    if (last && span.start < last.end)
+      result[result.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    else result.push(span);
+  }
+  return result;
+}
 
 /** The models that call their task, each with the label it speaks for. */
 export function speakingModels(

@@ -100,7 +100,7 @@ function withEvidence(prior: number, evidence: number): number {
 const order = (label: Label): number => LABEL_NAMES.indexOf(label);
 
 /** The detections that count, each term once: those that no longer one of the same label covers. */
-function byLabel(detections: readonly Detection[]): Map<Label, Map<string, Detection>> {
+export function byLabel(detections: readonly Detection[]): Map<Label, Map<string, Detection>> {
   const groups = new Map<Label, Map<string, Detection>>();
   for (const detection of withoutCovered(detections)) {
     const group = groups.get(detection.label) ?? new Map<string, Detection>();

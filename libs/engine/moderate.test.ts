@@ -83,7 +83,16 @@ test('a disguised term and a contact: exact evidence, rule, mask and reason', ()
   expect(judgement).toMatchObject({
     verdict: 'block',
     severity: 3,
-    labels: [{ label: 'spam.diversion', score: 0.9 }],
+    labels: [
+      {
+        label: 'spam.diversion',
+        score: 0.9,
+        contributions: [
+          { source: 'dictionary', name: 'spam/diversion', term: '微信', adds: 0.7 },
+          { source: 'rule', name: 'contact-and-diversion', adds: 0.2 },
+        ],
+      },
+    ],
   });
   expect(judgement.evidence[0]).toEqual({
     label: 'spam.diversion',
@@ -96,15 +105,31 @@ test('a disguised term and a contact: exact evidence, rule, mask and reason', ()
     steps: ['homophone', 'gap'],
     weight: 0.7,
   });
-  expect(judgement.maskedText).toBe('*** abc12345 领福利');
+  expect(judgement.maskedText).toBe('*** ******** 领福利');
   expect(judgement.contacts).toEqual([expect.objectContaining({ kind: 'wechat', value: 'abc12345' })]);
   expect(judgement.reasons.map(({ zh }) => zh)).toEqual(['「薇❤芯 → 微信 · 导流」', '导流并留联系方式']);
+});
+
+test('a rule that counts contacts rests on their characters, and they are masked', () => {
+  const text = '薇❤芯 abc12345 领福利';
+  const { evidence, maskedText, reasons } = moderate(anItem(text), release);
+  const ruled = evidence.find(({ source }) => source === 'rule');
+  expect(ruled).toMatchObject({ rule: 'contact-and-diversion', weight: 0.9 });
+  expect(ruled!.spans.map(({ start, end }) => text.slice(start, end)).join('')).toBe(ruled!.surface);
+  expect(ruled!.surface).toContain('abc12345');
+  const covered = new Set(
+    evidence.flatMap(({ spans }) =>
+      spans.flatMap(({ start, end }) => Array.from({ length: end - start }, (_, at) => start + at)),
+    ),
+  );
+  expect([...maskedText].map((char) => char === '*')).toEqual(Array.from(text, (_, at) => covered.has(at)));
+  expect(reasons.map(({ rule }) => rule)).toEqual(['spam/diversion', 'contact-and-diversion']);
 });
 
 test('a term inside a longer one is told, but does not count twice', () => {
   const { labels, evidence } = moderate(anItem('大傻逼'), release);
   expect(evidence.map(({ term }) => term)).toEqual(['大傻逼', '傻逼']);
-  expect(labels).toEqual([{ label: 'abuse.insult', score: 0.5 }]);
+  expect(labels).toMatchObject([{ label: 'abuse.insult', score: 0.5 }]);
 });
 
 test('terms are independent evidence; the same term counts once', () => {
@@ -130,7 +155,13 @@ test('a model alone gives its task a label and a reason with name and score', ()
   expect({ verdict, scores, labels }).toEqual({
     verdict: 'review',
     scores: { abuse: 0.8, spam: 0, negative: 0 },
-    labels: [{ label: 'abuse.insult', score: 0.8 }],
+    labels: [
+      {
+        label: 'abuse.insult',
+        score: 0.8,
+        contributions: [{ source: 'model', name: 'abuse-fixed', adds: 0.8 }],
+      },
+    ],
   });
   expect(evidence.every(({ spans }) => spans.length === 0)).toBe(true);
   expect(reasons[0]?.zh).toContain('fixed');

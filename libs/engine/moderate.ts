@@ -2,7 +2,8 @@ import type { BrandMention, Contact, Item, Judgement, Reason, Task, TextField } 
 import { type Counters, decide, findContacts, type RuleHit } from '#libs/rules';
 import { type FoldedText, fold } from '#libs/text';
 import { brandMentions } from './brands.js';
-import { detectionEvidence, speakingModels, wholeItem } from './evidence.js';
+import { explainLabels } from './contributions.js';
+import { detectionEvidence, ruleEvidence, speakingModels, wholeItem } from './evidence.js';
 import { fuseLabels, fuseTasks, hearModels, type ModelScore, withoutCovered } from './fuse.js';
 import { mask } from './mask.js';
 import { detectionReason, failureReason, modelReason, ruleReason } from './reasons.js';
@@ -42,7 +43,7 @@ export function moderate(item: Item, release: Release, counters: Counters = NO_C
   const decision = decide(release.policy, item.scene, labels);
   const evidence = [
     ...detections.map(detectionEvidence),
-    ...ruled.hits.map(({ label, rule, score }) => wholeItem('rule', label, rule, score)),
+    ...ruled.hits.flatMap((hit) => ruleEvidence(hit, item)),
     ...speaking.flatMap(({ label, classifier, score }) =>
       label ? [wholeItem('model', label, `${classifier.task}-${classifier.name}`, score)] : [],
     ),
@@ -52,7 +53,7 @@ export function moderate(item: Item, release: Release, counters: Counters = NO_C
     verdict: ruled.failures.length > 0 && decision.verdict === 'allow' ? 'review' : decision.verdict,
     severity: decision.severity,
     scores,
-    labels: labels.map(({ label, score }) => ({ label, score })),
+    labels: explainLabels(labels, words, detections, ruled.hits, speaking),
     evidence,
     contacts,
     brands,

@@ -9,9 +9,14 @@ const TASK_NAMES: Readonly<Record<Task, { zh: string; en: string }>> = {
 };
 
 /** 「薇❤芯 → 微信 · 导流」; the arrow only where the term was disguised. */
-export function detectionReason({ label, surface, term, steps }: Detection): Reason {
+export function detectionReason({ label, dictionary, surface, term, steps }: Detection): Reason {
   const way = steps.length > 0 && surface !== term ? `${surface} → ${term}` : surface;
-  return { label, zh: `「${way} · ${LABELS[label].zh}」`, en: `“${way} · ${LABELS[label].en}”` };
+  return {
+    label,
+    rule: dictionary,
+    zh: `「${way} · ${LABELS[label].zh}」`,
+    en: `“${way} · ${LABELS[label].en}”`,
+  };
 }
 
 export interface SpeakingModel {
@@ -26,14 +31,16 @@ export function modelReason({ task, classifier: { name }, score, label }: Speaki
   const percent = `${Math.round(score * 100)}%`;
   return {
     ...(label && { label }),
+    rule: `${task}-${name}`,
     zh: `模型 ${name}：${TASK_NAMES[task].zh}可能性 ${percent}`,
     en: `Model ${name}: ${TASK_NAMES[task].en} with probability ${percent}`,
   };
 }
 
-export const ruleReason = ({ label, reason }: RuleHit): Reason => ({ ...reason, label });
+export const ruleReason = ({ label, rule, reason }: RuleHit): Reason => ({ label, rule, ...reason });
 
 export const failureReason = ({ rule }: RuleFailure): Reason => ({
+  rule,
   zh: `规则 ${rule} 无法求值，转人工`,
   en: `Rule ${rule} could not be evaluated; a person decides`,
 });

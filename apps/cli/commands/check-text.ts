@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { type Evidence, type Judgement, LABELS, type VerdictKind } from '#libs/domain';
+import { type Evidence, type Judgement, LABELS, type LabelScore, type VerdictKind } from '#libs/domain';
 
 const VERDICT: Readonly<Record<VerdictKind, { zh: string; colour: 'green' | 'yellow' | 'red' }>> = {
   allow: { zh: '通过', colour: 'green' },
@@ -11,11 +11,10 @@ const VERDICT: Readonly<Record<VerdictKind, { zh: string; colour: 'green' | 'yel
 export function renderJudgement(text: string, judgement: Judgement): string {
   const { zh, colour } = VERDICT[judgement.verdict];
   const { abuse, spam, negative } = judgement.scores;
-  const labels = judgement.labels.map(({ label, score }) => `${LABELS[label].zh} ${label} ${score}`);
   const lines = [
     highlight(text, judgement.evidence),
     `${styleText([colour, 'bold'], `${zh} ${judgement.verdict}`)}  严重度 severity ${judgement.severity}  abuse ${abuse}  spam ${spam}  negative ${negative}`,
-    ...(labels.length > 0 ? [labels.join('  ')] : []),
+    ...judgement.labels.map(weigh),
     ...judgement.evidence.filter(({ spans }) => spans.length > 0).map(describe),
     ...judgement.reasons
       .filter(({ zh: reason }) => !reason.startsWith('「'))
@@ -24,9 +23,16 @@ export function renderJudgement(text: string, judgement: Judgement): string {
   return lines.join('\n');
 }
 
+/** 「导流引流 spam.diversion 0.9 = 0.7 微信 (spam/diversion) + 0.2 contact-and-diversion」 */
+function weigh({ label, score, contributions = [] }: LabelScore): string {
+  const parts = contributions.map(({ adds, name, term }) => `${adds} ${term ? `${term} (${name})` : name}`);
+  return `${LABELS[label].zh} ${label} ${score}${parts.length > 0 ? ` = ${parts.join(' + ')}` : ''}`;
+}
+
 function describe({ surface, term, label, steps, weight, rule }: Evidence): string {
   const way = steps.length > 0 ? ` ← ${steps.join(', ')}` : '';
-  return `  ${JSON.stringify(surface)} → ${term} · ${LABELS[label].zh} +${weight} (${rule})${way}`;
+  const what = term === undefined ? '' : ` → ${term}`;
+  return `  ${JSON.stringify(surface)}${what} · ${LABELS[label].zh} ${weight} (${rule})${way}`;
 }
 
 function highlight(text: string, evidence: readonly Evidence[]): string {

@@ -96,6 +96,6 @@ function itemJudged({ item, verdict }: Judged): ItemJudged {
     scene: item.scene,
     verdict: verdict.verdict,
     severity: verdict.severity,
-    labels: [...verdict.labels],
+    labels: verdict.labels.map(({ label, score }) => ({ label, score })),
   };
 }
