@@ -21,6 +21,9 @@ const BY_FIRST: ReadonlyMap<number, readonly Cue[]> = (() => {
   return byFirst;
 })();
 
+/** Whether a cue begins with this code point. */
+export const cueStarts = (point: number): boolean => BY_FIRST.has(point);
+
 export interface CueMatch {
   readonly cue: Cue;
   /** The first token after the cue. */

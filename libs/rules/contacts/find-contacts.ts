@@ -3,11 +3,11 @@ import { accountBy } from './account.js';
 import { cuesAt } from './cues.js';
 import { readDigits } from './digits.js';
 import { contactOf, type Found } from './found.js';
-import { glyphKind } from './glyph-kinds.js';
 import { linkAt } from './link.js';
 import { mailAt } from './mail.js';
+import { mayHoldContact } from './may-hold.js';
 import { phonesIn } from './phone.js';
-import { DIGIT, digitAt, isWordToken, LATIN, NUMERAL, type Tokens, tokenise } from './tokens.js';
+import { DIGIT, digitAt, isWordToken, NUMERAL, type Tokens, tokenise } from './tokens.js';
 import type { ContactView } from './view.js';
 
 /**
@@ -16,7 +16,7 @@ import type { ContactView } from './view.js';
  * around it. One pass, linear in the text's length; text without digits or Latin letters costs next to nothing.
  */
 export function findContacts(field: TextField, view: ContactView): Contact[] {
-  if (!mayHold(view.folded)) return [];
+  if (!mayHoldContact(view.folded)) return [];
   const tokens = tokenise(view.folded);
   const found: Found[] = [];
   const taken = new Uint8Array(tokens.count + 1);
@@ -33,28 +33,6 @@ export function findContacts(field: TextField, view: ContactView): Contact[] {
 }
 
 type Take = (find: Found | undefined) => boolean;
-
-/** Fewer letters and digits, or fewer digits and numerals, make no contact. */
-const FEWEST_UNITS = 3;
-const FEWEST_NUMERALS = 5;
-
-/** A cheap look that turns most Chinese comments away: contacts need digits, numerals or Latin letters. */
-function mayHold(folded: string): boolean {
-  let plain = 0;
-  let numerals = 0;
-  for (let i = 0; i < folded.length; i++) {
-    const unit = folded.charCodeAt(i);
-    const kind = glyphKind(unit);
-    if (kind === DIGIT || kind === LATIN || unit === MATHEMATICAL) plain++;
-    else if (kind === NUMERAL) numerals++;
-    else continue;
-    if (plain >= FEWEST_UNITS || plain + numerals >= FEWEST_NUMERALS) return true;
-  }
-  return false;
-}
-
-/** The first half of the surrogate pairs of mathematical digits. */
-const MATHEMATICAL = 0xd835;
 
 function findAddresses(tokens: Tokens, folded: string, take: Take): void {
   for (let i = 0; i < tokens.count; i++) take(mailAt(tokens, i));

@@ -8,7 +8,7 @@ const MAX_LABELS = 8;
 export const DOT = codePoint('.');
 export const HYPHEN = codePoint('-');
 /** What people write for a dot between the labels of an address. */
-const DISGUISED_DOTS = codePoints('。．·•・,，、点點丶﹒｡∙⋅●');
+export const DISGUISED_DOTS = codePoints('。．·•・,，、点點丶﹒｡∙⋅●');
 export const BRACKETS = codePoints('()[]{}<>（）【】「」〔〕');
 
 export interface Host {
