@@ -8,6 +8,7 @@ import { CorrectionsController } from './routes/corrections.controller.js';
 import { HealthController } from './routes/health.controller.js';
 import { ItemsController } from './routes/items.controller.js';
 import { ModelsController } from './routes/models.controller.js';
+import { MonitorsController } from './routes/monitors.controller.js';
 import { OverviewController } from './routes/overview.controller.js';
 import { SessionController } from './routes/session.controller.js';
 
@@ -19,6 +20,7 @@ import { SessionController } from './routes/session.controller.js';
     CasesController,
     CorrectionsController,
     ModelsController,
+    MonitorsController,
     OverviewController,
     SessionController,
     HealthController,

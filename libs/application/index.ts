@@ -9,6 +9,7 @@ export * from './items/moderate-item.js';
 export * from './items/read-item.js';
 export * from './judging/judge-versions.js';
 export * from './learning/index.js';
+export * from './monitors/index.js';
 export * from './release/index.js';
 export * from './services.js';
 export * from './services.module.js';

@@ -33,6 +33,12 @@ export const CORRECTIONS_EXAMPLE = {
   ],
 };
 
+export const MONITOR_EXAMPLE = {
+  name: '星河手机',
+  include: ['星河手机', '星河'],
+  exclude: ['银河星河'],
+};
+
 /** How a request that may be repeated names itself. */
 export const IDEMPOTENCY = {
   name: 'Idempotency-Key',

@@ -1,8 +1,15 @@
 import { readAdapter } from '#libs/classifier';
 import type { TenantId } from '#libs/domain';
 import { type Release, tenantRelease } from '#libs/engine';
-import { type Database, findAdapterFiles, forTenant, readRevision } from '#libs/persistence';
+import {
+  type Database,
+  findActiveMonitors,
+  findAdapterFiles,
+  forTenant,
+  readRevision,
+} from '#libs/persistence';
 import type { Logger } from '#libs/runtime';
+import { compileBrands } from '../monitors/index.js';
 import type { ReleaseHolder } from '../services.js';
 import { sha256 } from './digest.js';
 
@@ -19,8 +26,8 @@ interface Known {
 }
 
 /**
- * What each tenant is judged with: the shared release and the tenant's own adapters over it. Looks at the tenant's revision
- * at most once a second, so that every process takes up a promotion or rollback within seconds and judging costs no query.
+ * What each tenant is judged with: the shared release, and over it the tenant's own adapters and monitors. Looks at the tenant's revision
+ * at most once a second, so that every process takes up a promotion, rollback or new monitor within seconds and judging costs no query.
  */
 export class TenantReleases {
   private readonly known = new Map<TenantId, Known>();
@@ -56,15 +63,27 @@ export class TenantReleases {
       this.keep(tenantId, { shared, revision, release, checkedAt });
       return release;
     } catch (error) {
-      this.logger.warn({ err: error }, "the tenant's own models cannot be read; judging with what is known");
+      this.logger.warn(
+        { err: error },
+        "the tenant's own models and monitors cannot be read; judging with what is known",
+      );
       return known?.shared === shared ? known.release : shared;
     }
   }
 
   private async load(tenantId: TenantId, shared: Release): Promise<Release> {
-    const rows = await findAdapterFiles(forTenant(this.database.read, tenantId), ['live']);
+    const session = forTenant(this.database.read, tenantId);
+    const rows = await findAdapterFiles(session, ['live']);
     const adapters = rows.map(({ packed }) => readAdapter(Buffer.from(packed, 'base64'), sha256));
-    return tenantRelease(shared, { adapters }, sha256);
+    const monitors = await findActiveMonitors(session);
+    const watched = monitors.map(({ id, name, include, exclude }) => ({
+      monitor: id,
+      name,
+      include,
+      exclude,
+    }));
+    const brands = await compileBrands(watched, shared);
+    return tenantRelease(shared, { adapters, brands }, sha256);
   }
 
   private keep(tenantId: TenantId, known: Known): void {

@@ -1,0 +1,8 @@
+export { compileBrands } from './brand-lexicon.js';
+export {
+  changeMonitor,
+  createMonitor,
+  listMonitors,
+  readMonitor,
+  removeMonitor,
+} from './manage-monitors.js';
