@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
-import type { LoadOptions } from '#libs/application';
 import type { JudgeLines, NumberedLine } from './check-jsonl.js';
+import type { CheckReleaseOptions } from './check-release.js';
 
 interface Job {
   readonly lines: readonly NumberedLine[];
@@ -15,7 +15,7 @@ export class CheckPool {
   private readonly waiting: Job[] = [];
   private readonly current = new Map<Worker, Job>();
 
-  constructor(threads: number, options: LoadOptions) {
+  constructor(threads: number, options: CheckReleaseOptions) {
     this.workers = Array.from({ length: threads }, () => this.start(options));
   }
 
@@ -29,7 +29,7 @@ export class CheckPool {
     await Promise.all(this.workers.map((worker) => worker.terminate()));
   }
 
-  private start(options: LoadOptions): Worker {
+  private start(options: CheckReleaseOptions): Worker {
     const worker = new Worker(new URL('./check-worker.js', import.meta.url), { workerData: options });
     this.idle.push(worker);
     worker.on('message', (answers: string) => {

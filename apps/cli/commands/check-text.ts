@@ -1,5 +1,12 @@
 import { styleText } from 'node:util';
-import { type Evidence, type Judgement, LABELS, type LabelScore, type VerdictKind } from '#libs/domain';
+import {
+  type BrandMention,
+  type Evidence,
+  type Judgement,
+  LABELS,
+  type LabelScore,
+  type VerdictKind,
+} from '#libs/domain';
 
 const VERDICT: Readonly<Record<VerdictKind, { zh: string; colour: 'green' | 'yellow' | 'red' }>> = {
   allow: { zh: '通过', colour: 'green' },
@@ -16,6 +23,7 @@ export function renderJudgement(text: string, judgement: Judgement): string {
     `${styleText([colour, 'bold'], `${zh} ${judgement.verdict}`)}  严重度 severity ${judgement.severity}  abuse ${abuse}  spam ${spam}  negative ${negative}`,
     ...judgement.labels.map(weigh),
     ...judgement.evidence.filter(({ spans }) => spans.length > 0).map(describe),
+    ...judgement.brands.map(describeBrand),
     ...judgement.reasons
       .filter(({ zh: reason }) => !reason.startsWith('「'))
       .map((reason) => `  ${reason.zh} / ${reason.en}`),
@@ -33,6 +41,14 @@ function describe({ surface, term, label, steps, weight, rule }: Evidence): stri
   const way = steps.length > 0 ? ` ← ${steps.join(', ')}` : '';
   const what = term === undefined ? '' : ` → ${term}`;
   return `  ${JSON.stringify(surface)}${what} · ${LABELS[label].zh} ${weight} (${rule})${way}`;
+}
+
+const SENTIMENT = { negative: '负面', neutral: '中性', positive: '正面' } as const;
+
+/** 「品牌 brand 星河：负面 negative -0.8 (quality)」 */
+function describeBrand({ name, sentiment, score, reasons }: BrandMention): string {
+  const why = reasons.length > 0 ? ` (${reasons.join(', ')})` : '';
+  return `  品牌 brand ${name}：${SENTIMENT[sentiment]} ${sentiment} ${score}${why}`;
 }
 
 function highlight(text: string, evidence: readonly Evidence[]): string {

@@ -2,6 +2,7 @@ import { PassThrough, Readable } from 'node:stream';
 import { text as readText } from 'node:stream/consumers';
 import { readCheckLine } from './check-input.js';
 import { checkLines, type NumberedLine, openInput } from './check-jsonl.js';
+import { collectBrand } from './check-release.js';
 
 const ECHO = async (lines: readonly NumberedLine[]) =>
   lines.map(([number, line]) => `${number}:${line}\n`).join('');
@@ -82,4 +83,18 @@ describe('a line', () => {
   ])('%s is answered, not thrown', (_, line, code, id) => {
     expect(readCheckLine(line)).toMatchObject({ ok: false, code, ...(id && { id }) });
   });
+});
+
+test.each([
+  [['星河,星河手机'], [{ name: '星河', include: ['星河', '星河手机'] }]],
+  [
+    ['星河， Star ', '云雀'],
+    [{ include: ['星河', 'Star'] }, { monitor: '云雀', include: ['云雀'] }],
+  ],
+])('--brand %j', (values, brands) => {
+  const collected = values.reduce<ReturnType<typeof collectBrand>>(
+    (all, value) => collectBrand(value, all),
+    [],
+  );
+  expect(collected).toMatchObject(brands);
 });

@@ -1,10 +1,10 @@
 import { type Command, InvalidArgumentError } from 'commander';
-import { type LoadOptions, loadRelease } from '#libs/application';
 import { FengsuiError } from '#libs/domain';
-import { moderate } from '#libs/engine';
+import { moderate, type WatchedBrand } from '#libs/engine';
 import { itemOf } from './check-input.js';
 import { answerLines, checkLines, type JudgeLines, openInput } from './check-jsonl.js';
 import { CheckPool } from './check-pool.js';
+import { type CheckReleaseOptions, collectBrand, loadCheckRelease } from './check-release.js';
 import { renderJudgement } from './check-text.js';
 
 interface CheckOptions {
@@ -12,6 +12,7 @@ interface CheckOptions {
   readonly file?: string;
   readonly threads: number;
   readonly dictionaries?: string;
+  readonly brand?: readonly WatchedBrand[];
 }
 
 const USAGE = 2;
@@ -34,6 +35,11 @@ export function registerCheck(program: Command): void {
       readCount,
       1,
     )
+    .option(
+      '--brand <name[,alias…]>',
+      '品牌 · tell what the texts say of this brand (may be repeated)',
+      collectBrand,
+    )
     .option('--dictionaries <folder>', 'use these dictionaries instead of the installed ones')
     .action(async (texts: string[], options: CheckOptions) => {
       try {
@@ -55,11 +61,14 @@ function readCount(value: string): number {
 
 async function check(
   texts: readonly string[],
-  { jsonl, file, threads, dictionaries }: CheckOptions,
+  { jsonl, file, threads, dictionaries, brand }: CheckOptions,
 ): Promise<void> {
   const input = texts.length === 0 ? await openInput(file) : undefined;
-  const options: LoadOptions = dictionaries === undefined ? {} : { dictionariesDir: dictionaries };
-  const release = await loadRelease(options);
+  const options: CheckReleaseOptions = {
+    ...(dictionaries !== undefined && { dictionariesDir: dictionaries }),
+    ...(brand && { brands: brand }),
+  };
+  const release = await loadCheckRelease(options);
   if (jsonl && input) {
     const pool = threads > 1 ? new CheckPool(threads, options) : undefined;
     const judge: JudgeLines = pool?.judge ?? (async (lines) => answerLines(lines, release));
