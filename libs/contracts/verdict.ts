@@ -77,6 +77,7 @@ export const verdictSchema = z
       rules: z.string(),
       models: z.record(z.string(), z.string()),
       brands: z.string().optional(),
+      policy: z.string().optional(),
     }),
     counters: z
       .object({ authorItems10m: z.int(), similarAuthors1h: z.int() })

@@ -92,7 +92,9 @@ export interface ReleaseRef {
   readonly rules: string;
   readonly models: Readonly<Partial<Record<Task, string>>>;
   /** Digest of the brands watched and the lexicon they are judged with; absent where none are. */
-  readonly brands?: string;
+  readonly brands?: string | undefined;
+  /** Id of the tenant's own policy; absent where the default one holds. `rules` covers the bytes of all. */
+  readonly policy?: string;
 }
 
 /** What the engine says of a content: a pure function of item and release. */

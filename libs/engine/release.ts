@@ -10,7 +10,10 @@ export interface ReleaseParts {
   readonly confusables: { readonly value: Confusables; readonly digest: string };
   readonly dictionary: { readonly value: Dictionary; readonly digest: string };
   readonly rules: { readonly value: RuleSet; readonly digest: string };
+  /** What holds for whoever has no policy of their own; the digest covers all policies. */
   readonly policy: { readonly value: Policy; readonly digest: string };
+  /** All policies by id. */
+  readonly policies?: ReadonlyMap<string, Policy>;
   readonly classifiers: Readonly<Partial<Record<Task, Classifier>>>;
   readonly segmenter: Segmenter;
 }
@@ -22,7 +25,10 @@ export interface Release {
   readonly dictionary: Dictionary;
   readonly detector: Detector;
   readonly rules: RuleSet;
+  /** The one that holds. */
   readonly policy: Policy;
+  /** Those a tenant may be given, by id. */
+  readonly policies: ReadonlyMap<string, Policy>;
   readonly classifiers: Readonly<Partial<Record<Task, Classifier>>>;
   readonly segmenter: Segmenter;
   /** The brands a tenant watches; absent: none. */
@@ -51,6 +57,7 @@ export function createRelease(parts: ReleaseParts, sha256: (text: string) => str
     detector: new Detector(parts.dictionary.value, parts.confusables.value, segmenter),
     rules: parts.rules.value,
     policy: parts.policy.value,
+    policies: parts.policies ?? new Map([[parts.policy.value.id, parts.policy.value]]),
     classifiers,
     segmenter,
   };

@@ -8,6 +8,8 @@ export interface TenantParts {
   /** At most one a task; those made for another base model are left out. */
   readonly adapters?: readonly Adapter[];
   readonly brands?: BrandWatch | undefined;
+  /** Id of the tenant's own policy; one that the release does not hold changes nothing. */
+  readonly policy?: string | undefined;
 }
 
 const ID_DIGITS = 12;
@@ -18,21 +20,29 @@ const ID_DIGITS = 12;
  */
 export function tenantRelease(
   release: Release,
-  { adapters = [], brands }: TenantParts,
+  { adapters = [], brands, policy: policyId }: TenantParts,
   sha256: (text: string) => string,
 ): Release {
   const fitting = adapters.filter(({ task, base }) => release.classifiers[task]?.digest === base);
-  if (fitting.length === 0 && !brands) return release;
+  const own = policyId === undefined ? undefined : release.policies.get(policyId);
+  const policy = own === release.policy ? undefined : own;
+  if (fitting.length === 0 && !brands && !policy) return release;
   const classifiers = { ...release.classifiers };
   for (const adapter of fitting)
     classifiers[adapter.task] = new AdaptedClassifier(classifiers[adapter.task]!, adapter);
   const models = Object.fromEntries(TASKS.map((task) => [task, classifiers[task]?.digest ?? 'absent']));
   const { id: _id, ...shared } = release.ref;
-  const named = { ...shared, models, ...(brands && { brands: brands.digest }) };
+  const named = {
+    ...shared,
+    models,
+    ...(brands && { brands: brands.digest }),
+    ...(policy && { policy: policy.id }),
+  };
   return {
     ...release,
     ref: { id: `r-${sha256(JSON.stringify(named)).slice(0, ID_DIGITS)}`, ...named },
     classifiers,
     ...(brands && { brands }),
+    ...(policy && { policy }),
   };
 }

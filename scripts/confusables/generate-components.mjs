@@ -9,9 +9,11 @@ import { createRequire } from 'node:module';
 const FOLDER = new URL('../../dictionaries/confusables/', import.meta.url);
 /** Bits from which on a character is rare, and up to which it is common: see surprise.tsv, row `*`. */
 const RARE = 15;
-const COMMON = 14;
+const COMMON = 13;
 /** A half that more characters share tells nothing: 氵, 木. */
-const MAX_SHARING = 24;
+const MAX_SHARING = 8;
+/** A character that more hold is a radical: 女 in 妈 does not look like 女. */
+const MAX_HOLDING = 20;
 
 const rows = (name) =>
   readFileSync(new URL(name, FOLDER), 'utf8')
@@ -51,8 +53,11 @@ for (const [char, parts] of halves) {
 const posing = new Map();
 for (const [char, parts] of halves) {
   if (!isRare(char) || !isTypable(char)) continue;
-  const meant = new Set(parts.filter(isCommon));
-  for (const part of parts) {
+  const meant = new Set(
+    parts.filter((part) => isCommon(part) && (sharing.get(part)?.length ?? 0) <= MAX_HOLDING),
+  );
+  // Whoever picks a character for its looks picks one that keyboards know; those unseen must hold the very character.
+  for (const part of bits.has(char) ? parts : []) {
     const others = sharing.get(part) ?? [];
     if (others.length <= MAX_SHARING) for (const other of others) if (isCommon(other)) meant.add(other);
   }

@@ -13,6 +13,7 @@ interface CheckOptions {
   readonly threads: number;
   readonly dictionaries?: string;
   readonly brand?: readonly WatchedBrand[];
+  readonly policy?: string;
 }
 
 const USAGE = 2;
@@ -40,6 +41,10 @@ export function registerCheck(program: Command): void {
       '品牌 · tell what the texts say of this brand (may be repeated)',
       collectBrand,
     )
+    .option(
+      '--policy <id>',
+      "judge by this tenant's policy (dictionaries/policies) instead of the default one",
+    )
     .option('--dictionaries <folder>', 'use these dictionaries instead of the installed ones')
     .action(async (texts: string[], options: CheckOptions) => {
       try {
@@ -61,12 +66,13 @@ function readCount(value: string): number {
 
 async function check(
   texts: readonly string[],
-  { jsonl, file, threads, dictionaries, brand }: CheckOptions,
+  { jsonl, file, threads, dictionaries, brand, policy }: CheckOptions,
 ): Promise<void> {
   const input = texts.length === 0 ? await openInput(file) : undefined;
   const options: CheckReleaseOptions = {
     ...(dictionaries !== undefined && { dictionariesDir: dictionaries }),
     ...(brand && { brands: brand }),
+    ...(policy !== undefined && { policy }),
   };
   const release = await loadCheckRelease(options);
   if (jsonl && input) {

@@ -5,6 +5,7 @@ import {
   type Database,
   findActiveMonitors,
   findAdapterFiles,
+  findTenant,
   forTenant,
   readRevision,
 } from '#libs/persistence';
@@ -26,7 +27,7 @@ interface Known {
 }
 
 /**
- * What each tenant is judged with: the shared release, and over it the tenant's own adapters and monitors. Looks at the tenant's revision
+ * What each tenant is judged with: the shared release, and over it the tenant's own adapters, monitors and policy. Looks at the tenant's revision
  * at most once a second, so that every process takes up a promotion, rollback or new monitor within seconds and judging costs no query.
  */
 export class TenantReleases {
@@ -59,7 +60,8 @@ export class TenantReleases {
         known.checkedAt = checkedAt;
         return known.release;
       }
-      const release = revision === 0 ? shared : await this.load(tenantId, shared);
+      const isShared = revision === 0 && shared.policies.size === 1;
+      const release = isShared ? shared : await this.load(tenantId, shared);
       this.keep(tenantId, { shared, revision, release, checkedAt });
       return release;
     } catch (error) {
@@ -83,7 +85,8 @@ export class TenantReleases {
       exclude,
     }));
     const brands = await compileBrands(watched, shared);
-    return tenantRelease(shared, { adapters, brands }, sha256);
+    const tenant = await findTenant(this.database.read, tenantId);
+    return tenantRelease(shared, { adapters, brands, policy: tenant?.slug }, sha256);
   }
 
   private keep(tenantId: TenantId, known: Known): void {

@@ -3,12 +3,12 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Classifier, readModel } from '#libs/classifier';
 import { FengsuiError, TASKS, type Task } from '#libs/domain';
-import { createRelease, type Release } from '#libs/engine';
+import { createRelease, type Release, tenantRelease } from '#libs/engine';
 import {
   compileDictionary,
   compileRules,
   type DictionaryFile,
-  parsePolicy,
+  parsePolicies,
   readDictionary,
 } from '#libs/rules';
 import { compileConfusables, loadSegmenter } from '#libs/text';
@@ -22,6 +22,8 @@ export interface LoadOptions {
   readonly dictionariesDir?: string;
   /** Whether the models take part; without them a verdict rests on dictionaries and rules. */
   readonly classifiers?: boolean;
+  /** Id of the policy that holds; absent: the default one. */
+  readonly policy?: string;
   /** Whether the segmenter reads its dictionary now (a second) rather than at the first text that needs it. */
   readonly warm?: boolean;
 }
@@ -41,6 +43,7 @@ export async function loadRelease({
   dictionariesDir = defaultDictionariesDir(),
   classifiers = true,
   warm = false,
+  policy: policyId,
 }: LoadOptions = {}): Promise<Release> {
   const folder = (name: string) => join(dictionariesDir, name);
   await checkSeal(dictionariesDir);
@@ -50,7 +53,9 @@ export async function loadRelease({
     readTree(folder('rules'), '.yaml'),
     readTree(folder('policies'), '.yaml'),
   ]);
-  const policy = policies.find(({ id }) => id === 'default');
+  const norms = parsePolicies(policies);
+  const policy = norms.get('default');
+  if (policyId !== undefined && !norms.has(policyId)) throw unknownPolicy(policyId, [...norms.keys()]);
   if (!policy) throw missing(folder('policies/default.yaml'));
   for (const table of REQUIRED_TABLES) {
     if (!confusables.some(({ id }) => id === table)) throw missing(folder(`confusables/${table}.tsv`));
@@ -59,17 +64,19 @@ export async function loadRelease({
   const dictionary = compileDictionary(words.files, characters);
   const segmenter = await loadSegmenter(dictionary.userWords);
   if (warm) segmenter.cut('预热');
-  return createRelease(
+  const release = createRelease(
     {
       confusables: { value: characters, digest: digestOf(confusables) },
       dictionary: { value: dictionary, digest: words.digest },
       rules: { value: compileRules(rules), digest: digestOf(rules) },
-      policy: { value: parsePolicy(policy.text), digest: digestOf(policies) },
+      policy: { value: policy, digest: digestOf(policies) },
+      policies: norms,
       classifiers: classifiers ? await readModels(folder('models')) : {},
       segmenter,
     },
     sha256,
   );
+  return tenantRelease(release, { policy: policyId }, sha256);
 }
 
 /**
@@ -91,6 +98,9 @@ export async function readDictionaries(
 
 /** Without its parts a release would let everything pass: none is better than such a one. */
 const missing = (path: string) => new FengsuiError('artifact.corrupt', `${path} is missing or empty.`);
+
+const unknownPolicy = (id: string, known: readonly string[]) =>
+  new FengsuiError('dictionary.invalid', `There is no policy ${id}; there are: ${known.join(', ')}.`);
 
 async function readModels(folder: string): Promise<Partial<Record<Task, Classifier>>> {
   const models: Partial<Record<Task, Classifier>> = {};

@@ -93,6 +93,22 @@ describe('a damaged folder is refused, never read in part', () => {
     await expect(load()).rejects.toThrow(message);
   });
 
+  test('a tenant is judged by its own policy, and the verdict names it', async () => {
+    await writeFile(
+      join(folder, 'policies/shop.yaml'),
+      'id: shop\nextends: default\nlabels:\n  abuse.insult: {}\n',
+    );
+    const options = { dictionariesDir: folder, classifiers: false };
+    const [usual, shop] = [await loadRelease(options), await loadRelease({ ...options, policy: 'shop' })];
+    const item = anItem('你就是个傻逼');
+    expect(moderate(item, usual).verdict).not.toBe('allow');
+    expect(moderate(item, shop)).toMatchObject({ verdict: 'allow', release: { policy: 'shop' } });
+    expect(shop.ref.id).not.toBe(usual.ref.id);
+    await expect(loadRelease({ ...options, policy: 'none' })).rejects.toThrow(
+      /no policy none.*default, shop/,
+    );
+  });
+
   test('a sealed folder that was left alone loads', async () => {
     expect(await sealDictionaries(folder)).toBeGreaterThan(20);
     expect((await load()).dictionary.terms.length).toBeGreaterThan(1_000);

@@ -9,7 +9,7 @@ import {
   type VerdictKind,
 } from '#libs/domain';
 import { decide } from './decide.js';
-import { parsePolicy } from './parse-policy.js';
+import { parsePolicies, parsePolicy } from './parse-policy.js';
 
 const POLICY = parsePolicy(`
 id: test
@@ -79,6 +79,42 @@ test.each<[name: string, text: string, error: Partial<FieldError>]>([
   expect(() => parsePolicy(text, 'p')).toThrow(
     expect.objectContaining({ code: 'dictionary.invalid', errors: [expect.objectContaining(error)] }),
   );
+});
+
+describe('policies of tenants', () => {
+  const base = {
+    id: 'default',
+    text: 'id: default\nlabels:\n  spam: { review: 0.5 }\n  abuse: { review: 0.6 }\nscenes:\n  nickname:\n    abuse: { review: 0.4 }\n',
+  };
+  const verdict = (id: string, scene: (typeof SCENES)[number], label: Label, score: number) => {
+    const own = {
+      id: 'shop',
+      text: 'id: shop\nextends: default\nlabels:\n  spam.advertising: {}\n  abuse: { review: 0.9 }\n',
+    };
+    const policy = parsePolicies([own, base]).get(id)!;
+    return decide(policy, scene, [{ label, score, severity: 1 }]).verdict;
+  };
+
+  test.each<[string, (typeof SCENES)[number], Label, number, VerdictKind]>([
+    ['shop', 'comment', 'spam.advertising', 1, 'allow'],
+    ['default', 'comment', 'spam.advertising', 1, 'review'],
+    ['shop', 'comment', 'spam.fraud', 0.5, 'review'],
+    ['shop', 'nickname', 'abuse.insult', 0.5, 'allow'],
+    ['default', 'nickname', 'abuse.insult', 0.5, 'review'],
+    ['shop', 'comment', 'abuse.insult', 0.9, 'review'],
+  ])('%s in a %s: %s at %d is %s', (id, scene, label, score, expected) => {
+    expect(verdict(id, scene, label, score)).toBe(expected);
+  });
+
+  test.each([
+    ['an unknown base', { id: 'a', text: 'id: a\nextends: b\nlabels: {}' }, 'a:2:10'],
+    ['a base that is no default', { id: 'z', text: 'id: z\nextends: z\nlabels: {}' }, 'z:2:10'],
+    ['a file of another name', { id: 'a', text: 'id: b\nlabels: {}' }, 'a:1:5'],
+  ])('%s is refused with its place', (_, source, pointer) => {
+    expect(() => parsePolicies([base, source])).toThrow(
+      expect.objectContaining({ errors: [expect.objectContaining({ pointer })] }),
+    );
+  });
 });
 
 describe('the default policy', () => {

@@ -39,9 +39,9 @@ export function compileSurprise(rows: readonly TableRow[]): Surprise {
   const seconds = new Uint16Array(starts[UNITS]!);
   const known = new Uint8Array(starts[UNITS]!);
   for (const { first, followers } of listed) {
-    followers.forEach(([unit, bits], at) => {
-      seconds[starts[first]! + at] = unit;
-      known[starts[first]! + at] = bits;
+    followers.forEach((packed, at) => {
+      seconds[starts[first]! + at] = packed >>> 8;
+      known[starts[first]! + at] = packed & 0xff;
     });
   }
   return {
@@ -71,10 +71,11 @@ function readGroup(first: string, group: string): Group {
   return { bits: Number(bits), chars };
 }
 
-function byUnit(groups: readonly Group[]): [unit: number, bits: number][] {
-  return groups
-    .flatMap(({ bits, chars }) =>
-      Array.from({ length: chars.length }, (_, at): [number, number] => [chars.charCodeAt(at), bits]),
-    )
-    .sort(([a], [b]) => a - b);
+/** Unit and bits of each follower in one number, ascending by unit. */
+function byUnit(groups: readonly Group[]): Uint32Array {
+  const packed = new Uint32Array(groups.reduce((sum, { chars }) => sum + chars.length, 0));
+  let size = 0;
+  for (const { bits, chars } of groups)
+    for (let at = 0; at < chars.length; at++) packed[size++] = (chars.charCodeAt(at) << 8) | bits;
+  return packed.sort();
 }
