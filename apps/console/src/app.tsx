@@ -6,15 +6,18 @@ import { readSession, signOut } from './api/calls.js';
 import { useErrorText } from './api/error-text.js';
 import { isSignedOut } from './api/http.js';
 import { LoginPage } from './login/login-page.js';
+import { ModelsPage } from './models/models-page.js';
+import { usePage } from './navigation/use-page.js';
 import { QueuePage } from './queue/queue-page.js';
 
 const SESSION = ['session'];
 
-/** The gate: who is signed in sees the queue, everybody else the login. */
+/** The gate: who is signed in sees the page the address names, everybody else the login. */
 export function App() {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const queries = useQueryClient();
+  const [page, go] = usePage();
   const session = useQuery({ queryKey: SESSION, queryFn: readSession });
 
   const enter = (view: SessionView) => {
@@ -30,7 +33,10 @@ export function App() {
   if (isSignedOut(session.error)) {
     return <LoginPage expired={session.data !== undefined} onSignedIn={enter} />;
   }
-  if (session.data) return <QueuePage session={session.data} onSignOut={() => void leave()} />;
+  if (session.data) {
+    const Shown = page === 'models' ? ModelsPage : QueuePage;
+    return <Shown session={session.data} onSignOut={() => void leave()} onGo={go} />;
+  }
   if (session.error) {
     return (
       <main className="gate">

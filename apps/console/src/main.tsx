@@ -8,6 +8,7 @@ import './styles/base.css';
 import './styles/header.css';
 import './styles/queue.css';
 import './styles/detail.css';
+import './styles/models.css';
 import { Appearance } from './styles/appearance.js';
 
 startI18n(currentPreferences().language);

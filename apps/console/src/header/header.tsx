@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { Counters } from '../board/board.js';
 import type { Connection } from '../feed/feed.js';
+import { PageLinks } from '../navigation/page-links.js';
+import type { Page } from '../navigation/use-page.js';
 import { ConnectionBadge } from './connection-badge.js';
 import { Counter } from './counter.js';
 import { Logo } from './logo.js';
@@ -8,22 +10,26 @@ import { HelpTool, LanguageTool, ShieldTool, SignOutTool, ThemeTool } from './to
 
 interface HeaderProps {
   readonly counters: Counters | null;
-  readonly connection: Connection;
+  /** Absent on pages that are not fed live. */
+  readonly connection?: Connection;
+  readonly page: Page;
+  readonly onGo: (page: Page) => void;
   readonly login: string;
   readonly onHelp: () => void;
   readonly onSignOut: () => void;
 }
 
 /** What stands above every page: who we are, how the day goes, and the switches. */
-export function Header({ counters, connection, login, onHelp, onSignOut }: HeaderProps) {
+export function Header({ counters, connection, page, onGo, login, onHelp, onSignOut }: HeaderProps) {
   const { t } = useTranslation();
   return (
     <header className="header">
       <div className="brand">
         <Logo />
         <span className="brand-name">{t('product')}</span>
-        <ConnectionBadge connection={connection} />
+        {connection && <ConnectionBadge connection={connection} />}
       </div>
+      <PageLinks page={page} onGo={onGo} />
       {counters && <CounterBar counters={counters} />}
       <div className="tools">
         <ShieldTool />

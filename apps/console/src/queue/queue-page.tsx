@@ -8,6 +8,7 @@ import { FilterBar } from '../filters/filter-bar.js';
 import { isFiltering, NO_FILTERS } from '../filters/filters.js';
 import { useAddress } from '../filters/use-address.js';
 import { Header } from '../header/header.js';
+import type { Page } from '../navigation/use-page.js';
 import { nextTheme, otherLanguage } from '../preferences/preferences.js';
 import { prefer, usePreferences } from '../preferences/use-preferences.js';
 import { Announcer } from './announcer.js';
@@ -24,10 +25,11 @@ const READ_ON_UP_TO = 2_000;
 interface QueuePageProps {
   readonly session: SessionView;
   readonly onSignOut: () => void;
+  readonly onGo: (page: Page) => void;
 }
 
 /** The live queue: cases on the left, the chosen one on the right. */
-export function QueuePage({ session, onSignOut }: QueuePageProps) {
+export function QueuePage({ session, onSignOut, onGo }: QueuePageProps) {
   const { t } = useTranslation();
   const { shield, theme, language } = usePreferences();
   const [{ filters, chosen }, setAddress] = useAddress();
@@ -76,6 +78,8 @@ export function QueuePage({ session, onSignOut }: QueuePageProps) {
       <Header
         counters={board.counters}
         connection={queue.connection}
+        page="queue"
+        onGo={onGo}
         login={session.member.login}
         onHelp={() => setHelp(true)}
         onSignOut={onSignOut}
