@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { BayesClassifier as NaturalBayes } from 'natural/lib/natural/classifiers/index.js';
-import { FIRST_HAN, LAST_HAN, readModel, trainBayes, trainLinear } from '#libs/classifier';
+import { readModel, silentTable, trainBayes, trainLinear } from '#libs/classifier';
 import type { BenchText } from './corpus.js';
 
 export interface Engine {
@@ -34,16 +34,17 @@ export function linearEngine(train: readonly BenchText[], dev: readonly BenchTex
     {
       task: 'abuse',
       features: {
-        bits: 21,
+        bits: 20,
         views: [
-          { view: 'surface', shortest: 1, longest: 3 },
-          { view: 'sounds', shortest: 2, longest: 3 },
+          { view: 'surface', shortest: 1, longest: 2 },
+          { view: 'sounds', shortest: 2, longest: 2 },
         ],
       },
       gateFeatures: { bits: 10, views: [{ view: 'surface', shortest: 1, longest: 1 }] },
-      sounds: new Uint16Array(LAST_HAN - FIRST_HAN + 1),
+      sounds: silentTable(),
       train: texts(train),
       dev: texts(dev),
+      gateHead: { smoothing: 1, leastWeight: 2, cost: 3, epochs: 4 },
       head: { smoothing: 1, leastWeight: 2, cost: 3, epochs: 4 },
       foreignWeight: 1,
       goal: { kind: 'macroF1' },

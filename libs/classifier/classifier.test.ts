@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { Classifier, ClassifierInput } from './classifier.js';
-import { FIRST_HAN, LAST_HAN } from './features/views.js';
+import { silentTable } from './features/sounds.js';
 import { readModel } from './files/read-model.js';
 import { seededRandom } from './training/random.js';
 import { trainBayes } from './training/train-bayes.js';
@@ -42,9 +42,10 @@ const training = (texts: readonly TrainingText[], seed = 1): LinearTraining => (
     ],
   },
   gateFeatures: { bits: 10, views: [{ view: 'surface', shortest: 1, longest: 2 }] },
-  sounds: new Uint16Array(LAST_HAN - FIRST_HAN + 1),
+  sounds: silentTable(),
   train: texts,
   dev: corpus(200, 2),
+  gateHead: { smoothing: 1, leastWeight: 2, cost: 1, epochs: 4 },
   head: { smoothing: 1, leastWeight: 2, cost: 1, epochs: 4 },
   foreignWeight: 0.1,
   goal: { kind: 'macroF1' },

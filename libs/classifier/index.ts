@@ -14,11 +14,17 @@ export {
   trainAdapter,
 } from './adapter/train.js';
 export { type BrandOpinion, brandSentiment, type Sentiment } from './brand/brand-sentiment.js';
-export { BRAND_REASONS, type BrandLexicon, type BrandReason, readLexicon, withTerms } from './brand/lexicon.js';
+export {
+  BRAND_REASONS,
+  type BrandLexicon,
+  type BrandReason,
+  readLexicon,
+  withTerms,
+} from './brand/lexicon.js';
 export { type Mention, MOST_BRANDS } from './brand/marked-text.js';
 export type { Classifier, ClassifierInput, Example, Sha256 } from './classifier.js';
 export type { FeatureSpec } from './features/feature-space.js';
-export { FIRST_HAN, LAST_HAN, type SoundTable } from './features/views.js';
+export { FIRST_HAN, LAST_HAN, type SoundTable, silentTable } from './features/sounds.js';
 export { readModel } from './files/read-model.js';
 export * from './metrics/confusion.js';
 export { curveSvg } from './metrics/curve-svg.js';

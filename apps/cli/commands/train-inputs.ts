@@ -10,8 +10,9 @@ export interface Reader {
 
 export async function openReader(): Promise<Reader> {
   const { confusables, segmenter } = await loadRelease({ classifiers: false });
+  const { ofChar, spelling, spelt } = confusables.syllables;
   return {
-    sounds: confusables.syllables.ofChar.slice(FIRST_HAN, LAST_HAN + 1),
+    sounds: { ofHan: ofChar.slice(FIRST_HAN, LAST_HAN + 1), spelling, spelt },
     read(original) {
       const { folded } = fold(original, confusables.fold);
       return {

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import type { ClassifierInput } from '../classifier.js';
 import { FeatureSpace, type FeatureSpec } from './feature-space.js';
-import { FIRST_HAN, LAST_HAN } from './views.js';
+import { GramReader } from './gram-reader.js';
+import { FIRST_HAN, silentTable } from './sounds.js';
 
-const sounds = new Uint16Array(LAST_HAN - FIRST_HAN + 1);
-for (const char of '威微薇') sounds[char.charCodeAt(0) - FIRST_HAN] = 0xe001;
-for (const char of '信芯新') sounds[char.charCodeAt(0) - FIRST_HAN] = 0xe002;
+const sounds = silentTable();
+for (const char of '威微薇') sounds.ofHan[char.charCodeAt(0) - FIRST_HAN] = 0xe001;
+for (const char of '信芯新') sounds.ofHan[char.charCodeAt(0) - FIRST_HAN] = 0xe002;
 
 const input = (original: string, folded = original.toLowerCase()): ClassifierInput => ({
   original,
@@ -53,23 +54,35 @@ describe('the feature space', () => {
   });
 
   it('gives the same buckets whatever was read before, however often', () => {
-    const features: FeatureSpec = {
-      bits: 10,
-      views: [
-        { view: 'surface', shortest: 1, longest: 3 },
-        { view: 'sounds', shortest: 2, longest: 3 },
-      ],
-    };
-    const used = new FeatureSpace(features, sounds);
+    const views = [
+      { view: 'surface', shortest: 1, longest: 3 },
+      { view: 'sounds', shortest: 2, longest: 3 },
+    ] as const;
+    const used = new FeatureSpace({ bits: 10, views: [...views] }, sounds);
     for (let i = 0; i < 600; i++) used.bucketsOf(input(`第${i}句微信`));
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (text) => {
-        const buckets = used.bucketsOf(input(text)).slice();
-        expect(new Set(buckets).size).toBe(buckets.length);
-        expect(buckets.every((bucket) => bucket < 1_024)).toBe(true);
-        expect(buckets).toEqual(bucketsOf(features, input(text)));
+        const fresh = views.map((view) => [...new GramReader(view, 10, sounds).bucketsOf(input(text))]);
+        for (const buckets of fresh) expect(new Set(buckets).size).toBe(buckets.length);
+        expect([...used.bucketsOf(input(text))]).toEqual(fresh.flat());
+        expect(Math.max(0, ...fresh.flat())).toBeLessThan(1_024);
       }),
     );
+  });
+
+  it('reads an input once for all spaces that want the same of it', () => {
+    let asked = 0;
+    const words = () => {
+      asked++;
+      return ['甲', '乙'];
+    };
+    const one = { ...input('甲 乙'), words };
+    const spaces = [spec('words', 1, 2), spec('words', 1, 2)].map((same) => new FeatureSpace(same, sounds));
+    const [first, second] = spaces.map((space) => [...space.bucketsOf(one)]);
+    expect(first).toEqual(second);
+    expect(asked).toBe(1);
+    spaces[0]!.bucketsOf({ ...one });
+    expect(asked).toBe(2);
   });
 
   it('reads a megabyte in bounded time and memory', () => {

@@ -1,15 +1,11 @@
 import type { ClassifierInput } from '../classifier.js';
+import { FIRST_HAN, LAST_HAN, type SoundTable, spell } from './sounds.js';
 import { type UnitBuffer, unitBuffer } from './unit-buffer.js';
-
-/** Sound unit by Han character from U+4E00 on; 0 where none is known. */
-export type SoundTable = Uint16Array;
-export const FIRST_HAN = 0x4e00;
-export const LAST_HAN = 0x9fff;
 
 /**
  * The ways a text is read before n-grams are taken:
- * `surface` as it was sent (case and digits levelled, ends marked), `sounds` the folded text's syllables,
- * letters and digits with all decoration dropped, `words` what the segmenter made of the folded text.
+ * `surface` as it was sent (case, width and digits levelled, ends marked), `sounds` the folded text's syllables, written
+ * or spelt out, letters and digits with all decoration dropped, `words` what the segmenter made of the folded text.
  */
 export const VIEW_NAMES = ['surface', 'sounds', 'words'] as const;
 export type ViewName = (typeof VIEW_NAMES)[number];
@@ -21,36 +17,45 @@ const START = 2;
 const END = 3;
 const DIGIT_ZERO = 0x30;
 const NINE = 0x39;
+const TO_NARROW = 0xfee0;
+const TO_LOWER = 0x20;
 const isDigit = (unit: number): boolean => unit >= DIGIT_ZERO && unit <= NINE;
+const isLetter = (unit: number): boolean => unit >= 0x61 && unit <= 0x7a;
 
 export function surfaceView(): View {
   const buffer = unitBuffer();
   return ({ original }) => {
-    const lower = original.toLowerCase();
-    // A few letters grow when lowered (İ); places in the original must hold.
-    const text = lower.length === original.length ? lower : original;
-    const units = buffer.reserve(text.length + 2);
+    const units = buffer.reserve(original.length + 2);
     units[0] = START;
-    for (let at = 0; at < text.length; at++) {
-      const unit = text.charCodeAt(at);
-      const narrow = unit >= 0xff01 && unit <= 0xff5e ? unit - 0xfee0 : unit;
-      units[at + 1] = isDigit(narrow) ? DIGIT_ZERO : narrow;
-    }
-    units[text.length + 1] = END;
-    return buffer.ending(text.length + 2);
+    for (let at = 0; at < original.length; at++) units[at + 1] = levelled(original.charCodeAt(at));
+    units[original.length + 1] = END;
+    return buffer.ending(original.length + 2);
   };
+}
+
+/** The unit without width, without case (A–Z) and, for a digit, without its value. */
+function levelled(unit: number): number {
+  const narrow = unit >= 0xff01 && unit <= 0xff5e ? unit - TO_NARROW : unit;
+  if (isDigit(narrow)) return DIGIT_ZERO;
+  return narrow >= 0x41 && narrow <= 0x5a ? narrow + TO_LOWER : narrow;
 }
 
 export function soundsView(sounds: SoundTable): View {
   const buffer = unitBuffer();
+  const { ofHan } = sounds;
   return ({ folded }) => {
     const units = buffer.reserve(folded.length);
     let size = 0;
     for (let at = 0; at < folded.length; at++) {
       const unit = folded.charCodeAt(at);
-      if (unit >= FIRST_HAN && unit <= LAST_HAN) units[size++] = sounds[unit - FIRST_HAN] || unit;
-      else if (unit >= 0x61 && unit <= 0x7a) units[size++] = unit;
+      if (unit >= FIRST_HAN && unit <= LAST_HAN) units[size++] = ofHan[unit - FIRST_HAN] || unit;
       else if (isDigit(unit)) units[size++] = DIGIT_ZERO;
+      else if (isLetter(unit)) {
+        let end = at + 1;
+        while (isLetter(folded.charCodeAt(end))) end++;
+        size = spell(sounds, folded, at, end, units, size);
+        at = end - 1;
+      }
     }
     return buffer.ending(size);
   };

@@ -7,7 +7,7 @@ import type { Sha256 } from '../classifier.js';
  * sections, each starting at a multiple of 8 · SHA-256 of everything before it (32 bytes).
  */
 const MAGIC = [0x46, 0x53, 0x4d, 0x46];
-export const CONTAINER_VERSION = 3;
+export const CONTAINER_VERSION = 4;
 const FIXED_BYTES = 16;
 const DIGEST_BYTES = 32;
 const ALIGNMENT = 8;

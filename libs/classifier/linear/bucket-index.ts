@@ -3,17 +3,18 @@
  * bucket lies at that place, so that its tables are as small as what was learnt and stay in the cache.
  */
 export class BucketIndex {
-  /** Known buckets before each word of bits. */
-  private readonly before: Uint32Array;
+  /** Pairs: a word of bits, and how many buckets are known before it. Side by side, they cost one memory access. */
+  private readonly table: Uint32Array;
   /** How many buckets are known. */
   readonly size: number;
 
   /** @param bits bit `bucket & 31` of word `bucket >>> 5` tells whether a bucket is known */
-  constructor(private readonly bits: Uint32Array) {
-    this.before = new Uint32Array(bits.length);
+  constructor(bits: Uint32Array) {
+    this.table = new Uint32Array(2 * bits.length);
     let size = 0;
     for (let word = 0; word < bits.length; word++) {
-      this.before[word] = size;
+      this.table[2 * word] = bits[word]!;
+      this.table[2 * word + 1] = size;
       size += ones(bits[word]!);
     }
     this.size = size;
@@ -21,13 +22,14 @@ export class BucketIndex {
 
   /** Writes the places of the known ones among the buckets, and returns how many they are. */
   places(buckets: Uint32Array, found: Uint32Array): number {
-    const { bits, before } = this;
+    const { table } = this;
     let count = 0;
     for (let i = 0; i < buckets.length; i++) {
       const bucket = buckets[i]!;
-      const word = bits[bucket >>> 5]!;
+      const at = (bucket >>> 5) << 1;
+      const word = table[at]!;
       const bit = 1 << (bucket & 31);
-      if ((word & bit) !== 0) found[count++] = before[bucket >>> 5]! + ones(word & (bit - 1));
+      if ((word & bit) !== 0) found[count++] = table[at + 1]! + ones(word & (bit - 1));
     }
     return count;
   }

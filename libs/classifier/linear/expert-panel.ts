@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ClassifierInput } from '../classifier.js';
 import { FeatureSpace, featureSpecSchema } from '../features/feature-space.js';
-import type { SoundTable } from '../features/views.js';
+import type { SoundTable } from '../features/sounds.js';
 import { corrupt } from '../files/container.js';
 import type { Calibration } from '../files/head.js';
 import { type GroupArrays, HeadGroup, headSpecSchema } from './head-group.js';
@@ -23,6 +23,7 @@ export class ExpertPanel {
   private readonly space: FeatureSpace;
   private readonly groups: readonly HeadGroup[];
   private buckets: Uint32Array = new Uint32Array(0);
+  private readonly margins: Float64Array;
 
   /**
    * @param arrays of one group a head, or of one group for all
@@ -37,6 +38,7 @@ export class ExpertPanel {
         ? [new HeadGroup(heads, arrays[0]!)]
         : heads.map((head, i) => new HeadGroup([head], arrays[i]!));
     this.calibrations = heads.map(({ calibration }) => calibration);
+    this.margins = new Float64Array(heads.length);
   }
 
   /** Takes up a text. */
@@ -53,10 +55,11 @@ export class ExpertPanel {
     return group.marginOf(0);
   };
 
-  /** What every head says of a text. */
+  /** What every head says of a text. Valid until the next call. */
   marginsOf(input: ClassifierInput): Float64Array {
     this.read(input);
-    return Float64Array.from(this.calibrations, (_, head) => this.marginOf(head));
+    for (let head = 0; head < this.margins.length; head++) this.margins[head] = this.marginOf(head);
+    return this.margins;
   }
 
   /** What each UTF-16 unit of the original adds for a head: every n-gram's weight, shared out over its units. */
@@ -64,11 +67,11 @@ export class ExpertPanel {
     const [group, place] = this.groups.length === 1 ? [this.groups[0]!, head] : [this.groups[head]!, 0];
     const weights = new Float64Array(input.original.length);
     const seen = new Set<number>();
-    for (const { start, end, bucket } of this.space.placedGrams(input)) {
+    for (const { from, to, bucket } of this.space.placedGrams(input)) {
       const weight = group.weightOf(place, bucket);
-      if (weight === 0 || start === end || seen.has(bucket)) continue;
+      if (weight === 0 || from === to || seen.has(bucket)) continue;
       seen.add(bucket);
-      for (let at = start; at < end; at++) weights[at]! += weight / (end - start);
+      for (let at = from; at < to; at++) weights[at]! += weight / (to - from);
     }
     return weights;
   }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Span, Task } from '#libs/domain';
 import type { Classifier, ClassifierInput, Sha256 } from '../classifier.js';
-import type { SoundTable } from '../features/views.js';
+import type { SoundTable } from '../features/sounds.js';
 import { type Contents, corrupt, packContainer } from '../files/container.js';
 import { calibrated, modelHeadSchema } from '../files/head.js';
 import { ExpertPanel, panelSpecSchema } from './expert-panel.js';
@@ -85,7 +85,15 @@ export function packLinear(
     [`${name} levels`, bytesOf(levels)],
   ]);
   return packContainer(
-    { header: head, sections: { ...Object.fromEntries(sections), sounds: bytesOf(sounds) } },
+    {
+      header: head,
+      sections: {
+        ...Object.fromEntries(sections),
+        sounds: bytesOf(sounds.ofHan),
+        spelling: bytesOf(sounds.spelling),
+        spelt: bytesOf(sounds.spelt),
+      },
+    },
     sha256,
   );
 }
@@ -110,11 +118,19 @@ export function unpackLinear({ header, sections }: Contents, digest: string): Li
       levels: new Int8Array(levels.buffer, levels.byteOffset, levels.length),
     };
   };
-  const sounds = section('sounds');
+  const shorts = (name: string): Uint16Array => {
+    const { buffer, byteOffset, length } = section(name);
+    return new Uint16Array(buffer, byteOffset, length / 2);
+  };
+  const spelling = shorts('spelling');
   return new LinearClassifier(head, digest, {
     experts: experts.heads.map((_, i) => arrays(`expert ${i}`)),
     gates: gates ? [arrays('gates')] : [],
-    sounds: new Uint16Array(sounds.buffer, sounds.byteOffset, sounds.length / 2),
+    sounds: {
+      ofHan: shorts('sounds'),
+      spelling: new Int16Array(spelling.buffer, spelling.byteOffset, spelling.length),
+      spelt: shorts('spelt'),
+    },
   });
 }
 
@@ -128,5 +144,5 @@ function wholeCharacters(text: string, { start, end }: Span): Span {
   };
 }
 
-const bytesOf = (values: Int8Array | Uint16Array | Uint32Array): Uint8Array =>
+const bytesOf = (values: Int8Array | Int16Array | Uint16Array | Uint32Array): Uint8Array =>
   new Uint8Array(values.buffer, values.byteOffset, values.byteLength).slice();

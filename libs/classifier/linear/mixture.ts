@@ -1,7 +1,7 @@
 import { type Calibration, calibrated } from '../files/head.js';
 
 /** Experts for kinds of text that a text is less likely of than this, compared with its likeliest kind, are not asked. */
-const LEAST_SHARE = 0.01;
+const LEAST_SHARE = 0.02;
 
 /**
  * The probability of class 1 from several experts, each for one kind of text. Every expert counts as much as

@@ -6,12 +6,14 @@ import { packLinear } from '../linear/linear-classifier.js';
 import { logit, mixture } from '../linear/mixture.js';
 import { fitCalibration } from './calibrate.js';
 import { chooseThreshold, type Goal } from './threshold.js';
+import type { HeadOptions } from './train-head.js';
 import { type PanelTraining, trainPanel } from './train-panel.js';
 
 export interface LinearTraining extends PanelTraining {
   readonly task: Task;
   /** What the gates look at, when there is more than one kind of text. */
   readonly gateFeatures: FeatureSpec;
+  readonly gateHead: HeadOptions;
   /** How much the texts of other kinds count for an expert, in [0, 1]. */
   readonly foreignWeight: number;
   readonly goal: Goal;
@@ -42,7 +44,7 @@ export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Arra
     domains.length === 1
       ? undefined
       : trainPanel(
-          { ...training, features: training.gateFeatures },
+          { ...training, features: training.gateFeatures, head: training.gateHead },
           domains.map((domain) => ({
             domain,
             target: (text) => ({ label: text.domain === domain ? 1 : 0, weight: text.weight }),

@@ -1,6 +1,6 @@
 import type { FeatureSpec } from '../features/feature-space.js';
 import { FeatureSpace } from '../features/feature-space.js';
-import type { SoundTable } from '../features/views.js';
+import type { SoundTable } from '../features/sounds.js';
 import type { PanelSpec } from '../linear/expert-panel.js';
 import { type GroupArrays, HeadGroup, packGroup } from '../linear/head-group.js';
 import { fitCalibration } from './calibrate.js';
