@@ -6,12 +6,14 @@ import { explainLabels } from './contributions.js';
 import { detectionEvidence, ruleEvidence, speakingModels, wholeItem } from './evidence.js';
 import { fuseLabels, fuseTasks, hearModels, type ModelScore, withoutCovered } from './fuse.js';
 import { mask } from './mask.js';
-import { detectionReason, failureReason, modelReason, ruleReason } from './reasons.js';
+import { detectionReason, failureReason, modelReason, ruleReason, type SpeakingModel } from './reasons.js';
 import type { Release } from './release.js';
 
 const NO_COUNTERS: Counters = { authorItems10m: 1, similarAuthors1h: 1 };
 const NO_HITS: readonly RuleHit[] = [];
 const SILENT: ModelScore = { score: 0, threshold: 1, isModel: false };
+const NO_SCORES: Readonly<Record<Task, number>> = Object.freeze({ abuse: 0, spam: 0, negative: 0 });
+const NOBODY: readonly SpeakingModel[] = [];
 const ALL_SILENT: Record<Task, ModelScore> = { abuse: SILENT, spam: SILENT, negative: SILENT };
 
 /**
@@ -24,19 +26,21 @@ export function moderate(item: Item, release: Release, counters: Counters = NO_C
   const detections = overFields(fields, (field, text) => release.detector.detect(text, field));
   const contacts: readonly Contact[] = overFields(fields, findContacts);
   const models = scoreModels(fields, release);
+  const isSilent = models === ALL_SILENT;
   const words = fuseLabels(detections, NO_HITS);
+  const wordScores = isSilent && words.length === 0 ? NO_SCORES : fuseTasks(words, models);
   const ruled = release.rules.run({
     item,
     folded: foldedContent(fields),
     detections,
     contacts,
-    scores: fuseTasks(words, models),
+    scores: wordScores,
     counters,
   });
   const found = ruled.hits.length === 0 ? words : fuseLabels(detections, ruled.hits);
-  const scores = fuseTasks(found, models);
-  const labels = hearModels(found, scores, models);
-  const speaking = speakingModels(release, models, labels);
+  const scores = found === words ? wordScores : fuseTasks(found, models);
+  const labels = isSilent ? found : hearModels(found, scores, models);
+  const speaking = isSilent ? NOBODY : speakingModels(release, models, labels);
   const brands = brandMentions(fields, release);
   if (labels.length + speaking.length + ruled.failures.length === 0)
     return nothingFound(item, release, scores, contacts, brands);
@@ -71,7 +75,7 @@ export function moderate(item: Item, release: Release, counters: Counters = NO_C
 function nothingFound(
   { text }: Item,
   { ref }: Release,
-  scores: Record<Task, number>,
+  scores: Readonly<Record<Task, number>>,
   contacts: readonly Contact[],
   brands: readonly BrandMention[],
 ): Judgement {
