@@ -9,6 +9,7 @@ import { HealthController } from './routes/health.controller.js';
 import { ItemsController } from './routes/items.controller.js';
 import { ModelsController } from './routes/models.controller.js';
 import { MonitorsController } from './routes/monitors.controller.js';
+import { NormsController } from './routes/norms.controller.js';
 import { OverviewController } from './routes/overview.controller.js';
 import { SessionController } from './routes/session.controller.js';
 
@@ -21,6 +22,7 @@ import { SessionController } from './routes/session.controller.js';
     CorrectionsController,
     ModelsController,
     MonitorsController,
+    NormsController,
     OverviewController,
     SessionController,
     HealthController,

@@ -3,6 +3,7 @@ import { registerCheck } from './commands/check.js';
 import { registerConfig } from './commands/config.js';
 import { registerDictionary } from './commands/dictionary.js';
 import { registerEvaluate } from './commands/evaluate.js';
+import { registerRules } from './commands/rules.js';
 import { registerTrain } from './commands/train.js';
 
 /** Exit status for a command line that cannot be followed. */
@@ -13,7 +14,14 @@ const program = new Command('fengsui')
   .showHelpAfterError('(fengsui --help lists the commands)')
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : USAGE));
 
-for (const register of [registerConfig, registerCheck, registerDictionary, registerTrain, registerEvaluate])
+for (const register of [
+  registerConfig,
+  registerCheck,
+  registerDictionary,
+  registerRules,
+  registerTrain,
+  registerEvaluate,
+])
   register(program);
 
 // `fengsui … | head`: whoever read has read enough.

@@ -10,6 +10,7 @@ export * from './items/read-item.js';
 export * from './judging/judge-versions.js';
 export * from './learning/index.js';
 export * from './monitors/index.js';
+export * from './norms/index.js';
 export * from './release/index.js';
 export * from './services.js';
 export * from './services.module.js';

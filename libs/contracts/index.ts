@@ -6,6 +6,7 @@ export * from './item.js';
 export * from './job.js';
 export * from './model.js';
 export * from './monitor.js';
+export * from './norm.js';
 export * from './overview.js';
 export * from './problem.js';
 export * from './session.js';

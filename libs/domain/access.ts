@@ -13,6 +13,7 @@ export const PERMISSIONS = [
   'models:write',
   'monitors:read',
   'monitors:write',
+  'norms:read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -37,6 +38,7 @@ const PROGRAM: readonly Permission[] = [
   'models:write',
   'monitors:read',
   'monitors:write',
+  'norms:read',
 ];
 const READER: readonly Permission[] = [
   'items:read',
@@ -45,6 +47,7 @@ const READER: readonly Permission[] = [
   'session:own',
   'models:read',
   'monitors:read',
+  'norms:read',
 ];
 
 const OF_ROLE: Record<Role, readonly Permission[]> = {

@@ -10,16 +10,22 @@ import { invalid, problem, type Source } from './yaml-source.js';
 /** Compiled rules, in the order of their files and of the rules within. */
 export interface RuleSet {
   readonly ids: readonly string[];
+  /** The rules as written, in the order they are asked. */
+  readonly cards: readonly RuleCard[];
   /** Which rules fire, and which could not be evaluated. Pure, and never throws. */
   run(facts: Facts): RuleOutcome;
   /** `run(facts).hits`, for callers that show failures by other means. */
   evaluate(facts: Facts): RuleHit[];
 }
 
+/** A rule for people: what it says, and when. */
+export type RuleCard = WrittenHit & { readonly when: string };
+
 const NOTHING: RuleOutcome = { hits: [], failures: [] };
 
 interface Rule {
   readonly hit: WrittenHit;
+  readonly when: string;
   readonly condition: Expression;
 }
 
@@ -42,12 +48,17 @@ export function compileRules(sources: readonly Source[]): RuleSet {
     const candidates = awake[silenceIn(facts)]!;
     return candidates.length === 0 ? NOTHING : runAll(candidates, facts);
   };
-  return { ids: rules.map(({ hit }) => hit.rule), run, evaluate: (facts) => [...run(facts).hits] };
+  return {
+    ids: rules.map(({ hit }) => hit.rule),
+    cards: rules.map(({ hit, when }) => ({ ...hit, when })),
+    run,
+    evaluate: (facts) => [...run(facts).hits],
+  };
 }
 
 function compileRule({ hit, when, locate }: RuleText, errors: FieldError[]): Rule[] {
   try {
-    return [{ hit, condition: compileExpression(when) }];
+    return [{ hit, when, condition: compileExpression(when) }];
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error;
     errors.push(problem(locate(error.offset), error.code, `Rule \`${hit.rule}\`: ${error.detail}`));
