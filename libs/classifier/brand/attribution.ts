@@ -1,4 +1,4 @@
-import { marksIn } from './marked-text.js';
+import { hasMark, marksIn } from './marked-text.js';
 import type { Opinion } from './opinions.js';
 import type { Reading } from './readings.js';
 
@@ -16,12 +16,17 @@ const TOGETHER = /^[和跟与及同、,，]?$/u;
 const TOWARDS =
   /(?:喜欢|讨厌|支持|抵制|推荐|安利|避开|吐槽|嫌弃|远离|拉黑|表扬|感谢|谢谢|难吃的|难用的|垃圾|黑心|无良)$/u;
 
+/** Words that judge only what they stand before: 支持星河 does, 支持退款 does not. */
+const ONLY_TOWARDS = new Set(['支持']);
+
 /**
  * Opinions of a clause that names brands: each goes to the brand before it, or else behind it; brands in a list share.
  */
 export function attributed({ clause: { text }, opinions }: Reading): Attributed[] {
   const groups = groupsOf(text);
   return opinions.flatMap((opinion) => {
+    const after = text.slice(opinion.end, opinion.end + 1);
+    if (ONLY_TOWARDS.has(text.slice(opinion.start, opinion.end)) && !hasMark(after)) return [];
     const behind = groups.find(({ start }) => start >= opinion.end);
     const before = groups.findLast(({ end }) => end <= opinion.start);
     const near = behind && behind.start - opinion.end <= 1 && TOWARDS.test(text.slice(0, opinion.end));

@@ -77,7 +77,7 @@ const MODEL_HALF = 2;
 function leaning(told: number, clauses: string, evidence: ((clauses: string) => number) | undefined): number {
   if (!evidence || told === 0 || clauses === '') return 0;
   const odds = evidence(clauses.replace(/[\ue000-\ue0ff]/g, '它'));
-  return (-MODEL_MOST * odds) / (Math.abs(odds) + MODEL_HALF);
+  return (Math.min(1, Math.abs(told)) * -MODEL_MOST * odds) / (Math.abs(odds) + MODEL_HALF);
 }
 
 function sharesOf(readings: readonly Reading[], lexicon: BrandLexicon): Share[] {
@@ -86,6 +86,8 @@ function sharesOf(readings: readonly Reading[], lexicon: BrandLexicon): Share[] 
   let topic: { readonly brands: readonly number[]; readonly at: number } | undefined;
   let others = 0;
   let pair: readonly number[] = [];
+  /** The sentence that says what a brand kept from happening. */
+  let thanked = -1;
   readings.forEach((reading, at) => {
     const { clause, cues } = reading;
     const weight = weightOf(reading);
@@ -95,7 +97,9 @@ function sharesOf(readings: readonly Reading[], lexicon: BrandLexicon): Share[] 
     const push = (target: Target, value: number, reason?: BrandReason) =>
       shares.push({ target, value: value * weight, reason, at });
     if (compared) {
-      for (const { brand, value } of compared.says) push(brand, value, mainReason(reading));
+      const sure = reading.asked ? WEIGHT.asked : 1;
+      for (const { brand, value } of compared.says)
+        shares.push({ target: brand, value: value * sure, reason: mainReason(reading), at });
       topic = { brands: [compared.topic], at };
       return;
     }
@@ -104,6 +108,13 @@ function sharesOf(readings: readonly Reading[], lexicon: BrandLexicon): Share[] 
       push(brandOf(exception[1]!), -Math.sign(sumOf(reading.opinions)));
       return;
     }
+    if (cues.has('gratitude') && marks.length > 0) {
+      push(marks[0]!, 1);
+      thanked = clause.sentence;
+      topic = { brands: marks.slice(0, 1), at };
+      return;
+    }
+    if (thanked === clause.sentence) return;
     const told: Attributed[] =
       marks.length > 0
         ? attributed(reading)

@@ -30,6 +30,8 @@ const both = (first: number, firstValue: number, second: number, secondValue: nu
 /** The first is better by so much; the second gets the rest of it the other way round. */
 const over = ([first, second]: readonly number[], value: number): Comparison =>
   both(first!, value, second!, -0.6 * value);
+const alone = (brand: number, value: number): Comparison | undefined =>
+  value === 0 ? undefined : { says: [{ brand, value }], topic: brand };
 const favour = ([first, second]: readonly number[]): Comparison => ({
   ...over([first!, second!], -1),
   topic: second!,
@@ -85,6 +87,19 @@ const PATTERNS: readonly Pattern[] = [
     `(?:比起|相比于?|相较于?|(?:和|跟|与|同)(?=[\\ue000-\\ue0ff](?:一比|相比|比)))${B}(?:一比|相比|比起来|比)?[，, ]{0,2}${GAP}{0,4}${B}(${GAP}+)`,
     ([a, b], judged) => (judged === 0 ? undefined : { ...over([b!, a!], judged), topic: b! }),
   ),
+  // What a brand that nobody watches is compared with.
+  pattern(`${B}${GAP}{0,10}?(?:不|没)(?:见得)?比(${GAP}+)`, ([a], judged) => alone(a!, -Math.sign(judged))),
+  pattern(`比(?:起)?${B}还(${GAP}+)`, ([a], judged) => alone(a!, 0.4 * judged)),
+  pattern(`^${GAP}{1,10}?(?:不|没)(?:见得)?比${B}`, ([a]) => alone(a!, 0.1)),
+  pattern(`^${GAP}{1,12}?比${B}(${GAP}+)`, ([a], judged) => alone(a!, -0.6 * Math.sign(judged))),
+  pattern(`${B}${GAP}{0,10}?(?:远?不如|比不上|比不了|不及|不敌|赶不上|跟不上|输给|逊于)`, ([a]) =>
+    alone(a!, -1),
+  ),
+  pattern(`(?:远?不如|比不上|比不了|不及|不敌|赶不上|跟不上|输给|逊于)${B}`, ([a]) => alone(a!, 0.6)),
+  pattern(`${B}${GAP}{0,3}被${GAP}{1,8}${LOSE}`, ([a]) => alone(a!, -1)),
+  pattern(`被${B}${GAP}{0,3}${LOSE}`, ([a]) => alone(a!, 1)),
+  pattern(`${B}${GAP}{0,4}${WIN}`, ([a]) => alone(a!, 1.2)),
+  pattern(`${WIN}了?${GAP}{0,2}${B}`, ([a]) => alone(a!, -0.7)),
 ];
 
 /** Reads a comparison of brands out of a marked clause; undefined where there is none. */

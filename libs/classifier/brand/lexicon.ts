@@ -24,6 +24,7 @@ export const CUES = [
   'blame',
   'outsider',
   'pronoun',
+  'gratitude',
   'former',
   'latter',
 ] as const;

@@ -17,8 +17,10 @@ export interface Reading {
 const TURN = /(?<=.)(?=但是|但(?!愿)|不过(?!关|敏|期|来|去)|可是|然而|可惜|奈何)/u;
 /** Clauses that say nothing before the next one is heard. */
 const OPEN =
-  /^(?:比起|相比|相较|对比|与其|宁可|宁愿)|^.{0,2}(?:和|跟|与|同)[\ue000-\ue0ff](?:一比|比起来|相比|比|对比)$|^除了[^都没一]{1,8}$/u;
-const ASKED = /[?？]|[吗么]$|(?:没有|怎么样|如何)$/u;
+  /^(?:比起|相比|相较|对比|与其|宁可|宁愿)|^.{0,2}(?:和|跟|与|同)[\ue000-\ue0ff](?:一比|比起来|相比|比|对比)$|^比[\ue000-\ue0ff]还.{1,8}的$|^.{0,4}(?:弃了?|放弃了?)[\ue000-\ue0ff]$|^除了[^都没一]{1,8}$/u;
+const ASKED = /[?？]|(?<!.{4}好)吗$|么$|(?:怎么样|如何)$/u;
+/** 贵是贵: granted, but. */
+const SUCH_AS_IT_IS = /(\p{Script=Han}{1,2})(?:是|归)\1/u;
 /** A single word in quotation marks: so called. */
 const SO_CALLED = /["'“”‘’「『]\p{Script=Han}{1,4}["'“”‘’」』]/u;
 
@@ -26,9 +28,10 @@ export function readingsOf(text: string, lexicon: BrandLexicon): Reading[] {
   return joined(clausesOf(text))
     .flatMap(split)
     .map((clause) => {
-      const words = exceptions(clause.text);
+      const words = unlikeTold(exceptions(clause.text));
       const tokens = tokensOf(words, lexicon);
       const cues = new Set(tokens.flatMap(({ meaning }) => (meaning.kind === 'cue' ? meaning.cue : [])));
+      if (SUCH_AS_IT_IS.test(words)) cues.add('concession');
       const asked =
         !cues.has('blame') && (cues.has('question') || ASKED.test(clause.stop) || ASKED.test(clause.text));
       const quoted = SO_CALLED.exec(words)?.[0];
@@ -56,6 +59,12 @@ const split = (clause: Clause): Clause[] =>
     text,
     stop: at === parts.length - 1 ? clause.stop : '',
   }));
+
+/** 没有网上说的那么差 denies what comes, however much stands between: the negator is moved up to it. */
+const unlikeTold = (text: string): string =>
+  text.replace(/没有?[^\ue000-\ue0ff]{0,8}?(?:说|想象中?|宣传|传说|传)的?(?:那么|这么|那样)/u, (part) =>
+    '没'.padStart(part.length, '　'),
+  );
 
 /** What is excepted is not judged with the rest: 除了贵没毛病. Blanked, so that places hold. */
 const exceptions = (text: string): string =>

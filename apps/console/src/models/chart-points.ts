@@ -14,7 +14,7 @@ const MARGIN = 8;
 export function chartPoints(versions: readonly AdapterView[], width: number, height: number) {
   const rows = [...versions].sort((a, b) => a.version - b.version);
   const values = rows.flatMap(({ figures: { accuracy } }) => [accuracy.base, accuracy.adapter]);
-  const low = Math.max(0, Math.floor(Math.min(...values) * 20) / 20);
+  const low = Math.min(0.95, Math.floor(Math.min(...values) * 20) / 20);
   const high = Math.min(1, Math.max(low + 0.05, Math.ceil(Math.max(...values) * 20) / 20));
   const step = rows.length > 1 ? (width - 2 * MARGIN) / (rows.length - 1) : 0;
   const left = rows.length > 1 ? MARGIN : width / 2;
