@@ -27,36 +27,88 @@ export class Starts {
 
   /** The first place from `from` on where a disguised term may begin, never one too few; -1: none. */
   next(text: string, from: number): number {
-    const { classes } = this;
-    const { of, odd } = classes;
-    const { length } = text;
-    if (from >= length) return -1;
-    let first = of[text.charCodeAt(from)]!;
-    let second = from + 1 < length ? of[text.charCodeAt(from + 1)]! : NONE;
-    let here = classes.pair(first, second);
-    for (let at = from; at < length; at++) {
-      const third = at + 2 < length ? of[text.charCodeAt(at + 2)]! : NONE;
-      const ahead = classes.pair(second, third);
-      if ((here | (ahead & PAIR.parts)) !== 0) {
-        const isPlain =
-          first < odd && second < odd && first !== second && ((here | ahead) & PAIR.parts) === 0;
-        if (isPlain ? this.mayGoPlainly(text, at) : this.mayStart(text, at, here, ahead)) return at;
+    const { of, square, row } = this.classes;
+    const end = text.length - 2;
+    let at = from;
+    if (at < end) {
+      let first = of[text.charCodeAt(at)]!;
+      let second = of[text.charCodeAt(at + 1)]!;
+      let here = (square[first * row + (second >> 4)]! >>> ((second & 15) << 1)) & 3;
+      for (; at < end; at++) {
+        const third = of[text.charCodeAt(at + 2)]!;
+        const ahead = (square[second * row + (third >> 4)]! >>> ((third & 15) << 1)) & 3;
+        if ((here | (ahead & PAIR.parts)) !== 0 && this.mayBegin(text, at, first, second, third, here, ahead))
+          return at;
+        first = second;
+        second = third;
+        here = ahead;
       }
-      first = second;
-      second = third;
-      here = ahead;
     }
+    for (at = Math.max(at, 0); at < text.length; at++) if (this.mayBeginLast(text, at)) return at;
     return -1;
+  }
+
+  /** As in the loop of `next`, for the last two places. */
+  private mayBeginLast(text: string, at: number): boolean {
+    const { of } = this.classes;
+    const first = of[text.charCodeAt(at)]!;
+    const second = at + 1 < text.length ? of[text.charCodeAt(at + 1)]! : NONE;
+    const here = this.classes.pair(first, second);
+    return here !== 0 && this.mayBegin(text, at, first, second, NONE, here, 0);
+  }
+
+  private mayBegin(
+    text: string,
+    at: number,
+    first: number,
+    second: number,
+    third: number,
+    here: number,
+    ahead: number,
+  ): boolean {
+    const { odd, gap } = this.classes;
+    const isPlain = first < odd && first !== second && ((here | ahead) & PAIR.parts) === 0;
+    if (isPlain && second === gap) return this.mayCross(text, at);
+    return isPlain && second < odd
+      ? this.mayGoPlainly(text, at, third)
+      : this.mayStart(text, at, here, ahead);
   }
 
   isLetter(text: string, at: number): boolean {
     return at >= 0 && (this.confusables.flags[text.charCodeAt(at)]! & FLAG.letter) !== 0;
   }
 
-  private mayGoPlainly(text: string, at: number): boolean {
-    const { sounds } = this.confusables;
+  /** Whether two plain units side by side, known to begin a term, are one, or the third leaves a term open. */
+  private mayGoPlainly(text: string, at: number, third: number): boolean {
+    const { sounds, flags } = this.confusables;
+    const { shorts, triples } = this.trie;
     const unit = text.charCodeAt(at);
-    return this.mayGoOn(text, at + 1, unit, true, sounds[unit]!, sounds[text.charCodeAt(at + 1)]!);
+    const first = sounds[unit]!;
+    const second = sounds[text.charCodeAt(at + 1)]!;
+    if (third < this.classes.odd && !shorts.has(first, second)) {
+      if (third === NONE) return false;
+      const behind = text.charCodeAt(at + 2);
+      const isPlain = behind !== text.charCodeAt(at + 1) && flags[behind] === 0;
+      if (isPlain) return triples.has(pairKey(first, second), sounds[behind]!);
+    }
+    return this.mayGoOn(text, at + 1, unit, true, first, second);
+  }
+
+  /** Whether a term that begins with the plain unit at `at` may go on behind the gap that follows. */
+  private mayCross(text: string, at: number): boolean {
+    const { of } = this.classes;
+    const { flags } = this.confusables;
+    const unit = text.charCodeAt(at);
+    for (let behind = at + 2; behind < text.length && behind <= at + 1 + MAX_GAP; behind++) {
+      const next = text.charCodeAt(behind);
+      const flag = flags[next]!;
+      if ((flag & FLAG.gap) === 0) {
+        const pair = this.classes.pair(of[unit]!, of[next]!);
+        return (pair !== 0 || (flag & FLAG.part) !== 0) && this.mayFollow(text, unit, behind, false);
+      }
+      if ((flag & FLAG.reading) !== 0) return true;
+    }
+    return false;
   }
 
   /** Whether a term may begin at `at`, as far as three units or what follows a gap or a run can tell. */

@@ -24,25 +24,29 @@ export class UnitClasses {
   readonly of: Uint16Array;
   /** Classes below this one are plain: their units are read by their own sound, or as parts, and in no other way. */
   readonly odd: number;
-  private readonly square: Uint32Array;
-  private readonly wordsARow: number;
+  /** The class of the units that are gaps and nothing else. */
+  readonly gap: number;
+  /** `PAIR` bits of all pairs of classes, sixteen a word; rows of `row` words. */
+  readonly square: Uint32Array;
+  readonly row: number;
   private readonly simple: Uint8Array;
   private readonly leading: readonly (readonly number[])[];
 
   constructor(confusables: Confusables, trie: SoundTrie) {
-    const { classes, of, odd } = classify(confusables, trie);
+    const { classes, of, odd, gap } = classify(confusables, trie);
     this.of = of;
     this.odd = odd;
+    this.gap = gap;
     this.simple = Uint8Array.from([1, ...classes.map(({ isSimple }) => Number(isSimple))]);
     this.leading = [[], ...classes.map(({ leads }) => leads)];
-    this.wordsARow = Math.ceil((classes.length + 1) / PAIRS_A_WORD);
-    this.square = new Uint32Array((classes.length + 1) * this.wordsARow);
+    this.row = Math.ceil((classes.length + 1) / PAIRS_A_WORD);
+    this.square = new Uint32Array((classes.length + 1) * this.row);
     this.fill(classes, confusables, trie);
   }
 
   /** `PAIR` bits of two classes. */
   pair(first: number, second: number): number {
-    const word = this.square[first * this.wordsARow + (second >> 4)]!;
+    const word = this.square[first * this.row + (second >> 4)]!;
     return (word >>> ((second & 15) << 1)) & 3;
   }
 
@@ -57,7 +61,7 @@ export class UnitClasses {
   }
 
   private mark(first: number, second: number, bit: number): void {
-    this.square[first * this.wordsARow + (second >> 4)]! |= bit << ((second & 15) << 1);
+    this.square[first * this.row + (second >> 4)]! |= bit << ((second & 15) << 1);
   }
 
   private fill(classes: readonly UnitClass[], confusables: Confusables, trie: SoundTrie): void {
@@ -129,7 +133,7 @@ interface UnitClass {
 function classify(
   confusables: Confusables,
   trie: SoundTrie,
-): { classes: UnitClass[]; of: Uint16Array; odd: number } {
+): { classes: UnitClass[]; of: Uint16Array; odd: number; gap: number } {
   const { flags, sounds } = confusables;
   const alone = unitsInReadings(confusables);
   const used = new Set<number>(trie.unit.subarray(1));
@@ -154,7 +158,7 @@ function classify(
     if (isMere) gap ||= add({ unit: 0, leads: [], heard: [], isGap: true, isSimple: true });
     of[unit] = isMere ? gap : add(unitClass(unit, confusables));
   }
-  return { classes, of, odd };
+  return { classes, of, odd, gap };
 }
 
 /** Units whose company matters one by one: each gets a class of its own. */

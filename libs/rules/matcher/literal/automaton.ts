@@ -37,6 +37,7 @@ export class Automaton {
     const { codes, pairs, cells, fail, output } = this.layout;
     const { hasSingles } = this;
     const rootBase = cells[ROOT * 2]!;
+    const mask = pairs.length * 32 - 1;
     const length = text.length;
     /** Matches that end at or before this offset have been told. */
     let told = 0;
@@ -49,7 +50,7 @@ export class Automaton {
       }
       if (++at === length) return;
       const next = text.charCodeAt(at);
-      const slot = pairSlot(unit, next);
+      const slot = pairSlot(unit, next, mask);
       if (((pairs[slot >> 5]! >> (slot & 31)) & 1) === 0) continue;
       const first = rootBase + codes[unit]!;
       if (cells[first * 2 + 1] !== ROOT) continue;

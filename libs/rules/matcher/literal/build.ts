@@ -123,7 +123,7 @@ function fillFilter({ starts, pairs }: Layout, patterns: readonly string[]): voi
       continue;
     }
     if (starts[first] === STARTS.none) starts[first] = STARTS.pair;
-    const slot = pairSlot(first, pattern.charCodeAt(1));
+    const slot = pairSlot(first, pattern.charCodeAt(1), pairs.length * 32 - 1);
     pairs[slot >> 5]! |= 1 << (slot & 31);
   }
 }

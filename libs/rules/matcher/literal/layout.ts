@@ -2,14 +2,24 @@ import { FengsuiError } from '#libs/domain';
 
 /** "FSAC": the first four bytes of a compiled automaton. */
 const MAGIC = 0x43415346;
-const VERSION = 1;
+const VERSION = 2;
 const HEADER_INTS = 8;
 const UNITS = 0x10000;
-/** The prefix filter is a bitmap of hashed pairs of units: 2^20 bits stay in the second-level cache. */
-export const PAIR_BITS = 1 << 20;
+/** Bits of the prefix filter, a bitmap of hashed pairs of units: few patterns, and it stays in the nearest cache. */
+const BITS_A_PATTERN = 16;
+const FEWEST_PAIR_BITS = 1 << 14;
+/** As many as stay in the second-level cache. */
+const MOST_PAIR_BITS = 1 << 20;
 
-export const pairSlot = (first: number, second: number): number =>
-  (Math.imul(first, 0x9e35) ^ Math.imul(second, 0x85eb)) & (PAIR_BITS - 1);
+const pairBits = (patterns: number): number => {
+  let bits = FEWEST_PAIR_BITS;
+  while (bits < patterns * BITS_A_PATTERN && bits < MOST_PAIR_BITS) bits *= 2;
+  return bits;
+};
+
+/** @param mask bits of the filter less one */
+export const pairSlot = (first: number, second: number, mask: number): number =>
+  (Math.imul(first, 0x9e35) ^ Math.imul(second, 0x85eb)) & mask;
 
 /** A unit's part in the filter: begins no pattern, begins some of two and more units, is a pattern by itself. */
 export const STARTS = { none: 0, pair: 1, always: 2 } as const;
@@ -63,14 +73,14 @@ function views(buffer: SharedArrayBuffer, { states, patterns }: LayoutSize): Lay
     output: take(Int32Array, states, 4),
     suffix: take(Int32Array, patterns, 4),
     lengths: take(Int32Array, patterns, 4),
-    pairs: take(Int32Array, PAIR_BITS >> 5, 4),
+    pairs: take(Int32Array, pairBits(patterns) >> 5, 4),
     codes: take(Uint16Array, UNITS, 2),
     starts: take(Uint8Array, UNITS, 1),
   };
 }
 
 function byteLength({ states, patterns }: LayoutSize): number {
-  return HEADER_INTS * 4 + states * 16 + patterns * 8 + PAIR_BITS / 8 + UNITS * 3;
+  return HEADER_INTS * 4 + states * 16 + patterns * 8 + pairBits(patterns) / 8 + UNITS * 3;
 }
 
 export function createLayout(size: LayoutSize): Layout {
