@@ -29,7 +29,7 @@ describe('brand monitors', () => {
       'the watch begins',
     );
   });
-  afterAll(() => server.remove());
+  afterAll(() => server?.remove());
 
   it.each([
     ['星河比云雀差远了', ['云雀 positive', '星河 negative']],

@@ -105,7 +105,7 @@ function sharesOf(readings: readonly Reading[], lexicon: BrandLexicon): Share[] 
     }
     const exception = /除了?([\ue000-\ue0ff])/u.exec(clause.text);
     if (exception && cues.has('outsider')) {
-      push(brandOf(exception[1]!), -Math.sign(sumOf(reading.opinions)));
+      push(brandOf(exception[1]!), -Math.sign(sumOf(reading.opinions)) || CONTRAST);
       return;
     }
     if (cues.has('gratitude') && marks.length > 0) {
@@ -130,14 +130,19 @@ function sharesOf(readings: readonly Reading[], lexicon: BrandLexicon): Share[] 
       push(subjects.at(-1)!, IMPLIED_BLAME);
     if (marks.length > 0 && told.length === 0 && others !== 0 && !cues.has('outsider'))
       push(marks.at(-1)!, -CONTRAST * Math.sign(others));
-    others = cues.has('outsider') && marks.length === 0 ? sumOf(reading.opinions) : 0;
+    others = cues.has('outsider') && marks.length === 0 ? ofOthers(reading) : 0;
     if (marks.length > 0) topic = { brands: together(clause.text) ? marks : [marks.at(-1)!], at };
   });
   return shares;
 }
 
+/** What is said of others; what 都 is said of all of them is rarely praise. */
+const ofOthers = ({ clause, opinions }: Reading): number =>
+  sumOf(opinions) || (clause.text.includes('都') ? IMPLIED_BLAME : 0);
+
 /** Praise that is mockery is blame. */
-const meant = (value: number, { ironic }: Reading): number => (ironic && value > 0 ? -value : value);
+const meant = (value: number, { ironic, cues }: Reading): number =>
+  (ironic || cues.has('blame')) && value > 0 ? -value : value;
 
 const mainReason = ({ opinions }: Reading): BrandReason | undefined =>
   opinions.find(({ reason }) => reason !== undefined)?.reason;
@@ -181,11 +186,11 @@ function weighed(shares: readonly Share[], readings: readonly Reading[]): Share[
     const later = shares.filter(
       ({ target, at }) =>
         target === share.target &&
-        at > share.at &&
+        at >= share.at &&
         readings[at]!.clause.sentence - reading.clause.sentence <= 1,
     );
     const turned = turns.some((turn) => turn > share.at && later.some(({ at }) => at >= turn));
-    const conceded = reading.cues.has('concession') && later.length > 0;
+    const conceded = reading.cues.has('concession') && later.some(({ at }) => at > share.at);
     const mocked =
       !turned &&
       !conceded &&

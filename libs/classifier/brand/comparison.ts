@@ -44,7 +44,7 @@ const PATTERNS: readonly Pattern[] = [
   pattern(`比${B}还(${GAP}+?)的(?:[，,]?也?只有|就是|是)${B}`, ([a, b], judged) =>
     judged === 0 ? undefined : { ...both(a!, judged, b!, judged), topic: b! },
   ),
-  pattern(`没有?(?:什么)?比${B}(?:还|更|再)?(${GAP}+)`, ([a], judged) =>
+  pattern(`(?:没有?|找不到|没见过|想不出)(?:什么)?比${B}(?:还|更|再)?(${GAP}+)`, ([a], judged) =>
     judged === 0 ? undefined : { says: [{ brand: a!, value: 1.5 * Math.sign(judged) }], topic: a! },
   ),
   pattern(`${B}${GAP}{0,10}?(?:不|没)(?:见得)?比${B}(${GAP}*)`, ([a, b], judged) =>

@@ -62,7 +62,7 @@ const split = (clause: Clause): Clause[] =>
 
 /** 没有网上说的那么差 denies what comes, however much stands between: the negator is moved up to it. */
 const unlikeTold = (text: string): string =>
-  text.replace(/没有?[^\ue000-\ue0ff]{0,8}?(?:说|想象中?|宣传|传说|传)的?(?:那么|这么|那样)/u, (part) =>
+  text.replace(/没有?[^\ue000-\ue0ff]{0,8}?(?:说|想象|宣传|传说|传|预想)中?的?(?:那么|这么|那样)/u, (part) =>
     '没'.padStart(part.length, '　'),
   );
 
