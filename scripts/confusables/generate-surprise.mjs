@@ -15,12 +15,15 @@ const DISCOUNT = 0.75;
 const MIN_PAIR = 2;
 /** A word of jieba's dictionary counts as so many of its occurrences there: its corpus is larger than ours. */
 const WORD_SHARE = 1 / 10;
+/** Bits of a pair inside a word that the dictionary knows, however seldom we met it: words are never a surprise. */
+const MOST_IN_WORD = 7;
 /** Room for characters never seen. */
 const UNSEEN = 3_000;
 
 const simplified = new Map(traditionalPairs.split('|').map((row) => row.split(' ')));
 const isHan = (char) => char !== undefined && char.length === 1 && char >= '㐀' && char <= '鿿';
 const pairs = new Map();
+const inWords = new Set();
 const add = (chars, times) => {
   for (let at = 0; at + 1 < chars.length; at++) {
     if (!isHan(chars[at]) || !isHan(chars[at + 1])) continue;
@@ -48,7 +51,9 @@ for (const file of process.argv.slice(2)) {
 }
 for (const line of readFileSync(nodejieba.DEFAULT_DICT, 'utf8').split('\n')) {
   const [word, count] = line.split(' ');
-  if (Number(count) >= 3) add([...word], Math.max(MIN_PAIR, Math.round(Number(count) * WORD_SHARE)));
+  if (Number(count) < 3) continue;
+  for (let at = 0; at + 1 < word.length; at++) inWords.add(word.slice(at, at + 2));
+  add([...word], Math.max(MIN_PAIR, Math.round(Number(count) * WORD_SHARE)));
 }
 
 const kinds = new Map();
@@ -71,11 +76,12 @@ const rows = [`*\t${grouped([...kinds.keys()].map((char) => [char, bits(novelty(
 for (const [first, followers] of [...pairs].sort(([a], [b]) => (a < b ? -1 : 1))) {
   const total = [...followers.values()].reduce((sum, count) => sum + count, 0);
   const left = (DISCOUNT * followers.size) / total;
-  const seen = [...followers].flatMap(([second, count]) => {
-    const known = bits((count - DISCOUNT) / total + left * novelty(second));
+  const listed = [...followers].flatMap(([second, count]) => {
+    const seen = bits((count - DISCOUNT) / total + left * novelty(second));
+    const known = inWords.has(first + second) ? Math.min(seen, MOST_IN_WORD) : seen;
     return count >= MIN_PAIR && known < bits(left * novelty(second)) ? [[second, known]] : [];
   });
-  rows.push(`${first}\t${bits(left)} ${grouped(seen)}`.trim());
+  rows.push(`${first}\t${bits(left)} ${grouped(listed)}`.trim());
 }
 writeFileSync(
   TARGET,

@@ -1,34 +1,53 @@
 import { join } from 'node:path';
 import { loadRelease } from '#libs/application';
 import { seededRandom } from '#libs/classifier';
-import type { Variant } from '#libs/rules';
+import { moderate } from '#libs/engine';
 import { fold } from '#libs/text';
+import { anItem } from '../builders/items.js';
 import { type Cell, FAMILIES } from './families.js';
 
 const release = await loadRelease({
   dictionariesDir: join(process.cwd(), 'dictionaries'),
   classifiers: false,
 });
-const NEEDED: readonly Variant[] = ['gap', 'repeat', 'homophone', 'pinyin', 'split', 'lookalike'];
+const judge = (body: string) => moderate(anItem(body), release).verdict;
+/** Whatever is not allowed to stand when it is written plainly. */
 const TERMS = release.dictionary.terms.filter(
-  ({ text, variants, literal }) =>
-    literal && /^\p{Script=Han}{2,5}$/u.test(text) && NEEDED.every((one) => variants.includes(one)),
+  ({ text, literal, reachedBy }) =>
+    literal && reachedBy === 0 && /^\p{Script=Han}{2,8}$/u.test(text) && judge(`他说，${text}。`) !== 'allow',
 );
 const CARRIERS = [
   ['我跟你说，', '，知道了吗'],
   ['今天', '。真的'],
   ['楼主', '，散了吧'],
   ['', '！'],
+  ['评论区怎么全是', ''],
+  ['听我一句劝：', ''],
+  ['“', '”这几个字他说了三遍'],
+  ['【', '】看这里'],
+  ['昨天群里有人发', '，被群主踢了'],
+  ['今天第3次看到', '了'],
+  ['just saw ', ' lol'],
+  ['😂😂', '😂'],
+  ['从8月起', '就没停过'],
+  ['回复 @小明 : ', ''],
+  ['嗯…', '…算了'],
+  ['价格99元，', '，先到先得'],
 ] as const;
+const PAIR_SAMPLES = 12;
 const SAMPLES = 40;
 const names = Object.keys(FAMILIES);
 const pairs = names.flatMap((first, at) => names.slice(at + 1).map((second) => [first, second]));
 
-/** The share of disguised terms found at exactly their place, among `SAMPLES` of them. */
-function exactShare(families: readonly string[], seed: number): { tried: number; exact: number } {
+/** The share of disguised terms found at exactly their place. */
+function exactShare(
+  families: readonly string[],
+  seed: number,
+  samples: number,
+): { tried: number; exact: number } {
   const random = seededRandom(seed);
   const result = { tried: 0, exact: 0 };
-  for (let guard = 0; result.tried < SAMPLES && guard < SAMPLES * 30; guard++) {
+  for (let guard = 0; result.tried < samples && guard < samples * 30; guard++) {
     const term = TERMS[Math.floor(random() * TERMS.length)]!;
     const cells: Cell[] = Array.from(term.text, (char) => ({
       original: char,
@@ -54,18 +73,18 @@ function exactShare(families: readonly string[], seed: number): { tried: number;
 }
 
 test('there is something to disguise', () => {
-  expect(TERMS.length).toBeGreaterThan(300);
+  expect(TERMS.length).toBeGreaterThan(3_000);
 });
 
 test.each(names)('%s: nine in ten are found, at exactly their place', (name) => {
-  const { tried, exact } = exactShare([name], 11);
+  const { tried, exact } = exactShare([name], 11, SAMPLES);
   expect(tried).toBe(SAMPLES);
   expect(exact / tried).toBeGreaterThanOrEqual(0.9);
 });
 
 test('families in pairs: nine in ten are found, at exactly their place', () => {
-  const all = pairs.map((pair, at) => exactShare(pair, 100 + at));
+  const all = pairs.map((pair, at) => exactShare(pair, 100 + at, PAIR_SAMPLES));
   const tried = all.reduce((sum, one) => sum + one.tried, 0);
-  expect(tried).toBeGreaterThan(pairs.length * SAMPLES * 0.8);
+  expect(tried).toBeGreaterThan(pairs.length * PAIR_SAMPLES * 0.5);
   expect(all.reduce((sum, one) => sum + one.exact, 0) / tried).toBeGreaterThanOrEqual(0.9);
 });

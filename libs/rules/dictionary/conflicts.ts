@@ -22,7 +22,10 @@ export function findConflicts(files: readonly DictionaryFile[]): Conflict[] {
     const labels = [...new Set(holders.map(({ label }) => label))];
     const allow = cleared.get(term);
     if (allow !== undefined) return [{ term, kind: 'allow', dictionaries: [...dictionaries, allow], labels }];
-    if (holders.length === 1) return [];
+    // A hint where it is plain, and a term where it is disguised: two uses on purpose.
+    const isSplit =
+      labels.length === 1 && new Set(holders.map(({ literal }) => literal)).size === holders.length;
+    if (holders.length === 1 || isSplit) return [];
     return [{ term, kind: labels.length > 1 ? 'label' : 'duplicate', dictionaries, labels }];
   });
 }

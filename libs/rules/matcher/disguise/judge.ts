@@ -22,6 +22,8 @@ export const INNOCENT = -1;
 const ENOUGH = 4;
 /** The same where one doubt meets another: sounds and single letters, two sounds and a gap between them. */
 const AMPLE = 12;
+/** From this many letters on, no sentence ends between them by accident. */
+const MANY_LETTERS = 5;
 const HAN = /\p{Script=Han}/u;
 
 /** What speaks for a disguise, piece by piece. */
@@ -122,5 +124,5 @@ function isOrdinaryLatin({ steps, runs }: Tally, path: Path, text: string): bool
     if (path.before[k]! & BEFORE.gap) gaps++;
     if (path.before[k]! & BEFORE.clause) clauses++;
   }
-  return clauses > 0 && gaps < path.depth - 1;
+  return clauses > 0 && gaps < path.depth - 1 && path.depth < MANY_LETTERS;
 }

@@ -21,7 +21,7 @@ const COST = {
 /** Bits that a writer in disguise spends on a character: which one of many stands for it, or that it is kept. */
 const SPENT = { replaced: 4, kept: 1 } as const;
 /** A neighbour outside that is expected this much or more binds the end of the hit to another word. */
-const UNBOUND = 8;
+const UNBOUND = 10;
 /** Bits from which on a character is rare by itself: as the first of a hit it tells so much. */
 const RARE = 12;
 const SPACE = /\s/;
