@@ -35,10 +35,14 @@ export interface CueMatch {
 /** Gaps that may be strewn between two characters of a cue: 薇~信. */
 const MAX_GAPS = 2;
 
+const NO_MATCH: readonly CueMatch[] = [];
+
 /** Every cue that starts at a token, longest first. Bounded work: cues are short. */
-export function cuesAt(tokens: Tokens, from: number): CueMatch[] {
+export function cuesAt(tokens: Tokens, from: number): readonly CueMatch[] {
+  const cues = BY_FIRST.get(tokens.code[from]!);
+  if (!cues) return NO_MATCH;
   const matches: CueMatch[] = [];
-  for (const cue of BY_FIRST.get(tokens.code[from]!) ?? []) {
+  for (const cue of cues) {
     const to = matchCue(tokens, from, cue);
     if (to < 0 || !startsWord(tokens, from)) continue;
     const last = tokens.kind[to - 1]!;

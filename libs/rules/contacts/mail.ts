@@ -1,7 +1,7 @@
 import { MAIL_PROVIDERS } from './domains.js';
 import type { Found } from './found.js';
 import { BRACKETS, DOT, endOfLabel, HYPHEN, hostAt } from './host.js';
-import { isWordToken, spell, type Tokens } from './tokens.js';
+import { GAP, isWordToken, spell, type Tokens } from './tokens.js';
 
 /** A mail address around an `@`, or a word for it, at token `at`. */
 export function mailAt(tokens: Tokens, at: number): Found | undefined {
@@ -23,6 +23,7 @@ export function mailAt(tokens: Tokens, at: number): Found | undefined {
 /** `@`, (at), 艾特, and `#` which counts only before a well-known provider. */
 function signAt(tokens: Tokens, at: number): { from: number; to: number; weak: boolean } | undefined {
   const point = tokens.code[at]!;
+  if (tokens.kind[at] !== GAP && point !== 0x827e) return undefined;
   if (point === 0x40) return { from: at, to: at + 1, weak: false };
   if (point === 0x23 || point === 0x2606 || point === 0x2605) return { from: at, to: at + 1, weak: true };
   if (point === 0x827e && tokens.code[at + 1] === 0x7279) return { from: at, to: at + 2, weak: false };
