@@ -29,7 +29,7 @@ const OTHERS = {
   'apps/standalone': ['apps/api', 'apps/worker', ANY_LIB],
   'apps/console': ['libs/domain', 'libs/contracts'],
   'apps/cli': [ANY_LIB],
-  bench: [PURE.slice(1, -1)],
+  bench: [PURE.slice(1, -1), 'libs/application'],
 };
 
 const OURS = '^(libs|apps|bench|scripts|dictionaries)/';

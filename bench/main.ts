@@ -3,8 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { runClassify } from './classify/run.js';
 import { runMatch } from './match/run.js';
+import { runModerate } from './moderate/run.js';
 
-const BENCHES = { match: runMatch, classify: runClassify } as const;
+const BENCHES = { match: runMatch, classify: runClassify, moderate: runModerate } as const;
 const [name = '', ...options] = process.argv.slice(2);
 
 if (!Object.hasOwn(BENCHES, name)) {
@@ -12,7 +13,7 @@ if (!Object.hasOwn(BENCHES, name)) {
   process.exit(2);
 }
 
-const results = BENCHES[name as keyof typeof BENCHES](console.log);
+const results = await BENCHES[name as keyof typeof BENCHES](console.log, options);
 if (options.includes('--record')) record(name, results);
 if (results.some(({ right }) => !right)) process.exitCode = 1;
 
