@@ -28,8 +28,14 @@ export function Scores({ labels, verdict, failed }: ScoresProps) {
           TASKS.map((task) => (
             <Score key={task} name={t(`task/${task}`)} family={task} score={verdict.scores[task]} />
           ))}
-        {labels.map(({ label, score }) => (
-          <Score key={label} name={names.label(label)} family={taskOf(label)} score={score} />
+        {labels.map(({ label, score, contributions }) => (
+          <Score
+            key={label}
+            name={names.label(label)}
+            family={taskOf(label)}
+            score={score}
+            parts={contributions}
+          />
         ))}
       </dl>
     </section>
@@ -40,14 +46,22 @@ interface ScoreProps {
   readonly name: string;
   readonly family: string;
   readonly score: number;
+  /** Who made the score; they sum to it. */
+  readonly parts?: CaseView['labels'][number]['contributions'];
 }
 
-function Score({ name, family, score }: ScoreProps) {
+function Score({ name, family, score, parts = [] }: ScoreProps) {
   return (
     <div data-family={family}>
       <dt>{name}</dt>
       <dd>
         <Bar value={score} />
+        {parts.map(({ source, name: from, term, adds }) => (
+          <small key={`${source} ${from} ${term}`} className="muted part">
+            +{adds.toFixed(2)} {term ?? from}
+            {term !== undefined && ` · ${from}`}
+          </small>
+        ))}
       </dd>
     </div>
   );
