@@ -3,6 +3,7 @@ import {
   type BrandReason,
   baseLogOdds,
   brandSentiment,
+  type Classifier,
   type Mention,
   MOST_BRANDS,
   withTerms,
@@ -32,18 +33,21 @@ export interface BrandWatch {
   /** By pattern of the automaton: who is named by it, and for whom it is none. */
   readonly patterns: readonly { readonly include: readonly number[]; readonly exclude: readonly number[] }[];
   readonly lexicon: BrandLexicon;
+  /** Tells blame from praise in clauses; absent: the release's model of negative tone has to do. */
+  readonly clauses?: Classifier;
 }
 
 interface WatchParts {
   readonly lexicon: { readonly value: BrandLexicon; readonly digest: string };
   readonly confusables: Confusables;
   readonly dictionary: Dictionary;
+  readonly clauses?: Classifier | undefined;
 }
 
 /** Compiles brands. The complaints that the dictionary knows join the lexicon. At most {@link MOST_BRANDS} brands. */
 export function watchBrands(
   brands: readonly WatchedBrand[],
-  { lexicon, confusables, dictionary }: WatchParts,
+  { lexicon, confusables, dictionary, clauses }: WatchParts,
   sha256: (text: string) => string,
 ): BrandWatch {
   const patterns = new Map<string, { include: number[]; exclude: number[] }>();
@@ -60,11 +64,12 @@ export function watchBrands(
     for (const term of exclude) add(term, brand, 'exclude');
   });
   return {
-    digest: sha256(JSON.stringify([lexicon.digest, watched])),
+    digest: sha256(JSON.stringify([lexicon.digest, clauses?.digest ?? null, watched])),
     brands: watched,
     automaton: Automaton.build([...patterns.keys()]),
     patterns: [...patterns.values()],
     lexicon: withTerms(lexicon.value, complaints(dictionary)),
+    ...(clauses && { clauses }),
   };
 }
 
@@ -92,9 +97,9 @@ export function brandMentions(fields: Fields, release: Release): readonly BrandM
   const text = fields.map(([, one]) => one.folded).join('\n');
   const found = namesIn(text, watch);
   if (found.length === 0) return NONE;
-  const negative = release.classifiers.negative;
+  const judge = watch.clauses ?? release.classifiers.negative;
   const evidence =
-    negative && ((clauses: string) => baseLogOdds(negative, classifierInput({ body: clauses }, release)));
+    judge && ((clauses: string) => baseLogOdds(judge, classifierInput({ body: clauses }, release)));
   const opinions = brandSentiment(text, asMentions(found), watch.lexicon, evidence);
   const [, body] = fields.at(-1)!;
   const bodyStart = text.length - body.folded.length;

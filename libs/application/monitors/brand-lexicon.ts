@@ -1,34 +1,45 @@
 import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BrandLexicon, readLexicon } from '#libs/classifier';
+import { type BrandLexicon, type Classifier, readLexicon, readModel } from '#libs/classifier';
 import { type BrandWatch, type Release, type WatchedBrand, watchBrands } from '#libs/engine';
 import { defaultDictionariesDir } from '../release/dictionaries-dir.js';
 import { readTree } from '../release/read-tree.js';
 
-interface NamedLexicon {
-  readonly value: BrandLexicon;
-  readonly digest: string;
+/** What brands are judged with. */
+interface Knowledge {
+  readonly lexicon: { readonly value: BrandLexicon; readonly digest: string };
+  readonly clauses: Classifier | undefined;
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-const read = new Map<string, Promise<NamedLexicon>>();
+const sha256 = (data: string | Uint8Array): string => createHash('sha256').update(data).digest('hex');
+const read = new Map<string, Promise<Knowledge>>();
 
 /**
- * The words that brand sentiment knows, read once a folder and process: only who watches a brand pays for them.
- * @throws FengsuiError `dictionary.invalid`
+ * The words and the model that brand sentiment knows, read once a folder and process: only who watches a brand pays.
+ * @throws FengsuiError `dictionary.invalid`, `artifact.corrupt`
  */
-function brandLexicon(dictionariesDir: string): Promise<NamedLexicon> {
+function brandKnowledge(dictionariesDir: string): Promise<Knowledge> {
   const known = read.get(dictionariesDir) ?? load(dictionariesDir);
   read.set(dictionariesDir, known);
   known.catch(() => read.delete(dictionariesDir));
   return known;
 }
 
-async function load(dictionariesDir: string): Promise<NamedLexicon> {
+async function load(dictionariesDir: string): Promise<Knowledge> {
   const files = await readTree(join(dictionariesDir, 'lexicon'), '.yaml');
+  const model = await readFile(join(dictionariesDir, 'models', 'brand-clauses.model')).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return undefined;
+      throw error;
+    },
+  );
   return {
-    value: readLexicon(files),
-    digest: sha256(files.map(({ id, text }) => `${id}\0${text}\0`).join('')),
+    lexicon: {
+      value: readLexicon(files),
+      digest: sha256(files.map(({ id, text }) => `${id}\0${text}\0`).join('')),
+    },
+    clauses: model && readModel(model, sha256),
   };
 }
 
@@ -39,6 +50,6 @@ export async function compileBrands(
   dictionariesDir = defaultDictionariesDir(),
 ): Promise<BrandWatch | undefined> {
   if (brands.length === 0) return undefined;
-  const lexicon = await brandLexicon(dictionariesDir);
-  return watchBrands(brands, { lexicon, confusables, dictionary }, sha256);
+  const knowledge = await brandKnowledge(dictionariesDir);
+  return watchBrands(brands, { ...knowledge, confusables, dictionary }, sha256);
 }

@@ -1,7 +1,7 @@
 import { type Attributed, attributed, type Target } from './attribution.js';
 import { comparisonIn } from './comparison.js';
 import type { BrandLexicon, BrandReason } from './lexicon.js';
-import { brandOf, hasMark, type Mention, markMentions, marksIn } from './marked-text.js';
+import { brandOf, hasMark, type Mention, markMentions, markOf, marksIn } from './marked-text.js';
 import { opinionsOf, sumOf } from './opinions.js';
 import { type Reading, readingsOf } from './readings.js';
 import { tokensOf } from './tokens.js';
@@ -26,13 +26,14 @@ interface Share {
 }
 
 /** How much an opinion counts when it is not plainly said. */
-const WEIGHT = { hypothetical: 0.25, hearsay: 0.3, asked: 0.1, conceded: 0.35, carried: 0.9, ahead: 0.8 };
+const WEIGHT = { hypothetical: 0.1, hearsay: 0.3, asked: 0.1, conceded: 0.35, carried: 0.9, ahead: 0.8 };
 /** What stood before 但是 in the same sentence, afterwards. */
 const OUTWEIGHED = 0.35;
 /** Clauses after its last mention in which a brand is still what the talk is about. */
 const CARRIED_CLAUSES = 4;
 /** A question that is none, and mockery, are blame of so much where no word says more. */
 const IMPLIED_BLAME = -1;
+const IMPLIED_PRAISE = 0.4;
 /** Being unlike others who are judged. */
 const CONTRAST = 0.8;
 const SCALE = 1.2;
@@ -43,23 +44,27 @@ const NEUTRAL = 0.25;
  * What a text says of each brand it mentions. Pure; linear in the text but for the patterns, which look at one clause.
  * @param text folded text
  * @param mentions in order, not overlapping
- * @param evidence log-odds that a stretch of text is negative, from a model; absent: the lexicon decides alone
+ * @param evidence log-odds that a passage is negative, from a model; absent: the lexicon decides alone
  */
 export function brandSentiment(
   text: string,
   mentions: readonly Mention[],
   lexicon: BrandLexicon,
-  evidence?: (clauses: string) => number,
+  evidence?: (passage: string) => number,
 ): BrandOpinion[] {
   const marked = markMentions(text, mentions);
   const readings = readingsOf(marked, lexicon);
   const shares = weighed(sharesOf(readings, lexicon), readings);
+  const passages = passagesOf(readings);
+  const tolds = new Map<Target, number>();
+  for (const { target, value } of shares) tolds.set(target, (tolds.get(target) ?? 0) + value);
   const brands = [...new Set(mentions.map(({ brand }) => brand))];
   return brands.map((brand) => {
     const own = shares.filter(({ target }) => target === brand);
-    const told = own.reduce((sum, { value }) => sum + value, 0);
-    const clauses = [...new Set(own.map(({ at }) => readings[at]!.clause.text))].join('，');
-    const score = Math.tanh((told + leaning(told, clauses, evidence)) / SCALE);
+    const told = own.length > 0 ? tolds.get(brand)! : contrasted(brand, readings, tolds);
+    const score = Math.tanh(
+      (told + leaning(told, told !== 0 || own.length > 0, passages.get(brand) ?? '', evidence)) / SCALE,
+    );
     return {
       brand,
       sentiment: score <= -NEUTRAL ? 'negative' : score >= NEUTRAL ? 'positive' : 'neutral',
@@ -69,15 +74,54 @@ export function brandSentiment(
   });
 }
 
-/** The most that a model's opinion of the clauses adds, and the log-odds at which it adds half of it. */
+/** A brand that nothing is said of, set against one that is plainly blamed in the same sentence, comes off well. */
+function contrasted(brand: number, readings: readonly Reading[], tolds: ReadonlyMap<Target, number>): number {
+  const own = readings.find(
+    ({ clause, asked }) => !asked && marksIn(clause.text).some((one) => one.brand === brand),
+  );
+  if (!own || readings.some(({ clause }) => clause.sentence > 0)) return 0;
+  const apart = marksIn(own.clause.text).every((one) => one.brand === brand);
+  const blamed = [...tolds].some(
+    ([target, value]) => target !== brand && target !== 'others' && value <= -0.7,
+  );
+  return apart && blamed ? IMPLIED_PRAISE : 0;
+}
+
+/** The most that a model's opinion of a passage adds, and the log-odds at which it adds half of it. */
 const MODEL_MOST = 0.4;
 const MODEL_HALF = 2;
+/**
+ * Where no word judges, a model this sure of blame (log-odds) speaks alone, and so loud. Of praise it is never sure enough:
+ * it hears some in every second piece of news.
+ */
+const SURE = 1.1;
+const ALONE = 0.45;
 
-/** The model is heard on clauses that were found to judge the brand; alone it would judge everyday news. */
-function leaning(told: number, clauses: string, evidence: ((clauses: string) => number) | undefined): number {
-  if (!evidence || told === 0 || clauses === '') return 0;
-  const odds = evidence(clauses.replace(/[\ue000-\ue0ff]/g, '它'));
-  return (Math.min(1, Math.abs(told)) * -MODEL_MOST * odds) / (Math.abs(odds) + MODEL_HALF);
+function leaning(
+  told: number,
+  isJudged: boolean,
+  passage: string,
+  evidence: ((passage: string) => number) | undefined,
+): number {
+  if (!evidence || passage === '') return 0;
+  const odds = evidence(passage);
+  if (isJudged) return (Math.min(1, Math.abs(told)) * -MODEL_MOST * odds) / (Math.abs(odds) + MODEL_HALF);
+  return odds >= SURE ? -ALONE : 0;
+}
+
+/** What is said while a brand is the talk, without its name; questions and suppositions are left out. */
+function passagesOf(readings: readonly Reading[]): Map<number, string> {
+  const passages = new Map<number, string[]>();
+  let topic: { readonly brands: readonly number[]; readonly at: number } | undefined;
+  readings.forEach(({ clause: { text }, asked, cues }, at) => {
+    const marks = [...new Set(marksIn(text).map(({ brand }) => brand))];
+    if (marks.length > 0) topic = { brands: marks, at };
+    if (!topic || at - topic.at > CARRIED_CLAUSES || asked) return;
+    if (['hypothetical', 'hearsay', 'outsider'].some((cue) => cues.has(cue as 'hearsay'))) return;
+    const bare = text.replace(/[\ue000-\ue0ff]/g, '');
+    for (const brand of topic.brands) passages.set(brand, [...(passages.get(brand) ?? []), bare]);
+  });
+  return new Map([...passages].map(([brand, parts]) => [brand, parts.join('，')]));
 }
 
 function sharesOf(readings: readonly Reading[], lexicon: BrandLexicon): Share[] {
@@ -93,7 +137,7 @@ function sharesOf(readings: readonly Reading[], lexicon: BrandLexicon): Share[] 
     const weight = weightOf(reading);
     const marks = [...new Set(marksIn(clause.text).map(({ brand }) => brand))];
     if (marks.length >= 2) pair = marks;
-    const compared = comparisonIn(clause.text, judge);
+    const compared = comparisonIn(withSubject(clause.text, topic?.brands), judge);
     const push = (target: Target, value: number, reason?: BrandReason) =>
       shares.push({ target, value: value * weight, reason, at });
     if (compared) {
@@ -139,6 +183,12 @@ function sharesOf(readings: readonly Reading[], lexicon: BrandLexicon): Share[] 
 /** What is said of others; what 都 is said of all of them is rarely praise. */
 const ofOthers = ({ clause, opinions }: Reading): number =>
   sumOf(opinions) || (clause.text.includes('都') ? IMPLIED_BLAME : 0);
+
+/** A comparison that leaves its subject out speaks of the brand before: 没有购物，比山海良心. */
+const withSubject = (text: string, brands: readonly number[] | undefined): string =>
+  brands?.length === 1 && /^[^\ue000-\ue0ff]{0,4}(?:比|不如|和|跟|没有?)[\ue000-\ue0ff]/u.test(text)
+    ? `${markOf(brands[0]!)}${text}`
+    : text;
 
 /** Praise that is mockery is blame. */
 const meant = (value: number, { ironic, cues }: Reading): number =>

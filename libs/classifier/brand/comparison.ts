@@ -11,7 +11,7 @@ type Judge = (text: string) => number;
 
 const B = '([\\ue000-\\ue0ff])';
 const GAP = '[^\\ue000-\\ue0ff]';
-const WIN = '(?:秒杀|吊打|完爆|碾压|完胜|暴打|打败|甩开|胜过|超越|强过|好过)';
+const WIN = '(?:超过|赶超|反超|秒杀|吊打|完爆|碾压|完胜|暴打|打败|甩开|胜过|超越|强过|好过)';
 const LOSE = `(?:${WIN}|比下去|按在地上|摩擦|虐)`;
 
 interface Pattern {
@@ -41,6 +41,12 @@ const pattern = (form: string, read: Pattern['read']): Pattern => ({ form: new R
 
 /** From the most particular to the most general; the first that fits is the one that counts. */
 const PATTERNS: readonly Pattern[] = [
+  pattern(`(?:不觉得|不认为|不信|谁说)${GAP}{0,3}${B}${GAP}{0,10}?比${B}(${GAP}*)`, ([a, b], judged) =>
+    both(a!, -Math.sign(judged), b!, 0),
+  ),
+  pattern(`${B}${GAP}{0,8}?(?:和|跟|与|同)${B}(?:一样|一个样|一路货|半斤八两)(${GAP}*)`, ([a, b], judged) =>
+    judged === 0 ? undefined : both(a!, judged, b!, judged),
+  ),
   pattern(`比${B}还(${GAP}+?)的(?:[，,]?也?只有|就是|是)${B}`, ([a, b], judged) =>
     judged === 0 ? undefined : { ...both(a!, judged, b!, judged), topic: b! },
   ),
@@ -87,6 +93,8 @@ const PATTERNS: readonly Pattern[] = [
     `(?:比起|相比于?|相较于?|(?:和|跟|与|同)(?=[\\ue000-\\ue0ff](?:一比|相比|比)))${B}(?:一比|相比|比起来|比)?[，, ]{0,2}${GAP}{0,4}${B}(${GAP}+)`,
     ([a, b], judged) => (judged === 0 ? undefined : { ...over([b!, a!], judged), topic: b! }),
   ),
+  pattern(`(?:用回|换回|回归|重回|转投|投奔|改用|改投)了?${GAP}{0,2}${B}`, ([a]) => alone(a!, 0.8)),
+  pattern(`^(?:还是)?(?:去|选|买|用|找|点|喝|吃|坐|住|上)${B}吧?$`, ([a]) => alone(a!, 0.7)),
   // What a brand that nobody watches is compared with.
   pattern(`${B}${GAP}{0,10}?(?:不|没)(?:见得)?比(${GAP}+)`, ([a], judged) => alone(a!, -Math.sign(judged))),
   pattern(`比(?:起)?${B}还(${GAP}+)`, ([a], judged) => alone(a!, 0.4 * judged)),

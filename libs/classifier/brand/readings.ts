@@ -36,7 +36,15 @@ export function readingsOf(text: string, lexicon: BrandLexicon): Reading[] {
         !cues.has('blame') && (cues.has('question') || ASKED.test(clause.stop) || ASKED.test(clause.text));
       const quoted = SO_CALLED.exec(words)?.[0];
       const ironic = cues.has('irony') || (!!quoted && opinionsOf(tokensOf(quoted, lexicon)).some(isPraise));
-      return { clause, opinions: opinionsOf(tokens), cues, asked, ironic };
+      const opinions = opinionsOf(tokens);
+      const denied = DENIED.test(words);
+      return {
+        clause,
+        opinions: denied ? opinions.map((one) => ({ ...one, value: -one.value })) : opinions,
+        cues,
+        asked: asked && !denied,
+        ironic,
+      };
     });
 }
 
@@ -65,6 +73,9 @@ const unlikeTold = (text: string): string =>
   text.replace(/没有?[^\ue000-\ue0ff]{0,8}?(?:说|想象|宣传|传说|传|预想)中?的?(?:那么|这么|那样)/u, (part) =>
     '没'.padStart(part.length, '　'),
   );
+
+/** 谁说不好用 denies all of it. */
+const DENIED = /谁说|谁讲/u;
 
 /** What is excepted is not judged with the rest: 除了贵没毛病. Blanked, so that places hold. */
 const exceptions = (text: string): string =>
