@@ -71,9 +71,15 @@ const strongestFirst = (labels: ReadonlyMap<Label, ScoredLabel>): ScoredLabel[] 
   [...labels.values()].sort((a, b) => b.score - a.score || order(a.label) - order(b.label));
 
 /**
- * Each task's score. Where a model speaks, the words found are further evidence to it: they add their score to the
- * model's log-odds (measured on the development sets: better F1 than the model alone or the higher of both). Without a
- * model the strongest label of the task stands for it.
+ * What the words found add to a model's log-odds for each unit of their score, in [0, 1]. Measured on held-back texts:
+ * on topics of abuse that the model never learnt, words gain up to two points of macro-F1 and cost nothing on familiar
+ * ones; more for spam finds more of an unknown source but contradicts a fifth of the labels of short messages.
+ */
+const WEIGHT_OF_WORDS: Readonly<Record<Task, number>> = { abuse: 2, spam: 1, negative: 1 };
+
+/**
+ * Each task's score. Where a model speaks, the words found are further evidence to it, in log-odds. Without a model the
+ * strongest label of the task stands for it.
  */
 export function fuseTasks(
   labels: readonly ScoredLabel[],
@@ -86,7 +92,7 @@ export function fuseTasks(
   }
   const one = (task: Task): number => {
     const { score, isModel } = models[task];
-    return round(isModel ? withEvidence(score, found[task]) : found[task]);
+    return round(isModel ? withEvidence(score, WEIGHT_OF_WORDS[task] * found[task]) : found[task]);
   };
   return { abuse: one('abuse'), spam: one('spam'), negative: one('negative') };
 }

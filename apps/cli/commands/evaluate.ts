@@ -5,7 +5,6 @@ import {
   averagePrecision,
   calibrationError,
   curveSvg,
-  type Example,
   figuresAt,
   precisionRecallCurve,
 } from '#libs/classifier';
@@ -13,8 +12,9 @@ import { TASKS, type Task } from '#libs/domain';
 import { moderate, type Release } from '#libs/engine';
 import { fold } from '#libs/text';
 import { itemOf } from './check-input.js';
+import { measure, type Score } from './evaluate-measure.js';
 import { type Report, renderReport } from './evaluate-report.js';
-import { type Judged, slices, worstErrors } from './evaluate-slices.js';
+import { slices, worstErrors } from './evaluate-slices.js';
 import { readAll, UnusableFile } from './train-data.js';
 
 interface EvaluateOptions {
@@ -26,11 +26,6 @@ interface EvaluateOptions {
   readonly worst: number;
   readonly dictionaries?: string;
 }
-
-type Score = (text: string) => number;
-
-const MOST_WALKS = 5;
-const ENOUGH_SECONDS = 5;
 
 /** `fengsui evaluate`: how good the shipped release is on labelled texts. */
 export function registerEvaluate(program: Command): void {
@@ -100,21 +95,6 @@ function modelScore({ classifiers, confusables, segmenter }: Release, task: Task
 
 /** Letters and digits without case: what is left when punctuation and its width do not matter. */
 const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-
-/** Scores every text; the speed is that of the fastest walk, so that starting up does not count. */
-function measure(examples: readonly Example[], score: Score): { judged: Judged[]; textsPerSecond: number } {
-  let judged: Judged[] = [];
-  let fastest = Number.POSITIVE_INFINITY;
-  const began = process.hrtime.bigint();
-  for (let walk = 0; walk < MOST_WALKS && secondsSince(began) < ENOUGH_SECONDS; walk++) {
-    const start = process.hrtime.bigint();
-    judged = examples.map((example) => ({ ...example, score: score(example.text) }));
-    fastest = Math.min(fastest, secondsSince(start));
-  }
-  return { judged, textsPerSecond: Math.round(examples.length / fastest) };
-}
-
-const secondsSince = (moment: bigint): number => Number(process.hrtime.bigint() - moment) / 1e9;
 
 function count(text: string): number {
   const value = Number(text);

@@ -2,10 +2,12 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { readModel } from '#libs/classifier';
+import { curveSvg, precisionRecallCurve, readModel, reliability, reliabilitySvg } from '#libs/classifier';
 import { TASKS, type Task } from '#libs/domain';
+import { measure } from './evaluate-measure.js';
 import { writeCard } from './train-card.js';
 import { UnusableFile } from './train-data.js';
+import { recallInDisguise } from './train-disguises.js';
 import { openReader } from './train-inputs.js';
 import { gather } from './train-material.js';
 import { makeBayes, makeLinear } from './train-models.js';
@@ -58,22 +60,28 @@ async function train(options: TrainOptions): Promise<void> {
       ? makeBayes(task, material, reader, sha256)
       : await makeLinear(task, material, reader, seed, sha256);
   const classifier = readModel(bytes, sha256);
-  const score = <T extends { text: string }>(example: T) => ({
-    ...example,
-    score: classifier.score(reader.read(example.text)),
-  });
+  const score = (text: string) => classifier.score(reader.read(text));
+  const { judged: dev, textsPerSecond } = measure(material.dev, score);
+  const name = basename(out, '.model');
   const card = writeCard({
     classifier,
     bytes: bytes.length,
     command: commandLine(options),
     material,
-    dev: material.dev.map(score),
-    innocentDev: material.innocentDev.map(score),
+    dev,
+    innocentDev: material.innocentDev.map((example) => ({ ...example, score: score(example.text) })),
+    disguised: await recallInDisguise(material, (text) => score(text) >= classifier.threshold, seed),
+    textsPerSecond,
+    name,
   });
+  const beside = (ending: string, content: string | Uint8Array) =>
+    writeFile(join(dirname(out), `${name}${ending}`), content);
   await mkdir(dirname(out), { recursive: true });
   await writeFile(out, bytes);
   await writeFile(`${out}.sha256`, `${sha256(bytes)}  ${basename(out)}\n`);
-  await writeFile(join(dirname(out), `${basename(out, '.model')}.md`), card);
+  await beside('.md', card);
+  await beside('.curve.svg', curveSvg(precisionRecallCurve(dev), task, classifier.threshold));
+  await beside('.reliability.svg', reliabilitySvg(reliability(dev), task));
   console.log(card);
 }
 

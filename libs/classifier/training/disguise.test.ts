@@ -1,4 +1,4 @@
-import { type DisguiseTables, disguise } from './disguise.js';
+import { type DisguiseTables, disguise, disguiseKinds } from './disguise.js';
 import { seededRandom } from './random.js';
 
 const tables: DisguiseTables = {
@@ -7,7 +7,7 @@ const tables: DisguiseTables = {
     ['微', 'wei'],
     ['信', 'xin'],
   ]),
-  substitutes: [new Map([['信', ['❤']]])],
+  substitutes: { emoji: new Map([['信', ['❤']]]) },
   noise: ['*'],
 };
 
@@ -17,6 +17,13 @@ describe('a disguised copy', () => {
     const seen = new Set(Array.from({ length: 400 }, () => disguise('微信', tables, random)));
     const ways = '薇信 威信 wei信 微xin weixin 微*信 微信* 微*信* 微❤ 微信'.split(' ');
     expect([...seen].sort()).toEqual(ways.sort());
+  });
+
+  it('is of the kind asked for', () => {
+    expect(disguiseKinds(tables)).toEqual(['homophones', 'pinyin', 'symbols', 'emoji']);
+    const random = seededRandom(3);
+    const seen = new Set(Array.from({ length: 50 }, () => disguise('微信', tables, random, 'emoji')));
+    expect([...seen].sort()).toEqual(['微❤', '微信'].sort());
   });
 
   it('leaves alone what no table knows', () => {
