@@ -18,6 +18,8 @@ export function explainLabels(
   hits: readonly RuleHit[],
   speaking: readonly SpeakingModel[],
 ): readonly LabelScore[] {
+  if (labels.length === 1 && detections.length === 1 && hits.length + speaking.length === 0)
+    return [ownedBy(labels[0]!, detections[0]!)];
   const found = byLabel(detections);
   return labels.map((scored) => {
     const { label, score } = scored;
@@ -27,6 +29,13 @@ export function explainLabels(
     return { label, score, contributions: contributionsTo(scored, fromWords, terms, hits, model) };
   });
 }
+
+/** The commonest case: one term made all of it. */
+const ownedBy = ({ label, score }: ScoredLabel, { dictionary, term }: Detection): LabelScore => ({
+  label,
+  score,
+  contributions: [{ source: 'dictionary', name: dictionary, term, adds: score }],
+});
 
 /**
  * Who made a label's score, and how much of it: the terms share what they reached together (each by the logarithm of

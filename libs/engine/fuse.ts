@@ -29,6 +29,7 @@ export function fuseLabels(
   hits: readonly RuleHit[],
 ): readonly ScoredLabel[] {
   if (detections.length + hits.length === 0) return NONE;
+  if (detections.length === 1 && hits.length === 0) return [alone(detections[0]!)];
   const labels = new Map<Label, ScoredLabel>();
   for (const [label, found] of byLabel(detections)) {
     const miss = [...found.values()].reduce((product, { weight }) => product * (1 - weight), 1);
@@ -37,6 +38,13 @@ export function fuseLabels(
   for (const hit of hits) raise(labels, hit);
   return strongestFirst(labels);
 }
+
+/** Most texts in which anything is found hold one term. */
+const alone = ({ label, weight, severity }: Detection): ScoredLabel => ({
+  label,
+  score: round(1 - (1 - weight)),
+  severity,
+});
 
 /**
  * The labels after the models were heard: where a task's score reaches its model's threshold, the task's strongest

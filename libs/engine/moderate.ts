@@ -1,4 +1,14 @@
-import type { BrandMention, Contact, Item, Judgement, Reason, Task, TextField } from '#libs/domain';
+import type {
+  BrandMention,
+  Contact,
+  Evidence,
+  Item,
+  Judgement,
+  Reason,
+  Span,
+  Task,
+  TextField,
+} from '#libs/domain';
 import { type Counters, decide, findContacts, type RuleHit } from '#libs/rules';
 import { type FoldedText, fold } from '#libs/text';
 import { brandMentions } from './brands.js';
@@ -45,14 +55,14 @@ export function moderate(item: Item, release: Release, counters: Counters = NO_C
   if (labels.length + speaking.length + ruled.failures.length === 0)
     return nothingFound(item, release, scores, contacts, brands);
   const decision = decide(release.policy, item.scene, labels);
-  const evidence = [
-    ...detections.map(detectionEvidence),
-    ...ruled.hits.flatMap((hit) => ruleEvidence(hit, item)),
-    ...speaking.flatMap(({ label, classifier, score }) =>
-      label ? [wholeItem('model', label, `${classifier.task}-${classifier.name}`, score)] : [],
-    ),
-  ];
-  const covered = evidence.filter(({ field }) => field === 'body').flatMap(({ spans }) => spans);
+  const evidence = detections.map(detectionEvidence);
+  for (const hit of ruled.hits) evidence.push(...ruleEvidence(hit, item));
+  for (const { label, classifier, score } of speaking)
+    if (label) evidence.push(wholeItem('model', label, `${classifier.task}-${classifier.name}`, score));
+  const reasons = distinct(withoutCovered(detections).map(detectionReason));
+  for (const hit of ruled.hits) reasons.push(ruleReason(hit));
+  for (const model of speaking) reasons.push(modelReason(model));
+  for (const failure of ruled.failures) reasons.push(failureReason(failure));
   return {
     verdict: ruled.failures.length > 0 && decision.verdict === 'allow' ? 'review' : decision.verdict,
     severity: decision.severity,
@@ -61,13 +71,8 @@ export function moderate(item: Item, release: Release, counters: Counters = NO_C
     evidence,
     contacts,
     brands,
-    maskedText: mask(item.text.body, covered),
-    reasons: [
-      ...distinct(withoutCovered(detections).map(detectionReason)),
-      ...ruled.hits.map(ruleReason),
-      ...speaking.map(modelReason),
-      ...ruled.failures.map(failureReason),
-    ],
+    maskedText: mask(item.text.body, spansIn('body', evidence)),
+    reasons,
     release: release.ref,
   };
 }
@@ -135,6 +140,13 @@ function scoreModels(fields: Fields, { classifiers, segmenter }: Release): Recor
   return { abuse: one('abuse'), spam: one('spam'), negative: one('negative') };
 }
 
-function distinct(reasons: readonly Reason[]): Reason[] {
+function spansIn(wanted: TextField, evidence: readonly Evidence[]): readonly Span[] {
+  const [only] = evidence;
+  if (evidence.length === 1 && only!.field === wanted) return only!.spans;
+  return evidence.filter(({ field }) => field === wanted).flatMap(({ spans }) => spans);
+}
+
+function distinct(reasons: Reason[]): Reason[] {
+  if (reasons.length < 2) return reasons;
   return [...new Map(reasons.map((reason) => [reason.zh, reason])).values()];
 }
