@@ -4,7 +4,7 @@ import type { FeedSignal, JudgeQueue, OutboxRelay } from '#libs/messaging';
 import type { Database } from '#libs/persistence';
 import type { Logger, Secret } from '#libs/runtime';
 import type { CounterStore } from './counters/index.js';
-import type { TenantReleases } from './learning/index.js';
+import type { TenantReleases } from './learning/tenant-releases.js';
 
 /** The release in force. Swapping it is one assignment; a judgement uses whichever it read first. */
 export interface ReleaseHolder {

@@ -94,7 +94,7 @@ export interface ReleaseRef {
   /** Digest of the brands watched and the lexicon they are judged with; absent where none are. */
   readonly brands?: string | undefined;
   /** Id of the tenant's own policy; absent where the default one holds. `rules` covers the bytes of all. */
-  readonly policy?: string;
+  readonly policy?: string | undefined;
 }
 
 /** What the engine says of a content: a pure function of item and release. */

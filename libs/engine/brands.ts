@@ -1,110 +1,41 @@
-import {
-  type BrandLexicon,
-  type BrandReason,
-  baseLogOdds,
-  brandSentiment,
-  type Classifier,
-  type Mention,
-  MOST_BRANDS,
-  withTerms,
-} from '#libs/classifier';
+import { baseLogOdds, brandSentiment, type Mention } from '#libs/classifier';
 import type { BrandMention, TextField } from '#libs/domain';
-import { Automaton, type Dictionary, HitList } from '#libs/rules';
-import { type Confusables, type FoldedText, fold } from '#libs/text';
+import { HitList } from '#libs/rules';
+import type { FoldedText } from '#libs/text';
+import type { BrandWatch } from './brand-watch.js';
 import { classifierInput } from './classifier-input.js';
 import type { Release } from './release.js';
-
-/** A brand to look out for. */
-export interface WatchedBrand {
-  /** What a verdict calls the watch. */
-  readonly monitor: string;
-  readonly name: string;
-  /** Any of these is a mention. */
-  readonly include: readonly string[];
-  /** A mention inside one of these is none. */
-  readonly exclude: readonly string[];
-}
-
-/** Brands compiled for looking them up in folded text. Immutable. */
-export interface BrandWatch {
-  readonly digest: string;
-  readonly brands: readonly WatchedBrand[];
-  readonly automaton: Automaton;
-  /** By pattern of the automaton: who is named by it, and for whom it is none. */
-  readonly patterns: readonly { readonly include: readonly number[]; readonly exclude: readonly number[] }[];
-  readonly lexicon: BrandLexicon;
-  /** Tells blame from praise in clauses; absent: the release's model of negative tone has to do. */
-  readonly clauses?: Classifier;
-}
-
-interface WatchParts {
-  readonly lexicon: { readonly value: BrandLexicon; readonly digest: string };
-  readonly confusables: Confusables;
-  readonly dictionary: Dictionary;
-  readonly clauses?: Classifier | undefined;
-}
-
-/** Compiles brands. The complaints that the dictionary knows join the lexicon. At most {@link MOST_BRANDS} brands. */
-export function watchBrands(
-  brands: readonly WatchedBrand[],
-  { lexicon, confusables, dictionary, clauses }: WatchParts,
-  sha256: (text: string) => string,
-): BrandWatch {
-  const patterns = new Map<string, { include: number[]; exclude: number[] }>();
-  const watched = brands.slice(0, MOST_BRANDS);
-  const add = (term: string, brand: number, side: 'include' | 'exclude') => {
-    const { folded } = fold(term, confusables.fold);
-    if (folded === '') return;
-    const meaning = patterns.get(folded) ?? { include: [], exclude: [] };
-    patterns.set(folded, meaning);
-    if (!meaning[side].includes(brand)) meaning[side].push(brand);
-  };
-  watched.forEach(({ include, exclude }, brand) => {
-    for (const term of include) add(term, brand, 'include');
-    for (const term of exclude) add(term, brand, 'exclude');
-  });
-  return {
-    digest: sha256(JSON.stringify([lexicon.digest, clauses?.digest ?? null, watched])),
-    brands: watched,
-    automaton: Automaton.build([...patterns.keys()]),
-    patterns: [...patterns.values()],
-    lexicon: withTerms(lexicon.value, complaints(dictionary)),
-    ...(clauses && { clauses }),
-  };
-}
-
-const REASON_OF: Readonly<Record<string, BrandReason>> = {
-  'brand.complaint': 'general',
-  'brand.boycott': 'general',
-  'brand.quality': 'quality',
-  'brand.service': 'service',
-  'brand.safety': 'safety',
-};
-
-const complaints = ({ terms }: Dictionary) =>
-  terms.flatMap(({ text, label }) => {
-    const reason = REASON_OF[label];
-    return reason ? [{ term: text, strength: -1, reason }] : [];
-  });
 
 const NONE: readonly BrandMention[] = [];
 type Fields = readonly (readonly [TextField, FoldedText])[];
 
-/** What an item says of the brands that are watched. Spans are those of the names in the body. */
+/** Units of text that are read for opinions, from a little before the first name on: what people say of a brand is short. */
+const MOST_UNITS = 4_096;
+const LEAD_UNITS = 256;
+
+/**
+ * What an item says of the brands that are watched. Spans are those of the names in the stretch of the body that is read.
+ * Costs one pass of the automaton where no brand is named.
+ */
 export function brandMentions(fields: Fields, release: Release): readonly BrandMention[] {
   const { brands: watch } = release;
   if (!watch) return NONE;
-  const text = fields.map(([, one]) => one.folded).join('\n');
-  const found = namesIn(text, watch);
-  if (found.length === 0) return NONE;
+  const whole = fields.map(([, one]) => one.folded).join('\n');
+  const all = namesIn(whole, watch);
+  if (all.length === 0) return NONE;
+  const from = Math.max(0, all[0]!.start - LEAD_UNITS);
+  const text = whole.slice(from, from + MOST_UNITS);
+  const names = all
+    .map((name) => ({ ...name, start: name.start - from, end: name.end - from }))
+    .filter(({ end }) => end <= text.length);
   const judge = watch.clauses ?? release.classifiers.negative;
   const evidence =
-    judge && ((clauses: string) => baseLogOdds(judge, classifierInput({ body: clauses }, release)));
-  const opinions = brandSentiment(text, asMentions(found), watch.lexicon, evidence);
+    judge && ((passage: string) => baseLogOdds(judge, classifierInput({ body: passage }, release)));
+  const opinions = brandSentiment(text, asMentions(names), watch.lexicon, evidence);
   const [, body] = fields.at(-1)!;
-  const bodyStart = text.length - body.folded.length;
+  const bodyStart = whole.length - body.folded.length - from;
   return opinions.flatMap(({ brand, sentiment, score, reasons }) => {
-    const own = found.filter(({ brands }) => brands[0] === brand);
+    const own = names.filter(({ brands }) => brands[0] === brand);
     const spans = own
       .filter(({ start }) => start >= bodyStart)
       .map(({ start, end }) => body.span(start - bodyStart, end - bodyStart));
@@ -126,22 +57,24 @@ interface Name {
 const asMentions = (names: readonly Name[]): Mention[] =>
   names.map(({ brands, start, end }) => ({ brand: brands[0]!, start, end }));
 
+/** More names than these are not looked at. */
+const MOST_NAMES = 1_000;
+
 /** The names in a text from left to right, the longest at each place, none inside what excludes it. */
 function namesIn(text: string, { automaton, patterns }: BrandWatch): Name[] {
   const hits = new HitList();
   automaton.findAll(text, hits);
   if (hits.length === 0) return [];
-  const all = Array.from({ length: hits.length }, (_, at) => ({
+  const all = Array.from({ length: Math.min(hits.length, MOST_NAMES) }, (_, at) => ({
     ...patterns[hits.pattern(at)]!,
     start: hits.start(at),
     end: hits.end(at),
   }));
+  const excluding = all.filter(({ exclude }) => exclude.length > 0);
   const names = all
     .flatMap(({ include, start, end }): Name[] => {
-      const brands = include.filter(
-        (brand) =>
-          !all.some((other) => other.exclude.includes(brand) && other.start <= start && other.end >= end),
-      );
+      const around = excluding.filter((other) => other.start <= start && other.end >= end);
+      const brands = include.filter((brand) => !around.some(({ exclude }) => exclude.includes(brand)));
       return brands.length > 0 && standsAlone(text, start, end) ? [{ brands, start, end }] : [];
     })
     .sort((a, b) => a.start - b.start || b.end - a.end);

@@ -1,4 +1,4 @@
-export { type BrandWatch, type WatchedBrand, watchBrands } from './brands.js';
+export { type BrandWatch, type WatchedBrand, watchBrands } from './brand-watch.js';
 export { classifierInput } from './classifier-input.js';
 export { moderate } from './moderate.js';
 export { createRelease, type Release, type ReleaseParts } from './release.js';

@@ -3,7 +3,7 @@ import type { ReleaseRef, Task } from '#libs/domain';
 import { TASKS } from '#libs/domain';
 import { Detector, type Dictionary, type Policy, type RuleSet } from '#libs/rules';
 import { type Confusables, normaliserVersion, type Segmenter } from '#libs/text';
-import type { BrandWatch } from './brands.js';
+import type { BrandWatch } from './brand-watch.js';
 
 /** What a release is made of, each part with the SHA-256 (hexadecimal) of the bytes it came from. */
 export interface ReleaseParts {

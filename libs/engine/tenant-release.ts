@@ -1,6 +1,6 @@
 import { AdaptedClassifier, type Adapter } from '#libs/classifier';
 import { TASKS } from '#libs/domain';
-import type { BrandWatch } from './brands.js';
+import type { BrandWatch } from './brand-watch.js';
 import type { Release } from './release.js';
 
 /** What a tenant is judged with beyond the release that everybody shares. */

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { learningRound, SERVICES, type Services } from '#libs/application';
+import { learnForNewBase, learningRound, SERVICES, type Services } from '#libs/application';
 
 const EVERY_MS = 2_000;
 
@@ -8,6 +8,7 @@ const EVERY_MS = 2_000;
 export class LearningLoop implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
+  private checkedBase = false;
 
   constructor(@Inject(SERVICES) private readonly services: Services) {}
 
@@ -25,6 +26,8 @@ export class LearningLoop implements OnApplicationBootstrap, OnApplicationShutdo
 
   private async round(): Promise<void> {
     try {
+      if (!this.checkedBase) await learnForNewBase(this.services);
+      this.checkedBase = true;
       await learningRound(this.services);
     } catch (error) {
       this.services.logger.warn({ err: error }, 'the learning loop could not reach the database');

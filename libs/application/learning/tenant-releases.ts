@@ -10,8 +10,7 @@ import {
   readRevision,
 } from '#libs/persistence';
 import type { Logger } from '#libs/runtime';
-import { compileBrands } from '../monitors/index.js';
-import type { ReleaseHolder } from '../services.js';
+import { compileBrands } from '../monitors/brand-lexicon.js';
 import { sha256 } from './digest.js';
 
 /** How old the knowledge of what is in force may get. */
@@ -36,7 +35,7 @@ export class TenantReleases {
 
   constructor(
     private readonly database: Database,
-    private readonly holder: ReleaseHolder,
+    private readonly holder: { readonly current: Release },
     private readonly logger: Logger,
   ) {}
 

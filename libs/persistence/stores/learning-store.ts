@@ -95,6 +95,17 @@ export async function requestLearning(session: TenantSession, task: Task): Promi
   );
 }
 
+/** Asks for a training wherever an adapter of another base model is in force and none of this one was tried. */
+export async function requestForBase(session: Session, task: Task, base: string): Promise<void> {
+  await session.manager.query(
+    `UPDATE learning SET requested_at = ${nowSql(session.dialect)}
+      WHERE task = ? AND requested_at IS NULL
+        AND tenant_id IN (SELECT tenant_id FROM adapters WHERE task = ? AND state = 'live' AND base <> ?)
+        AND tenant_id NOT IN (SELECT tenant_id FROM adapters WHERE task = ? AND base = ?)`,
+    [task, task, base, task, base],
+  );
+}
+
 export async function stopWatching(session: TenantSession, task: Task): Promise<void> {
   await session.manager
     .getRepository(session.entities.learning)

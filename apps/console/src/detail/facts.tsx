@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '#libs/contracts';
 import type { Verdict } from '#libs/domain';
 import { InertText } from '../evidence/inert-text.js';
+import { zhCN } from '../i18n/zh-cn.js';
 import { useNames } from '../queue/names.js';
 import { beijingTime } from '../time/age.js';
 import { CopyButton } from './copy-button.js';
@@ -10,7 +11,7 @@ import { CopyButton } from './copy-button.js';
 interface FactsProps {
   readonly view: CaseView;
   /** Absent while it is read. */
-  readonly verdict: Pick<Verdict, 'contacts' | 'release' | 'elapsedMs'> | undefined;
+  readonly verdict: Pick<Verdict, 'contacts' | 'brands' | 'release' | 'elapsedMs'> | undefined;
 }
 
 /** Who wrote it and where, how to reach the item again, and which release judged it. */
@@ -39,6 +40,16 @@ export function Facts({ view, verdict }: FactsProps) {
             ))}
           </Fact>
         )}
+        {verdict && verdict.brands.length > 0 && (
+          <Fact name={t('detail/brands')}>
+            {verdict.brands.map(({ monitor, name, sentiment, reasons }) => (
+              <span key={monitor} className="contact" data-sentiment={sentiment}>
+                <Foreign text={name} /> {t(`sentiment/${sentiment}`)}
+                {reasons.filter(isBrandReason).map((reason) => ` · ${t(`brandReason/${reason}`)}`)}
+              </span>
+            ))}
+          </Fact>
+        )}
         <Fact name={t('detail/opened')}>{beijingTime(view.openedAt, i18n.language)}</Fact>
         <Fact name={t('detail/queue')}>{view.queue}</Fact>
         <Fact name={t('detail/externalId')}>
@@ -62,6 +73,11 @@ export function Facts({ view, verdict }: FactsProps) {
     </section>
   );
 }
+
+type BrandReason = keyof typeof zhCN.brandReason;
+
+/** Reasons that a newer server may name are left out. */
+const isBrandReason = (reason: string): reason is BrandReason => Object.hasOwn(zhCN.brandReason, reason);
 
 function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (

@@ -100,6 +100,7 @@ export const en: Messages = {
     reasons: 'Reasons',
     scores: 'Scores',
     labels: 'Labels',
+    brands: 'Brands',
     contacts: 'Contacts',
     facts: 'Record',
     author: 'Author',
@@ -177,6 +178,15 @@ export const en: Messages = {
     theme: 'Change appearance',
     language: 'Change language',
     help: 'Show shortcuts',
+  },
+  sentiment: { negative: 'negative', neutral: 'neutral', positive: 'positive' },
+  brandReason: {
+    quality: 'quality',
+    service: 'service',
+    safety: 'safety',
+    price: 'price',
+    delivery: 'delivery',
+    fraud: 'fraud',
   },
   pages: { label: 'Pages', queue: 'Queue', models: 'Models' },
   models: {

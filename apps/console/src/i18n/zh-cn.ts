@@ -99,6 +99,7 @@ export const zhCN = {
     reasons: '判定理由',
     scores: '分数',
     labels: '标签',
+    brands: '品牌',
     contacts: '联系方式',
     facts: '档案',
     author: '作者',
@@ -176,6 +177,15 @@ export const zhCN = {
     theme: '切换外观',
     language: '切换语言',
     help: '显示快捷键',
+  },
+  sentiment: { negative: '负面', neutral: '中性', positive: '正面' },
+  brandReason: {
+    quality: '质量',
+    service: '服务',
+    safety: '安全',
+    price: '价格',
+    delivery: '配送',
+    fraud: '欺诈',
   },
   pages: { label: '页面', queue: '队列', models: '模型' },
   models: {
