@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { CorrectionAnswer, ItemAnswer, ModelList, ModelView, SubmitAnswer } from '#libs/contracts';
 import type { Verdict } from '#libs/domain';
+import { slangDecisions } from '../builders/decisions.js';
 import { anItem } from '../builders/items.js';
 import { ApiClient, until } from '../support/client.js';
 import {
@@ -13,24 +14,6 @@ import {
 } from '../support/services.js';
 
 const WORKER = fileURLToPath(new URL('../../dist/apps/worker/main.js', import.meta.url));
-
-/** A gaming community's slang: a text's class hangs on words that no base model knows. */
-const PLAYERS = '打野 中单 上单 辅助 射手 替补 队长 教练'.split(' ');
-const ROUNDS = '第一把 第二把 决胜局 团战 开局 残局 训练赛'.split(' ');
-const SAYS = [
-  ['又在下饭', '纯纯摆烂了', '送得离谱', '梦游一样'],
-  ['有操作', '这波拉满', '稳得一批', '细节到位'],
-];
-
-function decisions(from: number, count: number) {
-  return Array.from({ length: count }, (_, i) => {
-    const at = from + i;
-    const label = at % 2 === 0 ? 1 : 0;
-    const says = SAYS[1 - label]!;
-    const text = `${PLAYERS[at % 8]}${ROUNDS[(at * 5) % 7]}${says[(at >> 1) % 4]}，编号${at}`;
-    return { text, label, externalId: `d-${at}`, task: 'negative', author: { externalId: `u-${at}` } };
-  });
-}
 
 interface Nodes {
   readonly first: FengsuiServer;
@@ -102,7 +85,7 @@ describe.each(PLACES)('learning from corrections, $name', ({ start }) => {
     api.send<CorrectionAnswer>('POST', '/v1/corrections', { items });
   const judged = async (text: string, client = api) =>
     (await client.send<Verdict>('POST', '/v1/moderate', anItem(text))).body;
-  const accuracy = async (rows: ReturnType<typeof decisions>, client: ApiClient) => {
+  const accuracy = async (rows: ReturnType<typeof slangDecisions>, client: ApiClient) => {
     const threshold = (await model()).base!.threshold;
     const verdicts = await Promise.all(rows.map(({ text }) => judged(text, client)));
     const right = verdicts.filter(({ scores }, i) => scores.negative >= threshold === (rows[i]!.label === 1));
@@ -119,7 +102,7 @@ describe.each(PLACES)('learning from corrections, $name', ({ start }) => {
       );
     }
   };
-  const heldBack = decisions(10_000, 60);
+  const heldBack = slangDecisions(10_000, 60);
 
   it('keeps the good corrections of a batch, and a later one replaces an earlier one', async () => {
     const { body: submitted } = await api.send<SubmitAnswer>('POST', '/v1/items', {
@@ -175,7 +158,7 @@ describe.each(PLACES)('learning from corrections, $name', ({ start }) => {
 
   it('learns in the background, shadows, promotes what is better, and every node judges with it', async () => {
     const before = await accuracy(heldBack, api);
-    const taught = decisions(0, 400);
+    const taught = slangDecisions(0, 400);
     expect((await send(taught)).body.accepted).toHaveLength(400);
     await until(async () => (await model()).live === 1, 40_000, 'the first version is live', 200);
     const [version] = (await model()).versions;
@@ -184,7 +167,7 @@ describe.each(PLACES)('learning from corrections, $name', ({ start }) => {
     expect(version!.shadow.texts).toBeGreaterThan(0);
 
     await untilEverywhere((digest) => digest.endsWith(`+${version!.digest}`));
-    const after = await accuracy(decisions(20_000, 60), new ApiClient(nodes.second));
+    const after = await accuracy(slangDecisions(20_000, 60), new ApiClient(nodes.second));
     expect(after).toBeGreaterThan(before + 0.04);
     expect(after).toBeGreaterThan(0.9);
   }, 90_000);
