@@ -25,6 +25,7 @@ const flagged = (body: string) =>
 describe.each([
   ['sentences that hide terms inside innocent words', './sentences.txt', 2_000],
   ['ordinary friendly comments', './everyday.txt', 300],
+  ['emoji, digits and abbreviations of every day', './signs.txt', 90],
 ])('%s', (_, file, count) => {
   const lines = linesOf(file);
 

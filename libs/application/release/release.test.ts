@@ -18,6 +18,16 @@ test('every test sentence kept beside the words comes out as its file says', asy
   expect(testDictionaries(files, detect)).toEqual([]);
 });
 
+test('another release of the same files gives the same bytes, one after the other and interleaved', async () => {
+  const again = await loadRelease({ dictionariesDir: SHIPPED, classifiers: false });
+  expect(again.ref).toEqual(release.ref);
+  const { files } = await readDictionaries(SHIPPED);
+  for (const text of files.flatMap(({ tests }) => [...tests.positive, ...tests.negative])) {
+    const item = anItem(text);
+    expect(JSON.stringify(moderate(item, again))).toBe(JSON.stringify(moderate(item, release)));
+  }
+});
+
 test('the example of the readme: exact spans and the way', () => {
   const text = '加薇❤芯 abc12345 领福利';
   const { labels, evidence } = moderate(anItem(text), release);

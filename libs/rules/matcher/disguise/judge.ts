@@ -1,20 +1,17 @@
-import { type Confusables, type Step, stepBit } from '#libs/text';
+import { type Confusables, stepBit } from '#libs/text';
 import { isOrdinaryDouble } from './everyday.js';
 import { isTorn, isTornBeyondCopies, lettersAreWhole } from './letters.js';
 import { oddity } from './oddity.js';
 import { BEFORE, type Path, READ } from './path.js';
 
-const [GAP, REPEAT, HOMOPHONE, PINYIN, INITIALS, NUMBER, LOOKALIKE] = (
-  [
-    'gap',
-    'repeat',
-    'homophone',
-    'pinyin',
-    'initials',
-    'number',
-    'lookalike',
-  ] as const satisfies readonly Step[]
-).map(stepBit) as [number, number, number, number, number, number, number];
+const GAP = stepBit('gap');
+const REPEAT = stepBit('repeat');
+const HOMOPHONE = stepBit('homophone');
+const PINYIN = stepBit('pinyin');
+const INITIALS = stepBit('initials');
+const NUMBER = stepBit('number');
+const LOOKALIKE = stepBit('lookalike');
+const EMOJI = stepBit('emoji');
 
 /** A path that is an ordinary reading, not a disguise. */
 export const INNOCENT = -1;
@@ -101,6 +98,8 @@ function isInnocent(tally: Tally, path: Path, term: string, text: string, confus
   if (steps === 0) return false;
   if (letters > 0 && !lettersAreWhole(path, text, confusables)) return true;
   if (!HAN.test(term)) return isOrdinaryLatin(tally, path, text);
+  // One emoji for all of it is another way to write the word, not to hide it.
+  if (steps & EMOJI && path.start[0] === path.start[path.depth - 1]) return true;
   if (term.length === 2 && (isDoubtfulInitial(steps) || (steps & HOMOPHONE && steps & NUMBER))) return true;
   return oddity(path, text, replaced + letters, runs, confusables) < enoughFor(tally, term);
 }
