@@ -1,4 +1,5 @@
-export { type CompiledTerm, compileDictionary, type Dictionary } from './compile.js';
+export { compileDictionary, type Dictionary } from './compile.js';
+export type { CompiledTerm } from './compiled-term.js';
 export { type Conflict, findConflicts } from './conflicts.js';
 export { Detector } from './detect/detector.js';
 export {

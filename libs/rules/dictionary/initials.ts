@@ -1,5 +1,5 @@
 import { type Confusables, stepBit } from '#libs/text';
-import type { CompiledTerm } from './compile.js';
+import type { CompiledTerm } from './compiled-term.js';
 
 const INITIALS = stepBit('initials');
 /** Initials may be taken apart and repeated like the characters they stand for. */
