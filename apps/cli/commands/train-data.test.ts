@@ -81,19 +81,25 @@ describe('gathered material', () => {
     const innocent = [
       await file('calm.train.jsonl', row('好的', 0), row('文3', 0), row('滚', 1), row('新。', 0)),
     ];
-    const material = await gather({ data, dev, innocent, holdOut: 0.3 });
+    const innocentAll = [await file('complaints.train.jsonl', row('太慢了', 1), row('在dev里', 1))];
+    const material = await gather({ data, dev, innocent, innocentAll, holdOut: 0.3 });
     const held = new Set(material.dev.map(({ text }) => text));
     expect(held.has('在dev里！')).toBe(true);
     expect(material.train.some(({ text }) => held.has(text) || text === '在 dev 里')).toBe(false);
     expect(new Set(material.train.map(({ text }) => text)).size).toBe(material.train.length);
     expect(material.dropped.leaked).toBeGreaterThan(0);
-    expect([...material.innocent, ...material.innocentDev].map(({ text }) => text)).toEqual(['好的']);
+    const innocents = [...material.innocent, ...material.innocentDev];
+    expect(innocents.map(({ text, label }) => `${text}${label}`).sort()).toEqual(['太慢了0', '好的0']);
   });
 
   it('is refused when there is too little of it', async () => {
     const data = [await file('few.train.jsonl', row('一', 1), row('二', 1))];
     const dev = [await file('few.dev.jsonl', row('三', 1), row('四', 0))];
-    await expect(gather({ data, dev, innocent: [], holdOut: 0.1 })).rejects.toThrow('to learn from (2)');
-    await expect(gather({ data, dev, innocent: [], holdOut: 0.1 })).rejects.toThrow(UnusableFile);
+    await expect(gather({ data, dev, innocent: [], innocentAll: [], holdOut: 0.1 })).rejects.toThrow(
+      'to learn from (2)',
+    );
+    await expect(gather({ data, dev, innocent: [], innocentAll: [], holdOut: 0.1 })).rejects.toThrow(
+      UnusableFile,
+    );
   });
 });

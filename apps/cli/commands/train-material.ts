@@ -4,7 +4,10 @@ import { holdOut, readAll, UnusableFile } from './train-data.js';
 export interface MaterialOptions {
   readonly data: readonly string[];
   readonly dev: readonly string[];
+  /** Everyday texts: those of class 0. */
   readonly innocent: readonly string[];
+  /** Everyday texts that are innocent whatever their label says of another task: complaints are no abuse. */
+  readonly innocentAll: readonly string[];
   /** Share of data sets without a dev file that is held back. */
   readonly holdOut: number;
 }
@@ -24,9 +27,13 @@ export interface Material {
  * @throws UnusableFile when a file is wrong or a side lacks a class
  */
 export async function gather(options: MaterialOptions): Promise<Material> {
-  const [examples, given, everyday] = (await Promise.all(
-    [options.data, options.dev, options.innocent].map(readAll),
-  )) as [Example[], Example[], Example[]];
+  const [examples, given, some, every] = (await Promise.all(
+    [options.data, options.dev, options.innocent, options.innocentAll].map(readAll),
+  )) as [Example[], Example[], Example[], Example[]];
+  const everyday = [
+    ...some.filter(({ label }) => label === 0),
+    ...every.map((example) => ({ ...example, label: 0 as const })),
+  ];
   const sourcesWithDev = new Set(given.map(({ source }) => source));
   const hasDev = ({ source }: Example) => sourcesWithDev.has(source);
   const split = holdOut(
@@ -35,10 +42,7 @@ export async function gather(options: MaterialOptions): Promise<Material> {
   );
   const dev = withoutCopies([...given, ...split.dev]).kept;
   const { kept: train, ...dropped } = withoutCopies([...examples.filter(hasDev), ...split.train], dev);
-  const calm = holdOut(
-    everyday.filter(({ label }) => label === 0),
-    options.holdOut,
-  );
+  const calm = holdOut(everyday, options.holdOut);
   const innocentDev = withoutCopies(calm.dev, [...train, ...dev]).kept;
   const innocent = withoutCopies(calm.train, [...train, ...dev, ...innocentDev]).kept;
   for (const [side, texts] of [

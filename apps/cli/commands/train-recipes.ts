@@ -34,7 +34,7 @@ export const RECIPES: Readonly<Record<Task, Recipe>> = {
     goal: { kind: 'macroF1' },
     domains: {},
     otherDomain: 'comments',
-    innocentWeight: 0.15,
+    innocentWeight: 0.05,
     disguised: { share: 1, weight: 0.5 },
   },
   spam: {

@@ -17,6 +17,7 @@ interface TrainOptions {
   readonly data: string[];
   readonly dev: string[];
   readonly innocent: string[];
+  readonly innocentAll: string[];
   readonly holdOut: number;
   readonly model: 'linear' | 'bayes';
   readonly seed: number;
@@ -36,6 +37,7 @@ export function registerTrain(program: Command): void {
     .requiredOption('--data <files...>', 'labelled texts to learn from, JSONL')
     .option('--dev <files...>', 'labelled texts held back for calibration and figures, JSONL', [])
     .option('--innocent <files...>', 'everyday texts; those labelled 0 are learnt as class 0', [])
+    .option('--innocent-all <files...>', 'everyday texts; all are learnt as class 0', [])
     .option('--hold-out <share>', 'share of data sets without a dev file that is held back', share, 0.1)
     .addOption(new Option('--model <kind>', 'kind of model').choices(['linear', 'bayes']).default('linear'))
     .option('--seed <n>', 'seed of every random choice', wholeNumber, 1)
@@ -86,7 +88,17 @@ async function train(options: TrainOptions): Promise<void> {
 }
 
 /** The command as it would be typed again, with file names that mean something elsewhere. */
-function commandLine({ task, data, dev, innocent, holdOut, model, seed, out }: TrainOptions): string {
+function commandLine({
+  task,
+  data,
+  dev,
+  innocent,
+  innocentAll,
+  holdOut,
+  model,
+  seed,
+  out,
+}: TrainOptions): string {
   const short = (file: string) => file.split('/').slice(-2).join('/');
   const list = (flag: string, files: readonly string[]) =>
     files.length > 0 ? [`--${flag}`, ...files.map(short)] : [];
@@ -96,6 +108,7 @@ function commandLine({ task, data, dev, innocent, holdOut, model, seed, out }: T
     ...list('data', data),
     ...list('dev', dev),
     ...list('innocent', innocent),
+    ...list('innocent-all', innocentAll),
     `--hold-out ${holdOut} --model ${model} --seed ${seed} --out`,
     short(out),
   ].join(' ');
