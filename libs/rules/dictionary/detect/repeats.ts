@@ -1,14 +1,39 @@
-import { type Confusables, stepBit } from '#libs/text';
+import { type Confusables, FLAG, stepBit } from '#libs/text';
 import type { Hit } from './hit.js';
 
 const REPEAT = stepBit('repeat');
+const GAP = stepBit('gap');
+/** Symbols that may stand between two copies. */
+const MAX_GAP = 2;
 
-/** Units equal to the one at `at`, from there on in the direction, itself not counted. */
-function copies(text: string, at: number, direction: 1 | -1): number {
+/** The copies of a unit in one direction. */
+interface Copies {
+  readonly count: number;
+  /** How far they reach, in units, symbols between them included. */
+  readonly reach: number;
+}
+
+/** @param mayCross whether symbols may stand between them */
+function copies(
+  text: string,
+  at: number,
+  direction: 1 | -1,
+  mayCross: boolean,
+  { flags }: Confusables,
+): Copies {
   const unit = text.charCodeAt(at);
   let count = 0;
-  while (text.charCodeAt(at + direction * (count + 1)) === unit) count++;
-  return count;
+  let reach = 0;
+  for (;;) {
+    let next = reach + 1;
+    while (mayCross && next - reach <= MAX_GAP && isGap(text.charCodeAt(at + direction * next))) next++;
+    if (text.charCodeAt(at + direction * next) !== unit) return { count, reach };
+    reach = next;
+    count++;
+  }
+  function isGap(other: number): boolean {
+    return (flags[other]! & FLAG.gap) !== 0;
+  }
 }
 
 /** 妈妈, 看看: doubled as ordinary words are. */
@@ -16,15 +41,16 @@ function isOrdinary(unit: number, count: number, { collocations }: Confusables):
   return count === 1 && collocations.follows(unit, unit);
 }
 
-/** Lets a hit cover the copies of its first and last character (傻傻逼逼), unless all are ordinary doublings. */
+/** Lets a hit cover the copies of its first and last character (傻傻逼逼, 傻*傻*逼*逼), unless all are ordinary doublings. */
 export function withRepeats(hit: Hit, text: string, confusables: Confusables): Hit {
-  const before = copies(text, hit.start, -1);
-  const after = copies(text, hit.end - 1, 1);
-  if (before + after === 0) return hit;
+  const mayCross = (hit.steps & (REPEAT | GAP)) === (REPEAT | GAP);
+  const before = copies(text, hit.start, -1, mayCross, confusables);
+  const after = copies(text, hit.end - 1, 1, mayCross, confusables);
+  if (before.count + after.count === 0) return hit;
   const isDisguise =
     (hit.steps & REPEAT) !== 0 ||
-    (before > 0 && !isOrdinary(text.charCodeAt(hit.start), before, confusables)) ||
-    (after > 0 && !isOrdinary(text.charCodeAt(hit.end - 1), after, confusables));
+    (before.count > 0 && !isOrdinary(text.charCodeAt(hit.start), before.count, confusables)) ||
+    (after.count > 0 && !isOrdinary(text.charCodeAt(hit.end - 1), after.count, confusables));
   if (!isDisguise) return hit;
-  return { ...hit, start: hit.start - before, end: hit.end + after, steps: hit.steps | REPEAT };
+  return { ...hit, start: hit.start - before.reach, end: hit.end + after.reach, steps: hit.steps | REPEAT };
 }

@@ -62,7 +62,7 @@ function weighPiece(
   weighGap(tally, path, k, text, confusables);
   const read = path.read[k]!;
   if (read === READ.pinyin || read === READ.initial) {
-    tally.steps |= read === READ.pinyin ? PINYIN : INITIALS;
+    tally.steps |= (read === READ.pinyin ? PINYIN : INITIALS) | path.step[k]!;
     tally.letters++;
     return true;
   }

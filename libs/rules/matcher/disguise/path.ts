@@ -23,7 +23,7 @@ export class Path {
   readonly read = new Uint8Array(DEPTH);
   /** Folded unit that was read; 0 for pinyin and initials. */
   readonly char = new Uint16Array(DEPTH);
-  /** Step bit of a stand-in; 0 otherwise. */
+  /** Step bit of a stand-in; what else happened to the letters of a syllable; 0 otherwise. */
   readonly step = new Int32Array(DEPTH);
   /** Whether a gap, a clause end or a repeat lies directly before the piece. */
   readonly before = new Uint8Array(DEPTH);

@@ -12,6 +12,9 @@ const [GAP, REPEAT, PINYIN, INITIALS] = (['gap', 'repeat', 'pinyin', 'initials']
 ];
 const A = 97;
 const ZERO = 48;
+const SPACE = 0x20;
+/** Text in brackets is a word of its own. */
+const BRACKETS = '()[]{}<>《》〈〉「」『』【】"“”';
 const LETTERS = 26;
 /** Letters of a run that may stand before a term: longer runs are no pinyin. */
 const MAX_RUN = 24;
@@ -79,17 +82,33 @@ export class DisguiseSearch {
   /** Continues behind the last piece: reports what ends here, then tries every way on. */
   private visit(node: number, used: number): void {
     if (--this.visits < 0) return;
-    const { trie, path, text } = this;
+    const { trie, path } = this;
     for (let term = trie.termStart[node]!; term < trie.termStart[node + 1]!; term++)
       this.onPath(trie.terms[term]!, path);
     if (trie.children[node] === trie.children[node + 1]) return;
     const at = path.to;
     this.readBehindGaps(node, at, 0, used);
+    if (this.allows(node, REPEAT)) this.readBehindCopies(node, at, used);
+  }
+
+  /** Goes on behind copies of the last unit, side by side or with symbols between them: 傻傻逼, 傻*傻*逼. */
+  private readBehindCopies(node: number, at: number, used: number): void {
+    const { text } = this;
     const last = text.charCodeAt(at - 1);
-    if (text.charCodeAt(at) !== last || !this.allows(node, REPEAT) || this.isGap(last)) return;
-    let behind = at + 1;
-    while (behind < text.length && behind - at < MAX_REPEAT && text.charCodeAt(behind) === last) behind++;
-    this.readBehindGaps(node, behind, BEFORE.repeat, used | REPEAT);
+    if (this.isGap(last)) return;
+    const mayCross = this.allows(node, GAP);
+    let behind = at;
+    let before: number = BEFORE.repeat;
+    for (let copies = 0; copies < MAX_REPEAT; copies++) {
+      let next = behind;
+      while (mayCross && next - behind < MAX_PART_GAP && this.isGap(text.charCodeAt(next))) next++;
+      if (text.charCodeAt(next) !== last) break;
+      if (next > behind) before |= BEFORE.gap;
+      behind = next + 1;
+    }
+    if (behind === at) return;
+    const steps = used | REPEAT | (before & BEFORE.gap ? GAP : 0);
+    this.readBehindGaps(node, behind, before, steps);
   }
 
   private readBehindGaps(node: number, from: number, before: number, used: number): void {
@@ -206,24 +225,99 @@ export class DisguiseSearch {
     path.depth = depth;
   }
 
-  /** Letters that spell syllables, however many. */
+  /**
+   * Letters that spell a syllable, however many syllables begin alike; each letter may stand several times, and symbols
+   * between them: shaaa, s.h.a, s h a.
+   */
   private readSyllables(node: number, at: number, before: number, used: number): void {
     if (!this.allows(node, used)) return;
-    const { text, trie, path } = this;
     const { spelling, spelt } = this.confusables.syllables;
     let state = 0;
-    for (let end = at; end < text.length; end++) {
-      const letter = text.charCodeAt(end) - A;
-      if (letter < 0 || letter >= LETTERS) return;
-      state = spelling[state * LETTERS + letter]!;
-      if (state === 0) return;
-      const child = spelt[state] === 0 ? 0 : childOf(trie, node, spelt[state]!);
-      const behind = end + 1 + this.toneAt(end + 1);
-      if (child !== 0 && this.allows(child, used) && path.push(at, behind, READ.pinyin, 0, 0, before)) {
-        this.visit(child, used);
-        path.pop();
+    let previous = -1;
+    let extra = 0;
+    /** Letters since the last gap, and how many may stand together. */
+    let together = 0;
+    let most = MAX_RUN;
+    for (let end = at; end < this.text.length; end++) {
+      const letter = this.text.charCodeAt(end) - A;
+      if (letter < 0 || letter >= LETTERS) {
+        if (previous < 0 || !this.mayPartLetters(end)) return;
+        // Sentences hold spaces and commas, too: these part every letter or none.
+        if (this.isOrdinaryGap(end)) most = 1;
+        if (together > most) return;
+        extra |= GAP;
+        together = 0;
+        continue;
       }
+      if (++together > most) return;
+      const next = spelling[state * LETTERS + letter]!;
+      // No syllable has a letter twice in a row.
+      if (next === 0 && letter !== previous) return;
+      if (next === 0) extra |= REPEAT;
+      else state = next;
+      previous = letter;
+      if (!this.allows(node, used | extra)) return;
+      const child = spelt[state] === 0 ? 0 : childOf(this.trie, node, spelt[state]!);
+      if (child !== 0) this.readSyllable(child, at, end + 1, before, used, extra);
     }
+  }
+
+  /** A whole syllable `[at, end)`, its tone as a digit, and its copies: sha, sha3, shasha. */
+  private readSyllable(
+    child: number,
+    at: number,
+    end: number,
+    before: number,
+    used: number,
+    extra: number,
+  ): void {
+    const behind = end + this.toneAt(end);
+    this.readSpelt(child, at, behind, before, used, extra);
+    const copies = this.endOfCopies(at, behind);
+    if (copies > behind) this.readSpelt(child, at, copies, before, used, extra | REPEAT);
+  }
+
+  private readSpelt(
+    child: number,
+    at: number,
+    end: number,
+    before: number,
+    used: number,
+    extra: number,
+  ): void {
+    const { path } = this;
+    if (!this.allows(child, used | extra) || !path.push(at, end, READ.pinyin, 0, extra, before)) return;
+    this.visit(child, used | extra);
+    path.pop();
+  }
+
+  /** Where the copies of `[from, to)` end that follow it, a space between two of them or none. */
+  private endOfCopies(from: number, to: number): number {
+    const { text } = this;
+    const length = to - from;
+    let end = to;
+    for (let copies = 0; copies < MAX_REPEAT; copies++) {
+      const start = text.charCodeAt(end) === SPACE ? end + 1 : end;
+      let same = 0;
+      while (same < length && text.charCodeAt(start + same) === text.charCodeAt(from + same)) same++;
+      if (same < length) break;
+      end = start + length;
+    }
+    return end;
+  }
+
+  /** Whether a symbol at `at` may part two letters of a syllable. */
+  private mayPartLetters(at: number): boolean {
+    const { text } = this;
+    if (!this.isGap(text.charCodeAt(at)) || BRACKETS.includes(text[at]!)) return false;
+    let behind = at + 1;
+    while (behind - at < MAX_PART_GAP && this.isGap(text.charCodeAt(behind))) behind++;
+    return (this.confusables.flags[text.charCodeAt(behind)]! & FLAG.letter) !== 0;
+  }
+
+  private isOrdinaryGap(at: number): boolean {
+    const unit = this.text.charCodeAt(at);
+    return unit === SPACE || (this.confusables.flags[unit]! & FLAG.clause) !== 0;
   }
 
   /** 1 where a digit tells the tone of the syllable before it (wei1xin4), and no number or word goes on; else 0. */

@@ -102,6 +102,7 @@ export class Starts {
     for (let behind = at + 2; behind < text.length && behind <= at + 1 + MAX_GAP; behind++) {
       const next = text.charCodeAt(behind);
       const flag = flags[next]!;
+      if (next === unit) return true;
       if ((flag & FLAG.gap) === 0) {
         const pair = this.classes.pair(of[unit]!, of[next]!);
         return (pair !== 0 || (flag & FLAG.part) !== 0) && this.mayFollow(text, unit, behind, false);
@@ -131,6 +132,7 @@ export class Starts {
     for (const last = behind + MAX_GAP; behind < text.length && behind <= last; behind++) {
       const next = text.charCodeAt(behind);
       const flag = flags[next]!;
+      if (next === unit) return true;
       if ((flag & FLAG.gap) === 0) return this.mayFollow(text, unit, behind, behind === at + 1);
       if ((flag & FLAG.reading) !== 0) return true;
     }
@@ -185,7 +187,7 @@ export class Starts {
         if ((flag & FLAG.reading) !== 0) return true;
         continue;
       }
-      if (third === next && behind === at + 1) return true;
+      if (third === next) return true;
       for (const sound of this.classes.leads(third)) if (triples.has(key, sound)) return true;
       return (flag & FLAG.part) !== 0 && this.secondPart(text, behind) > 0;
     }
