@@ -5,6 +5,8 @@ import { BEFORE, type Path, READ } from './path.js';
 const COST = {
   /** A comma or full stop: clauses meet everywhere, and any character may begin the next. */
   clause: -6,
+  /** Western marks between Han characters: some end their clauses so, with a space behind. */
+  westernClause: 0,
   space: 5,
   /** ❤, *, |: nobody puts them between two characters of a word. */
   symbol: 9,
@@ -24,6 +26,8 @@ const SPENT = { replaced: 4, kept: 1 } as const;
 const UNBOUND = 10;
 /** Bits from which on a character is rare by itself: as the first of a hit it tells so much. */
 const RARE = 12;
+/** One such mark alone, directly between two characters. */
+const WESTERN = /^[.:;~"]$/;
 const SPACE = /\s/;
 
 /**
@@ -85,7 +89,8 @@ function gapBits(from: number, to: number, isRegular: boolean, text: string, { f
   for (let at = from; at < to; at++) {
     const flag = flags[text.charCodeAt(at)]!;
     if ((flag & FLAG.gap) === 0) continue;
-    if (flag & FLAG.clause) return isRegular ? COST.space : COST.clause;
+    if (flag & FLAG.clause)
+      return isRegular ? COST.space : WESTERN.test(text.slice(from, to)) ? COST.westernClause : COST.clause;
     const bits = SPACE.test(text[at]!) ? COST.space : COST.symbol;
     if (bits > most) most = bits;
   }
