@@ -37,7 +37,9 @@ test('corrections are learnt before the eyes, rolled back and put in force again
   const api = new ApiClient(server);
   await api.send('POST', '/v1/corrections', { items: slangDecisions(0, 400) });
   await card().getByText('v1 生效中').waitFor({ timeout: 60_000 });
-  await card().getByRole('img').waitFor();
+  await card()
+    .getByRole('img', { name: /准确率/ })
+    .waitFor();
   expect(await card().getByRole('row').count()).toBe(2);
   expect(await view.seriousFindings()).toEqual([]);
 

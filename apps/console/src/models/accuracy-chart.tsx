@@ -18,6 +18,11 @@ export function AccuracyChart({ versions }: { readonly versions: readonly Adapte
         {base.map(({ x, y, version }) => (
           <circle key={version} className="model-chart-base" cx={x} cy={y} r={2.5} />
         ))}
+        {[...base.slice(-1), ...adapter.slice(-1)].map(({ x, y, value }) => (
+          <text key={y} x={x} y={y} dx={-10} dy={4} textAnchor="end">
+            {(100 * value).toFixed(1)}
+          </text>
+        ))}
         {adapter.map(({ x, y, version, value }) => (
           <circle key={version} className="model-chart-adapter" cx={x} cy={y} r={4}>
             <title>{`v${version}: ${(100 * value).toFixed(1)} %`}</title>

@@ -1,7 +1,8 @@
-import { Button, Popconfirm, Progress, Tag } from 'antd';
+import { Button, Popconfirm, Progress } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ModelView } from '#libs/contracts';
 import { AccuracyChart } from './accuracy-chart.js';
+import { StateMark } from './state-mark.js';
 import type { ModelOrder } from './use-models.js';
 import { VersionTable } from './version-table.js';
 
@@ -21,10 +22,10 @@ export function ModelCard({ model, mayChange, busy, onOrder }: ModelCardProps) {
     <section className="card model" aria-labelledby={`model-${task}`}>
       <header className="card-head">
         <h2 id={`model-${task}`}>{t(`task/${task}`)}</h2>
-        <Tag color={live === null ? 'default' : 'green'}>
+        <StateMark state={live === null ? 'base' : 'live'}>
           {live === null ? t('models/baseAlone') : t('models/liveVersion', { version: live })}
-        </Tag>
-        {!idle && <Tag color="blue">{t(`models/training/${training}`)}</Tag>}
+        </StateMark>
+        {!idle && <StateMark state="busy">{t(`models/training/${training}`)}</StateMark>}
         {mayChange && (
           <span className="model-actions">
             <Button
