@@ -108,9 +108,9 @@ function isInnocent(tally: Tally, path: Path, term: string, text: string, confus
 const isDoubtfulInitial = (steps: number): boolean =>
   (steps & INITIALS) !== 0 && (steps & (HOMOPHONE | GAP | LOOKALIKE)) !== 0;
 
-/** The bits that are enough: none to spare where the very characters stand there, more where one doubt meets another. */
+/** The bits that are enough: none to spare where both very characters stand there, more where one doubt meets another. */
 function enoughFor({ steps, replaced, letters }: Tally, term: string): number {
-  if (replaced + letters === 0) return 0;
+  if (term.length === 2 && replaced + letters === 0) return 0;
   if (steps & HOMOPHONE && steps & INITIALS) return AMPLE;
   return term.length === 2 && replaced === 2 && steps & GAP ? AMPLE : ENOUGH;
 }
