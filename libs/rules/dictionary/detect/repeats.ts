@@ -43,7 +43,7 @@ function isOrdinary(unit: number, count: number, { collocations }: Confusables):
 
 /** Lets a hit cover the copies of its first and last character (傻傻逼逼, 傻*傻*逼*逼), unless all are ordinary doublings. */
 export function withRepeats(hit: Hit, text: string, confusables: Confusables): Hit {
-  const mayCross = (hit.steps & (REPEAT | GAP)) === (REPEAT | GAP);
+  const mayCross = (hit.steps & (REPEAT | GAP)) !== 0;
   const before = copies(text, hit.start, -1, mayCross, confusables);
   const after = copies(text, hit.end - 1, 1, mayCross, confusables);
   if (before.count + after.count === 0) return hit;
