@@ -55,7 +55,7 @@ describe('an adapter', () => {
 
   it('corrects texts like the decisions and leaves texts of other kinds to the base model', () => {
     expect(adapted.score(input('楼下那家火锅踩雷了第7回'))).toBeGreaterThan(0.6);
-    expect(adapted.score(input('楼下那家火锅绝绝子第7回'))).toBeLessThan(0.3);
+    expect(adapted.score(input('楼下那家火锅绝绝子第7回'))).toBeLessThan(0.35);
     for (const text of ['今晚的月色真好，我们去散步', '他这个人坏透了，别信他', 'the weather is fine']) {
       expect(adapted.score(input(text))).toBeCloseTo(base.score(input(text)), 1);
     }
@@ -95,7 +95,7 @@ describe('an adapter', () => {
       ...one,
       text: `${one.text}呢`,
       folded: `${one.text}呢`,
-      base: one.label === 1 ? 1.5 : -1.5,
+      base: one.label === 1 ? 0.3 : -0.3,
     }));
     expect(objection(trained({ guard }).figures)).toBe('harms_other_texts');
   });

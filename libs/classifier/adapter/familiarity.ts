@@ -3,10 +3,10 @@ import { GRAM_BITS } from './grams.js';
 
 /** Texts an n-gram must have occurred in to be known. */
 const OFTEN = 2;
-/** The text of the decisions at this quantile is fully at home: three quarters are more familiar still. */
-const AT_HOME_QUANTILE = 0.25;
+/** The text of the decisions at this quantile is fully at home: the other half is more familiar still. */
+const AT_HOME_QUANTILE = 0.5;
 /** How fast the adapter falls silent away from home; measured on texts of other kinds (see ADR 0021). */
-const FALL = 8;
+const FALL = 14;
 
 /**
  * Tells texts like the decisions from texts of other kinds, by how many of their n-grams the decisions hold. The adapter
