@@ -3,6 +3,7 @@ import { type Confusables, FLAG, fold, type Step, stepBit } from '#libs/text';
 import { invalid, problem } from '../language/yaml-source.js';
 import { buildSoundTrie, type SoundKey, type SoundTrie } from '../matcher/disguise/sound-trie.js';
 import { Automaton } from '../matcher/literal/automaton.js';
+import { HitList } from '../matcher/literal/hit-list.js';
 import type { CompiledTerm } from './compiled-term.js';
 import type { AllowTerm, DictionaryFile, Variant } from './dictionary-file.js';
 import { initialsOf } from './initials.js';
@@ -78,18 +79,39 @@ export function compileDictionary(files: readonly DictionaryFile[], confusables:
     addText(term.text, term.dictionary, -1 - index);
   });
   if (errors.length > 0) throw invalid('dictionaries', errors);
+  const automaton = Automaton.build([...patterns.keys()]);
+  const meanings = [...patterns.values()];
   return {
     terms,
     allow,
-    automaton: Automaton.build([...patterns.keys()]),
-    meanings: [...patterns.values()],
+    automaton,
+    meanings,
     sounds: buildSoundTrie(terms.flatMap((term, index) => soundKey(term, index, confusables))),
-    userWords: [
-      ...new Set(
-        [...terms.filter(({ alignment }) => alignment === 'word'), ...allow].map(({ text }) => text),
-      ),
-    ],
+    userWords: userWords(written, allow, automaton, meanings, confusables),
   };
+}
+
+/**
+ * Terms that must be whole words, and allow-terms that hold a term: both must not be cut apart. Allow-terms that only sound like
+ * one are no business of the segmenter, and phrases among them (看了你) no words.
+ */
+function userWords(
+  terms: readonly CompiledTerm[],
+  allow: readonly AllowTerm[],
+  automaton: Automaton,
+  meanings: Dictionary['meanings'],
+  confusables: Confusables,
+): string[] {
+  const hits = new HitList();
+  const holdsTerm = ({ text }: AllowTerm): boolean => {
+    hits.clear();
+    automaton.findAll(fold(text, confusables.fold).folded, hits);
+    for (let index = 0; index < hits.length; index++)
+      if (meanings[hits.pattern(index)]!.some((meaning) => meaning >= 0)) return true;
+    return false;
+  };
+  const whole = terms.filter(({ alignment }) => alignment === 'word');
+  return [...new Set([...whole, ...allow.filter(holdsTerm)].map(({ text }) => text))];
 }
 
 /** The term as sounds, if it may be disguised at all: two units or more, and nothing a gap would swallow. */

@@ -10,10 +10,10 @@ export function lettersAreWhole(path: Path, text: string, confusables: Confusabl
   for (let k = 0; k < path.depth; k++) {
     if (path.read[k] === READ.initial) initials++;
     if (path.read[k] !== READ.initial && path.read[k] !== READ.pinyin) continue;
-    const opens = k === 0 || path.read[k - 1] === READ.own || path.read[k - 1] === READ.standIn;
-    const closes = k === path.depth - 1 || path.read[k + 1] === READ.own || path.read[k + 1] === READ.standIn;
     const start = path.start[k]!;
     const end = path.end[k]!;
+    const opens = k === 0 || (!isSpelt(path.read[k - 1]!) && path.end[k - 1] !== start);
+    const closes = k === path.depth - 1 || (!isSpelt(path.read[k + 1]!) && path.start[k + 1] !== end);
     if (opens && isLetter(start - 1)) {
       if (path.read[k] === READ.initial || k > 0) return false;
       let from = start;
@@ -33,6 +33,8 @@ export function lettersAreWhole(path: Path, text: string, confusables: Confusabl
     !neighbourIsLetter(text, path.to - 1, 1, confusables)
   );
 }
+
+const isSpelt = (read: number): boolean => read === READ.pinyin || read === READ.initial;
 
 /** True when the next word character beyond gaps is a letter: `w x` in the middle of an English sentence. */
 function neighbourIsLetter(text: string, from: number, direction: 1 | -1, { flags }: Confusables): boolean {
