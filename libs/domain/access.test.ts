@@ -1,0 +1,27 @@
+import { may, type Permission } from './access.js';
+import type { TenantId } from './ids.js';
+import { ROLES, type Role } from './member.js';
+
+const tenantId = 't' as TenantId;
+const member = (role: Role) => ({ kind: 'member' as const, tenantId, id: 'm', login: 'm', role });
+const allowed = (permission: Permission) => ROLES.filter((role) => may(member(role), permission));
+
+test.each<[Permission, Role[]]>([
+  ['corrections:write', ['moderator', 'senior_moderator', 'policy_admin', 'admin']],
+  ['models:write', ['policy_admin', 'admin']],
+  ['monitors:write', ['crisis_manager', 'policy_admin', 'admin']],
+])('%s is for %j', (permission, roles) => {
+  expect(allowed(permission)).toEqual(roles);
+});
+
+test('who reads may read models and monitors; developers send items and no more', () => {
+  expect(allowed('models:read')).toEqual(ROLES.filter((role) => role !== 'platform_developer'));
+  expect(allowed('monitors:read')).toEqual(allowed('models:read'));
+});
+
+test('a program does what a platform needs, and has no session', () => {
+  const program = { kind: 'program' as const, tenantId, id: 'k' };
+  expect(may(program, 'corrections:write')).toBe(true);
+  expect(may(program, 'models:write')).toBe(true);
+  expect(may(program, 'session:own')).toBe(false);
+});
