@@ -105,7 +105,7 @@ describe('whatever the text', () => {
     );
   });
 
-  test.each(['傻', '傻❤', 'w', 'weixi', '微 ', '弓', '薇信', '傻傻逼', '亻'])(
+  test.each(['傻', '傻❤', 'w', 'c', 'c.n.', 'weixi', '微 ', '弓', '薇信', '傻傻逼', '亻', '4', '🐴'])(
     'a megabyte of %j takes linear time',
     (part) => {
       const seconds = (units: number) => {

@@ -2,6 +2,9 @@ import { type Confusables, FLAG } from '#libs/text';
 import { type Path, READ } from './path.js';
 import { spellsOut } from './spelling.js';
 
+/** Copies of an end that are looked through: longer runs are torn. */
+const MOST_COPIES = 64;
+
 /** Letters read as sounds must not be torn out of a longer word, unless the rest of it is syllables too. */
 export function lettersAreWhole(path: Path, text: string, confusables: Confusables): boolean {
   const isLetter = (at: number) =>
@@ -62,8 +65,10 @@ export function isTorn(text: string, start: number, end: number): boolean {
 export function isTornBeyondCopies({ from, to }: Path, text: string): boolean {
   let start = from;
   let end = to;
-  while (start > 0 && text.charCodeAt(start - 1) === text.charCodeAt(from)) start--;
-  while (end < text.length && text.charCodeAt(end) === text.charCodeAt(to - 1)) end++;
+  while (start > 0 && from - start < MOST_COPIES && text.charCodeAt(start - 1) === text.charCodeAt(from))
+    start--;
+  while (end < text.length && end - to < MOST_COPIES && text.charCodeAt(end) === text.charCodeAt(to - 1))
+    end++;
   return isTorn(text, start, end);
 }
 
