@@ -44,6 +44,12 @@ export class Readings {
     return this.bySingle.get(unit) ?? NONE;
   }
 
+  /** Readings of two or more units that begin with this one. */
+  fromUnit(first: number): readonly Reading[] {
+    const seconds = this.byPair.get(first);
+    return seconds ? [...seconds.values()].flat() : NONE;
+  }
+
   /** Readings of two or more units that begin with these two. */
   ofPair(first: number, second: number): readonly Reading[] {
     return this.byPair.get(first)?.get(second) ?? NONE;

@@ -176,9 +176,7 @@ function unitClass(unit: number, { flags, sounds, readings, syllables }: Confusa
   const isLatin = (flag & FLAG.letter) !== 0;
   const spelt = isLatin ? syllablesFrom(syllables.initials[unit - A]!) : [];
   const alone = readings.ofUnit(unit);
-  const together = readings.all.filter(
-    (reading) => reading.source.length > 1 && reading.source.charCodeAt(0) === unit && !isParts(reading),
-  );
+  const together = readings.fromUnit(unit).filter((reading) => !isParts(reading));
   const leads = [...new Set([sounds[unit]!, ...alone.map(firstSound), ...spelt])];
   return {
     unit,
