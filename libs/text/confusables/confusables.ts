@@ -43,7 +43,7 @@ export interface Confusables {
   readonly sounds: Uint16Array;
 }
 
-const PART_BITS = 16;
+const PART_BITS = 19;
 const WORD = /^[\p{L}\p{N}]$/u;
 const CLAUSE = /^[,.!?;:、。…\n\r()[\]{}《》〈〉「」『』【】"“”‘’~]$/u;
 

@@ -1,12 +1,11 @@
 import type { TextField } from '#libs/domain';
 import { type Confusables, type FoldedText, foldSteps, type Segmenter, stepNames } from '#libs/text';
-import { DisguiseSearch } from '../../matcher/disguise/search.js';
 import type { Detection } from '../../signals.js';
 import type { Dictionary } from '../compile.js';
 import type { CompiledTerm } from '../compiled-term.js';
 import { Aligner, refuses } from './alignment.js';
 import { Cover } from './cover.js';
-import { findDisguised } from './disguised.js';
+import { DisguiseFinder } from './disguised.js';
 import { byPosition, type Hit } from './hit.js';
 import { findLiteral } from './literal.js';
 
@@ -17,26 +16,20 @@ const MOST_A_TERM = 200;
 
 /** Finds the terms of a dictionary in texts, in whatever disguise each term admits. Not re-entrant. */
 export class Detector {
-  private readonly search: DisguiseSearch;
+  private readonly disguises: DisguiseFinder;
 
   constructor(
     private readonly dictionary: Dictionary,
     private readonly confusables: Confusables,
     private readonly segmenter: Segmenter,
   ) {
-    this.search = new DisguiseSearch(confusables, dictionary.sounds);
+    this.disguises = new DisguiseFinder(dictionary, confusables);
   }
 
   /** Every term found, by position, longer ones first; of one term at most `MOST_A_TERM`. Never throws; linear in the text's length. */
   detect(text: FoldedText, field: TextField): readonly Detection[] {
     const literal = findLiteral(text.folded, this.dictionary, this.confusables);
-    const disguised = findDisguised(
-      text.folded,
-      this.dictionary,
-      this.confusables,
-      this.search,
-      literal.hits,
-    );
+    const disguised = this.disguises.find(text.folded, literal.hits);
     if (literal.hits.length + disguised.length === 0) return NONE;
     const allowed = new Cover(literal.allowed);
     const aligner = new Aligner(text.folded, this.confusables, this.segmenter);

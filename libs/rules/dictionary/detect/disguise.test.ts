@@ -72,6 +72,7 @@ describe('disguises, with the very characters and the way', () => {
     ['initials in a sentence', abuse, "it's be s b careful"],
     ['numbers', abuse, '价格14000+元，订单4000号'],
     ['another traditional character that simplifies alike', abuse, '乾你'],
+    ['emoji alone, whose names sound like a term', detector('abuse.insult', '腐癌, 美女'), '👨‍👩‍👧‍👦 ❤️‍🔥 👩'],
     ['an ordinary doubling', detector('abuse.insult', '你妈, 日你'), '你好，你'],
   ])('innocent: %s', (_, engine, text) => {
     expect(found(engine, text)).toEqual([]);

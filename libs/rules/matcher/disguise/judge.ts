@@ -100,8 +100,15 @@ function isInnocent(tally: Tally, path: Path, term: string, text: string, confus
   if (!HAN.test(term)) return isOrdinaryLatin(tally, path, text);
   // One emoji for all of it is another way to write the word, not to hide it.
   if (steps & EMOJI && path.start[0] === path.start[path.depth - 1]) return true;
+  // People string emoji together; their names sound like all kinds of words.
+  if (steps & EMOJI && steps & HOMOPHONE && isAllEmoji(path)) return true;
   if (term.length === 2 && (isDoubtfulInitial(steps) || (steps & HOMOPHONE && steps & NUMBER))) return true;
   return oddity(path, text, replaced + letters, runs, confusables) < enoughFor(tally, term);
+}
+
+function isAllEmoji(path: Path): boolean {
+  for (let k = 0; k < path.depth; k++) if ((path.step[k]! & EMOJI) === 0) return false;
+  return true;
 }
 
 /** One letter and one character: only where the character is the term's own and nothing parts them. */

@@ -33,21 +33,20 @@ export class DisguiseSearch {
   private readonly path = new Path();
   private text = '';
   private visits = 0;
-  private onPath: OnPath = () => {};
   private readonly starts: Starts;
 
   constructor(
     private readonly confusables: Confusables,
     private readonly trie: SoundTrie,
+    private readonly onPath: OnPath,
   ) {
     this.starts = new Starts(confusables, trie);
   }
 
   /** Reports every term read from every start. Linear in the text's length. */
-  search(folded: string, onPath: OnPath): void {
+  search(folded: string): void {
     const { starts } = this;
     this.text = folded;
-    this.onPath = onPath;
     for (let at = starts.next(folded, 0); at >= 0; at = starts.next(folded, at + 1)) {
       if (this.isDeepInRun(at)) continue;
       if (starts.isLetter(folded, at) && starts.isLetter(folded, at - 1) && !this.beginsSyllable(at))
