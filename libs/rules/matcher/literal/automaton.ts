@@ -1,6 +1,6 @@
 import { buildAutomaton } from './build.js';
 import type { HitList } from './hit-list.js';
-import { FAIL, type Layout, openLayout, pairSlot, STARTS } from './layout.js';
+import { FAIL, type Layout, openLayout, PAIR, PAIRS_A_WORD, pairSlot, STARTS, tripleSlot } from './layout.js';
 
 const ROOT = 1;
 
@@ -34,10 +34,11 @@ export class Automaton {
    * automaton runs until only a suffix of one unit is left: then that unit and the next are a pair again.
    */
   findAll(text: string, hits: HitList): void {
-    const { codes, pairs, cells, fail, output } = this.layout;
+    const { codes, pairs, triples, cells, fail, output } = this.layout;
     const { hasSingles } = this;
     const rootBase = cells[ROOT * 2]!;
-    const mask = pairs.length * 32 - 1;
+    const pairMask = pairs.length * PAIRS_A_WORD - 1;
+    const tripleMask = triples.length * 32 - 1;
     const length = text.length;
     /** Matches that end at or before this offset have been told. */
     let told = 0;
@@ -50,8 +51,15 @@ export class Automaton {
       }
       if (++at === length) return;
       const next = text.charCodeAt(at);
-      const slot = pairSlot(unit, next, mask);
-      if (((pairs[slot >> 5]! >> (slot & 31)) & 1) === 0) continue;
+      const slot = pairSlot(unit, next, pairMask);
+      const pair = (pairs[slot >> 4]! >> ((slot & 15) << 1)) & 3;
+      if (pair === 0) continue;
+      // No pattern of two: without the right third unit nothing will come of it.
+      if (pair === PAIR.longer) {
+        if (at + 1 === length) continue;
+        const triple = tripleSlot(unit, next, text.charCodeAt(at + 1), tripleMask);
+        if (((triples[triple >> 5]! >> (triple & 31)) & 1) === 0) continue;
+      }
       const first = rootBase + codes[unit]!;
       if (cells[first * 2 + 1] !== ROOT) continue;
       let state = cells[first * 2]! + codes[next]!;

@@ -1,6 +1,15 @@
 import { FengsuiError } from '#libs/domain';
 import { Cells, enlarged } from './cells.js';
-import { createLayout, FAIL, type Layout, pairSlot, STARTS } from './layout.js';
+import {
+  createLayout,
+  FAIL,
+  type Layout,
+  PAIR,
+  PAIRS_A_WORD,
+  pairSlot,
+  STARTS,
+  tripleSlot,
+} from './layout.js';
 import { type BuildTrie, buildTrie } from './trie.js';
 
 const ROOT = 1;
@@ -115,7 +124,9 @@ function markShallow({ fail, cells }: Layout, trie: BuildTrie, states: Int32Arra
   }
 }
 
-function fillFilter({ starts, pairs }: Layout, patterns: readonly string[]): void {
+function fillFilter({ starts, pairs, triples }: Layout, patterns: readonly string[]): void {
+  const pairMask = pairs.length * PAIRS_A_WORD - 1;
+  const tripleMask = triples.length * 32 - 1;
   for (const pattern of patterns) {
     const first = pattern.charCodeAt(0);
     if (pattern.length === 1) {
@@ -123,7 +134,11 @@ function fillFilter({ starts, pairs }: Layout, patterns: readonly string[]): voi
       continue;
     }
     if (starts[first] === STARTS.none) starts[first] = STARTS.pair;
-    const slot = pairSlot(first, pattern.charCodeAt(1), pairs.length * 32 - 1);
-    pairs[slot >> 5]! |= 1 << (slot & 31);
+    const second = pattern.charCodeAt(1);
+    const slot = pairSlot(first, second, pairMask);
+    pairs[slot >> 4]! |= (pattern.length === 2 ? PAIR.whole : PAIR.longer) << ((slot & 15) << 1);
+    if (pattern.length === 2) continue;
+    const triple = tripleSlot(first, second, pattern.charCodeAt(2), tripleMask);
+    triples[triple >> 5]! |= 1 << (triple & 31);
   }
 }

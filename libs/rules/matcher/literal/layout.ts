@@ -2,24 +2,38 @@ import { FengsuiError } from '#libs/domain';
 
 /** "FSAC": the first four bytes of a compiled automaton. */
 const MAGIC = 0x43415346;
-const VERSION = 2;
+const VERSION = 3;
 const HEADER_INTS = 8;
 const UNITS = 0x10000;
-/** Bits of the prefix filter, a bitmap of hashed pairs of units: few patterns, and it stays in the nearest cache. */
-const BITS_A_PATTERN = 16;
-const FEWEST_PAIR_BITS = 1 << 14;
+/** Slots of the two prefix filters for each pattern: few patterns, and the filters stay in the nearest cache. */
+const SLOTS_A_PATTERN = 16;
+const FEWEST_SLOTS = 1 << 13;
 /** As many as stay in the second-level cache. */
-const MOST_PAIR_BITS = 1 << 20;
+const MOST_SLOTS = 1 << 20;
 
-const pairBits = (patterns: number): number => {
-  let bits = FEWEST_PAIR_BITS;
-  while (bits < patterns * BITS_A_PATTERN && bits < MOST_PAIR_BITS) bits *= 2;
-  return bits;
+const slotsFor = (patterns: number): number => {
+  let slots = FEWEST_SLOTS;
+  while (slots < patterns * SLOTS_A_PATTERN && slots < MOST_SLOTS) slots *= 2;
+  return slots;
 };
 
-/** @param mask bits of the filter less one */
+/** Two bits a slot of `Layout.pairs`. */
+export const PAIR = {
+  /** Some pattern of three units or more begins with such a pair; then `Layout.triples` knows the third. */
+  longer: 1,
+  /** Some pattern is such a pair. */
+  whole: 2,
+} as const;
+export const PAIRS_A_WORD = 16;
+const TRIPLE_BITS_A_SLOT = 2;
+
+/** @param mask slots of the filter less one */
 export const pairSlot = (first: number, second: number, mask: number): number =>
   (Math.imul(first, 0x9e35) ^ Math.imul(second, 0x85eb)) & mask;
+
+/** @param mask bits of the filter less one */
+export const tripleSlot = (first: number, second: number, third: number, mask: number): number =>
+  (Math.imul(first, 0x9e35) ^ Math.imul(second, 0x85eb) ^ Math.imul(third, 0xc2b3d)) & mask;
 
 /** A unit's part in the filter: begins no pattern, begins some of two and more units, is a pattern by itself. */
 export const STARTS = { none: 0, pair: 1, always: 2 } as const;
@@ -37,7 +51,10 @@ export interface Layout {
   readonly codes: Uint16Array;
   /** `STARTS` by unit. */
   readonly starts: Uint8Array;
+  /** The first two units of all patterns, hashed: `PAIR` bits, sixteen slots a word. */
   readonly pairs: Int32Array;
+  /** The first three units of all longer patterns, hashed: a bit each. */
+  readonly triples: Int32Array;
   /** Two ints a state: base, and the parent that owns the cell. */
   readonly cells: Int32Array;
   /** The state of the longest proper suffix, if that has two units or more; else one of `FAIL`. */
@@ -73,14 +90,21 @@ function views(buffer: SharedArrayBuffer, { states, patterns }: LayoutSize): Lay
     output: take(Int32Array, states, 4),
     suffix: take(Int32Array, patterns, 4),
     lengths: take(Int32Array, patterns, 4),
-    pairs: take(Int32Array, pairBits(patterns) >> 5, 4),
+    pairs: take(Int32Array, slotsFor(patterns) / PAIRS_A_WORD, 4),
+    triples: take(Int32Array, (slotsFor(patterns) * TRIPLE_BITS_A_SLOT) / 32, 4),
     codes: take(Uint16Array, UNITS, 2),
     starts: take(Uint8Array, UNITS, 1),
   };
 }
 
 function byteLength({ states, patterns }: LayoutSize): number {
-  return HEADER_INTS * 4 + states * 16 + patterns * 8 + pairBits(patterns) / 8 + UNITS * 3;
+  return (
+    HEADER_INTS * 4 +
+    states * 16 +
+    patterns * 8 +
+    (slotsFor(patterns) * (2 + TRIPLE_BITS_A_SLOT)) / 8 +
+    UNITS * 3
+  );
 }
 
 export function createLayout(size: LayoutSize): Layout {
