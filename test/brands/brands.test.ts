@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { createServer } from 'node:net';
 import { InProcessFeedSignal, RedisFeedSignal } from '#libs/messaging';
 import { feedSignalContract, sharedFeedSignalContract } from './feed-signal.contract.js';

@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { Redis } from 'ioredis';
 import type { JudgeJob } from '#libs/contracts';
 import { newId } from '#libs/domain';

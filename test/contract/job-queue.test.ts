@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { jobContract } from './job-queue.contract.js';
 import type { QueueKind } from './job-queue.fixture.js';
 import { workerContract } from './job-queue-workers.contract.js';

@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { messagingModuleContract } from './messaging-module.contract.js';
 
 messagingModuleContract({ name: 'in process' });

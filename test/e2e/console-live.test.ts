@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import type { Browser } from 'playwright-core';
 import type { CasePage, CaseView } from '#libs/contracts';
 import type { Verdict } from '#libs/domain';

@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import type { Browser } from 'playwright-core';
 import { anItem } from '../builders/items.js';
 import { ApiClient } from '../support/client.js';

@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import type { Browser, Page } from 'playwright-core';
 import { slangDecisions } from '../builders/decisions.js';
 import { ApiClient } from '../support/client.js';

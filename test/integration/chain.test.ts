@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import type { CasePage, CaseView, ItemAnswer, SubmitAnswer } from '#libs/contracts';
 import type { FeedEvent, Verdict } from '#libs/domain';
 import { anItem, everydayComments } from '../builders/items.js';

@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { fileURLToPath } from 'node:url';
 import type { CorrectionAnswer, ItemAnswer, ModelList, ModelView, SubmitAnswer } from '#libs/contracts';
 import type { Verdict } from '#libs/domain';

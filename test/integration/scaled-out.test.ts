@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { fileURLToPath } from 'node:url';
 import type { SubmitAnswer } from '#libs/contracts';
 import { anItem, everydayComments } from '../builders/items.js';

@@ -1,3 +1,4 @@
+import '../../../test/support/timed.js';
 import { join } from 'node:path';
 import { loadRelease } from '../release/index.js';
 import { checkDictionaryDraft, checkPolicyDraft, checkRuleDraft } from './check-draft.js';

@@ -1,3 +1,4 @@
+import '../../../test/support/timed.js';
 import fc from 'fast-check';
 import { findContacts } from './find-contacts.js';
 import { foldedView } from './folded-view.testing.js';

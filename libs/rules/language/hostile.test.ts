@@ -1,3 +1,4 @@
+import '../../../test/support/timed.js';
 import { compileExpression } from './expression.js';
 import { ExpressionError } from './expression-error.js';
 import { factsOf } from './facts.testing.js';

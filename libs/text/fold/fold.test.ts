@@ -1,3 +1,4 @@
+import '../../../test/support/timed.js';
 import fc from 'fast-check';
 import { shippedConfusables } from '../../../test/builders/characters.js';
 import { stepNames } from '../steps.js';

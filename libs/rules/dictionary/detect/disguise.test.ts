@@ -1,3 +1,4 @@
+import '../../../../test/support/timed.js';
 import fc from 'fast-check';
 import type { Segmenter } from '#libs/text';
 import { fold } from '#libs/text';

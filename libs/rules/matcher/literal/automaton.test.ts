@@ -1,3 +1,4 @@
+import '../../../../test/support/timed.js';
 import fc from 'fast-check';
 import { FengsuiError } from '#libs/domain';
 import { Automaton } from './automaton.js';
