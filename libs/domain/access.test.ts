@@ -1,4 +1,4 @@
-import { may, type Permission } from './access.js';
+import { may, type Permission, SCOPES } from './access.js';
 import type { TenantId } from './ids.js';
 import { ROLES, type Role } from './member.js';
 
@@ -14,14 +14,20 @@ test.each<[Permission, Role[]]>([
   expect(allowed(permission)).toEqual(roles);
 });
 
-test('who reads may read models and monitors; developers send items and no more', () => {
+test('who reads may read models and monitors; developers look after their programs', () => {
   expect(allowed('models:read')).toEqual(ROLES.filter((role) => role !== 'platform_developer'));
   expect(allowed('monitors:read')).toEqual(allowed('models:read'));
 });
 
-test('a program does what a platform needs, and has no session', () => {
-  const program = { kind: 'program' as const, tenantId, id: 'k' };
-  expect(may(program, 'corrections:write')).toBe(true);
-  expect(may(program, 'models:write')).toBe(true);
-  expect(may(program, 'session:own')).toBe(false);
+test('a program does what its scopes allow, and never has a session', () => {
+  const program = {
+    kind: 'program' as const,
+    tenantId,
+    id: 'k',
+    name: 'k',
+    scopes: ['items:write' as const],
+  };
+  expect(may(program, 'items:write')).toBe(true);
+  expect(may(program, 'models:write')).toBe(false);
+  expect(SCOPES).not.toContain('session:own');
 });

@@ -1,7 +1,7 @@
 import type { TenantId } from './ids.js';
 import type { Role } from './member.js';
 
-/** What a route or an event may demand of its caller. */
+/** What a route or an event may demand of its caller. `noun:read` looks, the others change something. */
 export const PERMISSIONS = [
   'items:write',
   'items:read',
@@ -14,12 +14,30 @@ export const PERMISSIONS = [
   'monitors:read',
   'monitors:write',
   'norms:read',
+  'norms:write',
+  'norms:approve',
+  'webhooks:read',
+  'webhooks:write',
+  'members:read',
+  'members:write',
+  'keys:read',
+  'keys:write',
+  'audit:read',
+  'privacy:reveal',
+  'privacy:manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 /** Who is calling: a program with a key, or a person with a session. Always of one tenant. */
 export type Principal =
-  | { readonly kind: 'program'; readonly tenantId: TenantId; readonly id: string }
+  | {
+      readonly kind: 'program';
+      readonly tenantId: TenantId;
+      readonly id: string;
+      /** The key's name, for people. */
+      readonly name: string;
+      readonly scopes: readonly Permission[];
+    }
   | {
       readonly kind: 'member';
       readonly tenantId: TenantId;
@@ -28,18 +46,9 @@ export type Principal =
       readonly role: Role;
     };
 
-const PROGRAM: readonly Permission[] = [
-  'items:write',
-  'items:read',
-  'cases:read',
-  'feed:read',
-  'corrections:write',
-  'models:read',
-  'models:write',
-  'monitors:read',
-  'monitors:write',
-  'norms:read',
-];
+/** What a key may be given: everything but what only a person at a console does. */
+export const SCOPES: readonly Permission[] = PERMISSIONS.filter((permission) => permission !== 'session:own');
+
 const READER: readonly Permission[] = [
   'items:read',
   'cases:read',
@@ -51,16 +60,33 @@ const READER: readonly Permission[] = [
 ];
 
 const OF_ROLE: Record<Role, readonly Permission[]> = {
-  platform_developer: ['items:write', 'items:read', 'session:own'],
+  platform_developer: [
+    'items:write',
+    'items:read',
+    'session:own',
+    'norms:read',
+    'webhooks:read',
+    'webhooks:write',
+    'keys:read',
+    'keys:write',
+  ],
   moderator: [...READER, 'corrections:write'],
-  senior_moderator: [...READER, 'corrections:write'],
-  crisis_manager: [...READER, 'monitors:write'],
-  policy_admin: [...READER, 'corrections:write', 'models:write', 'monitors:write'],
-  auditor: READER,
-  admin: [...READER, 'items:write', 'corrections:write', 'models:write', 'monitors:write'],
+  senior_moderator: [...READER, 'corrections:write', 'privacy:reveal'],
+  crisis_manager: [...READER, 'monitors:write', 'privacy:reveal'],
+  policy_admin: [
+    ...READER,
+    'corrections:write',
+    'models:write',
+    'monitors:write',
+    'norms:write',
+    'norms:approve',
+    'webhooks:read',
+  ],
+  auditor: [...READER, 'audit:read', 'members:read', 'keys:read', 'webhooks:read'],
+  admin: PERMISSIONS,
 };
 
 /** Whether the caller may do what the permission stands for. */
 export function may(principal: Principal, permission: Permission): boolean {
-  return (principal.kind === 'program' ? PROGRAM : OF_ROLE[principal.role]).includes(permission);
+  return (principal.kind === 'program' ? principal.scopes : OF_ROLE[principal.role]).includes(permission);
 }

@@ -1,4 +1,5 @@
 export * from './access.js';
+export * from './audit.js';
 export * from './case.js';
 export * from './clock.js';
 export * from './errors.js';

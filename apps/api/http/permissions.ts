@@ -6,7 +6,7 @@ import {
   SetMetadata,
 } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, Reflector } from '@nestjs/core';
-import { FengsuiError, may, type Permission } from '#libs/domain';
+import { type Doer, FengsuiError, may, type Permission } from '#libs/domain';
 import type { ApiRequest } from './request.js';
 
 const PERMISSION = 'fengsui:permission';
@@ -17,6 +17,12 @@ export const Requires = (permission: Permission | 'public') => SetMetadata(PERMI
 /** The authenticated caller. */
 export const Me = createParamDecorator((_: unknown, context: ExecutionContext) => {
   return context.switchToHttp().getRequest<ApiRequest>().caller.principal;
+});
+
+/** The caller and the request, for use cases that change something. */
+export const By = createParamDecorator((_: unknown, context: ExecutionContext): Doer => {
+  const { caller, id } = context.switchToHttp().getRequest<ApiRequest>();
+  return { principal: caller.principal ?? null, requestId: id };
 });
 
 @Injectable()

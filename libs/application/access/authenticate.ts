@@ -1,6 +1,6 @@
 import { verify } from '@node-rs/argon2';
 import type { SessionView } from '#libs/contracts';
-import { FengsuiError, type Principal, type TenantId } from '#libs/domain';
+import { FengsuiError, type Principal, SCOPES, type TenantId } from '#libs/domain';
 import {
   deleteSession,
   deleteSessionsBefore,
@@ -29,7 +29,7 @@ export async function authenticateKey(
 ): Promise<Principal | null> {
   const row = await findApiKey(database.read, secret.hash(key));
   if (!row || row.revokedAt !== null) return null;
-  return { kind: 'program', tenantId: row.tenantId as TenantId, id: row.id };
+  return { kind: 'program', tenantId: row.tenantId as TenantId, id: row.id, name: row.name, scopes: SCOPES };
 }
 
 /** The member behind a session cookie, or null when it is unknown or expired. */
