@@ -1,3 +1,4 @@
+export * from './api-key.js';
 export * from './case.js';
 export * from './correction.js';
 export * from './feed.js';
