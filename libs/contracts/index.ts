@@ -12,3 +12,4 @@ export * from './overview.js';
 export * from './problem.js';
 export * from './session.js';
 export * from './verdict.js';
+export * from './webhook.js';

@@ -10,3 +10,4 @@ export * from './labels.js';
 export * from './learning.js';
 export * from './member.js';
 export * from './verdict.js';
+export * from './webhook.js';
