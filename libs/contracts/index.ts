@@ -1,4 +1,5 @@
 export * from './api-key.js';
+export * from './audit.js';
 export * from './case.js';
 export * from './correction.js';
 export * from './feed.js';

@@ -11,7 +11,11 @@ export interface Doer {
 /** Fengsui itself. */
 export const SYSTEM: Doer = { principal: null, requestId: null };
 
-/** One change, as the audit log tells it. Secrets and hashes of them never appear here. */
+/**
+ * One change, as the audit log tells it. Secrets and hashes of them never appear here. `before`, `after`, `reason` and the
+ * actor's name can be erased later; action and subject never. A subject's id is therefore an id of ours (UUIDs, slugs), and
+ * never what a person is called on a platform: an author is told in `after`, or as a keyed digest.
+ */
 export interface AuditEntry {
   /** `noun.past`, such as `member.invited`. */
   readonly action: string;
@@ -22,4 +26,21 @@ export interface AuditEntry {
   /** The fields that changed, as they are; absent for something removed. */
   readonly after?: unknown;
   readonly reason?: string | undefined;
+}
+
+/** `anonymous` acts through a public route, such as somebody who fails to sign in; `system` is Fengsui itself. */
+export const ACTOR_KINDS = ['member', 'program', 'anonymous', 'system'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
+
+/** Who did it, as the log keeps it. The name is personal: it stands in the part of a row that can be erased. */
+export interface AuditActor {
+  readonly kind: ActorKind;
+  readonly id: string | null;
+  readonly name: string | null;
+}
+
+export function actorOf({ principal, requestId }: Doer): AuditActor {
+  if (!principal) return { kind: requestId === null ? 'system' : 'anonymous', id: null, name: null };
+  const { kind, id } = principal;
+  return { kind, id, name: principal.kind === 'member' ? principal.login : principal.name };
 }

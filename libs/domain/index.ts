@@ -1,5 +1,6 @@
 export * from './access.js';
 export * from './audit.js';
+export * from './canonical-json.js';
 export * from './case.js';
 export * from './clock.js';
 export * from './errors.js';

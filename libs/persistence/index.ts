@@ -1,5 +1,6 @@
 export * from './database.js';
 export type { MemberRow, TenantRow } from './entities/access.js';
+export type { AuditHeadRow, AuditRow } from './entities/audit.js';
 export type { ContentVersionRow, ItemRow } from './entities/content.js';
 export type { CaseRow, VerdictRow } from './entities/judgement.js';
 export type { AdapterRow, CorrectionRow, LearningRow } from './entities/learning.js';
@@ -7,6 +8,7 @@ export type { MonitorRow } from './entities/monitor.js';
 export { databaseNow, forTenant, type Session, type TenantSession } from './session.js';
 export * from './stores/access-store.js';
 export * from './stores/adapter-store.js';
+export * from './stores/audit-store.js';
 export * from './stores/case-store.js';
 export * from './stores/content-store.js';
 export * from './stores/correction-store.js';

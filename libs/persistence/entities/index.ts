@@ -1,6 +1,7 @@
 import type { EntitySchema } from 'typeorm';
 import { columns, type Dialect } from '../dialect.js';
 import { apiKeyEntity, memberEntity, sessionEntity, settingEntity, tenantEntity } from './access.js';
+import { auditHeadEntity, auditRowEntity } from './audit.js';
 import { contentVersionEntity, itemEntity, pendingJudgementEntity } from './content.js';
 import { idempotencyEntity, outboxEntity } from './delivery.js';
 import { dailyVerdictsEntity, feedEventEntity, feedHeadEntity } from './feed.js';
@@ -32,6 +33,8 @@ export function entitiesFor(dialect: Dialect) {
     learning: learningEntity(c),
     tenantRevision: tenantRevisionEntity(c),
     monitor: monitorEntity(c),
+    auditHead: auditHeadEntity(c),
+    auditRow: auditRowEntity(c),
   } satisfies Record<string, EntitySchema<never> | EntitySchema>;
 }
 

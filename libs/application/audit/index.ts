@@ -1,0 +1,2 @@
+export { eraseAuditDetails } from './erase-details.js';
+export { recordAudit } from './record-audit.js';
