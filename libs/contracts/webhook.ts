@@ -141,16 +141,20 @@ export const webhookDeliveryPageSchema = z
   .meta({ id: 'WebhookDeliveryPage' });
 export type WebhookDeliveryPage = z.infer<typeof webhookDeliveryPageSchema>;
 
+const REPLAYS = 'send one of: deliveryId; dead: true; from and to';
+
 /** What to send again: one delivery, all dead letters, or every event of a time span (`from` ≤ event < `to`). */
 export const webhookReplaySchema = z
-  .union([
-    z.strictObject({ deliveryId: z.uuid() }),
-    z.strictObject({ dead: z.literal(true) }),
-    z.strictObject({
-      from: z.iso.datetime({ offset: true }),
-      to: z.iso.datetime({ offset: true }),
-    }),
-  ])
+  .strictObject({
+    deliveryId: z.uuid().optional().meta({ description: 'One delivery' }),
+    dead: z.literal(true).optional().meta({ description: 'All dead letters' }),
+    from: z.iso.datetime({ offset: true }).optional().meta({ description: 'Every event since, with `to`' }),
+    to: z.iso.datetime({ offset: true }).optional().meta({ description: 'Every event before, with `from`' }),
+  })
+  .refine(({ from, to }) => (from === undefined) === (to === undefined), { error: REPLAYS })
+  .refine(({ deliveryId, dead, from }) => [deliveryId, dead, from].filter(Boolean).length === 1, {
+    error: REPLAYS,
+  })
   .meta({ id: 'WebhookReplay' });
 export type WebhookReplay = z.infer<typeof webhookReplaySchema>;
 
