@@ -10,6 +10,7 @@ export * from './model.js';
 export * from './monitor.js';
 export * from './norm.js';
 export * from './overview.js';
+export * from './privacy.js';
 export * from './problem.js';
 export * from './session.js';
 export * from './verdict.js';
