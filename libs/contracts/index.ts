@@ -9,6 +9,7 @@ export * from './job.js';
 export * from './model.js';
 export * from './monitor.js';
 export * from './norm.js';
+export * from './norm-version.js';
 export * from './overview.js';
 export * from './privacy.js';
 export * from './problem.js';

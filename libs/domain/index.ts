@@ -10,6 +10,7 @@ export * from './item.js';
 export * from './labels.js';
 export * from './learning.js';
 export * from './member.js';
+export * from './norm.js';
 export * from './privacy.js';
 export * from './verdict.js';
 export * from './webhook.js';
