@@ -44,6 +44,10 @@ export type Principal =
       readonly id: string;
       readonly login: string;
       readonly role: Role;
+      /** The queues whose cases this person may see; null: every queue. */
+      readonly queues: readonly string[] | null;
+      /** The role needs a second factor and there is none yet: until it is enrolled, only `session:own` is allowed. */
+      readonly mustEnrol: boolean;
     };
 
 /** What a key may be given: everything but what only a person at a console does. */
@@ -88,5 +92,11 @@ const OF_ROLE: Record<Role, readonly Permission[]> = {
 
 /** Whether the caller may do what the permission stands for. */
 export function may(principal: Principal, permission: Permission): boolean {
+  if (principal.kind === 'member' && principal.mustEnrol) return permission === 'session:own';
   return (principal.kind === 'program' ? principal.scopes : OF_ROLE[principal.role]).includes(permission);
+}
+
+/** Whether the caller may see what lies in a queue. Programs see every queue. */
+export function seesQueue(principal: Principal, queue: string): boolean {
+  return principal.kind === 'program' || principal.queues === null || principal.queues.includes(queue);
 }

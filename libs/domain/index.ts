@@ -9,6 +9,7 @@ export * from './ids.js';
 export * from './item.js';
 export * from './labels.js';
 export * from './learning.js';
+export * from './mail.js';
 export * from './member.js';
 export * from './norm.js';
 export * from './privacy.js';

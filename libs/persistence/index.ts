@@ -1,10 +1,12 @@
 export * from './database.js';
-export type { MemberRow, TenantRow } from './entities/access.js';
+export type { TenantRow } from './entities/access.js';
 export type { AuditHeadRow, AuditRow } from './entities/audit.js';
 export type { ContentVersionRow, ItemRow } from './entities/content.js';
 export type { CaseRow, VerdictRow } from './entities/judgement.js';
 export type { AdapterRow, CorrectionRow, LearningRow } from './entities/learning.js';
+export type { MailRow, MemberRow, OneTimeTokenRow, TokenPurpose } from './entities/member.js';
 export type { MonitorRow } from './entities/monitor.js';
+export type { SecondFactorRow, SessionRow, SignInGuardRow } from './entities/sign-in.js';
 export { databaseNow, forTenant, type Session, type TenantSession } from './session.js';
 export * from './stores/access-store.js';
 export * from './stores/adapter-store.js';

@@ -1,6 +1,6 @@
 import { verify } from '@node-rs/argon2';
 import type { SessionView } from '#libs/contracts';
-import { FengsuiError, type Principal, SCOPES, type TenantId } from '#libs/domain';
+import { FengsuiError, newId, type Principal, SCOPES, type TenantId } from '#libs/domain';
 import {
   deleteSession,
   deleteSessionsBefore,
@@ -63,6 +63,9 @@ export async function login(
     await deleteSessionsBefore(session, now);
     await insertSession(session, {
       tokenHash: secret.hash(token),
+      id: newId(),
+      userAgent: null,
+      lastSeenAt: now,
       tenantId: member.tenantId,
       memberId: member.id,
       createdAt: now,
@@ -83,7 +86,17 @@ export async function readSession({ database, secret }: Services, token: string)
   const tenant = session && (await findTenant(database.read, session.tenantId));
   if (!session || !member || !tenant) throw new FengsuiError('auth.missing', 'Sign in first.');
   return {
-    member: { id: member.id, login: member.login, role: member.role },
+    member: {
+      id: member.id,
+      login: member.login,
+      displayName: member.displayName || member.login,
+      email: member.email,
+      role: member.role,
+      queues: member.queues,
+      mustEnrol: false,
+      secondFactor: false,
+      hasPassword: true,
+    },
     tenant: { id: tenant.id, name: tenant.name },
     expiresAt: new Date(session.expiresAt).toISOString(),
   };
@@ -95,4 +108,6 @@ const asPrincipal = (member: MemberRow): Principal => ({
   id: member.id,
   login: member.login,
   role: member.role,
+  queues: member.queues,
+  mustEnrol: false,
 });

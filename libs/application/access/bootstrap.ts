@@ -75,7 +75,14 @@ export async function bootstrap(
         login: ADMIN_LOGIN,
         passwordHash,
         role: 'admin',
+        displayName: '',
+        email: null,
+        state: 'active',
+        queues: null,
+        oidcKey: null,
+        lastSignInAt: null,
         createdAt: now,
+        updatedAt: now,
       });
     } else if (wanted.adminPassword) {
       await updatePassword(session, admin.id, passwordHash);

@@ -1,5 +1,4 @@
 import { EntitySchema } from 'typeorm';
-import type { Role } from '#libs/domain';
 import type { Columns } from '../dialect.js';
 
 /** A platform or community: every other row belongs to one. */
@@ -46,54 +45,6 @@ export const apiKeyEntity = (c: Columns) =>
       revokedAt: c.time('revoked_at', { nullable: true }),
     },
     indices: [{ name: 'api_keys_by_hash', columns: ['keyHash'], unique: true }],
-  });
-
-export interface MemberRow {
-  id: string;
-  tenantId: string;
-  login: string;
-  /** Argon2id in PHC string format. */
-  passwordHash: string;
-  role: Role;
-  createdAt: number;
-}
-
-export const memberEntity = (c: Columns) =>
-  new EntitySchema<MemberRow>({
-    name: 'Member',
-    tableName: 'members',
-    columns: {
-      id: c.id('id', { primary: true }),
-      tenantId: c.id('tenant_id'),
-      login: c.text('login', 128),
-      passwordHash: c.text('password_hash', 255),
-      role: c.text('role', 32),
-      createdAt: c.time('created_at'),
-    },
-    indices: [{ name: 'members_by_login', columns: ['login'], unique: true }],
-  });
-
-/** A signed-in console. Only the keyed hash of the cookie is stored. */
-export interface SessionRow {
-  tokenHash: Buffer;
-  tenantId: string;
-  memberId: string;
-  createdAt: number;
-  expiresAt: number;
-}
-
-export const sessionEntity = (c: Columns) =>
-  new EntitySchema<SessionRow>({
-    name: 'Session',
-    tableName: 'sessions',
-    columns: {
-      tokenHash: c.digest('token_hash', { primary: true }),
-      tenantId: c.id('tenant_id'),
-      memberId: c.id('member_id'),
-      createdAt: c.time('created_at'),
-      expiresAt: c.time('expires_at'),
-    },
-    indices: [{ name: 'sessions_by_expiry', columns: ['expiresAt'] }],
   });
 
 /** Facts about the installation itself, such as the fingerprint of its secret. */

@@ -1,13 +1,21 @@
 import type { EntitySchema } from 'typeorm';
 import { columns, type Dialect } from '../dialect.js';
-import { apiKeyEntity, memberEntity, sessionEntity, settingEntity, tenantEntity } from './access.js';
+import { apiKeyEntity, settingEntity, tenantEntity } from './access.js';
 import { auditHeadEntity, auditRowEntity } from './audit.js';
 import { contentVersionEntity, itemEntity, pendingJudgementEntity } from './content.js';
 import { idempotencyEntity, outboxEntity } from './delivery.js';
 import { dailyVerdictsEntity, feedEventEntity, feedHeadEntity } from './feed.js';
 import { caseEntity, verdictEntity } from './judgement.js';
 import { adapterEntity, correctionEntity, learningEntity, tenantRevisionEntity } from './learning.js';
+import {
+  mailEntity,
+  memberEntity,
+  oneTimeTokenEntity,
+  resetRequestEntity,
+  tenantSettingEntity,
+} from './member.js';
 import { monitorEntity } from './monitor.js';
+import { recoveryCodeEntity, secondFactorEntity, sessionEntity, signInGuardEntity } from './sign-in.js';
 
 /** Every table, described for one dialect. The descriptions differ in column types alone. */
 export function entitiesFor(dialect: Dialect) {
@@ -17,6 +25,13 @@ export function entitiesFor(dialect: Dialect) {
     apiKey: apiKeyEntity(c),
     member: memberEntity(c),
     session: sessionEntity(c),
+    oneTimeToken: oneTimeTokenEntity(c),
+    secondFactor: secondFactorEntity(c),
+    recoveryCode: recoveryCodeEntity(c),
+    signInGuard: signInGuardEntity(c),
+    mail: mailEntity(c),
+    resetRequest: resetRequestEntity(c),
+    tenantSetting: tenantSettingEntity(c),
     setting: settingEntity(c),
     item: itemEntity(c),
     contentVersion: contentVersionEntity(c),

@@ -1,4 +1,4 @@
-import { type QueryRunner, Table, type TableColumnOptions } from 'typeorm';
+import { type QueryRunner, Table, TableColumn, type TableColumnOptions, TableIndex } from 'typeorm';
 
 export type MigrationColumn = (mysql: boolean) => TableColumnOptions;
 
@@ -48,4 +48,39 @@ export async function createTable(
     }),
     true,
   );
+}
+
+/**
+ * Adds a column unless it stands already. Rows there are get the column's default, so it has one or may be null; long text
+ * may only be null (MySQL knows no default for it).
+ */
+export async function addColumn(runner: QueryRunner, table: string, make: MigrationColumn): Promise<void> {
+  const mysql = runner.dataSource.options.type === 'mysql';
+  const added = make(mysql);
+  if (!added.isNullable && added.default === undefined)
+    throw new Error(`${table}.${added.name} is added to rows that have no value for it: give it a default`);
+  if (await runner.hasColumn(table, added.name)) return;
+  if (mysql) {
+    await runner.addColumn(table, new TableColumn(added));
+    return;
+  }
+  // TypeORM would copy the whole table into a new one; SQLite can add a column in place.
+  const rule = added.isNullable ? '' : ` NOT NULL DEFAULT ${added.default}`;
+  await runner.query(
+    `ALTER TABLE "${table}" ADD COLUMN "${added.name}" ${added.type}${added.length ? `(${added.length})` : ''}${rule}`,
+  );
+}
+
+/** Adds an index unless one of its name stands already. */
+export async function addIndex(runner: QueryRunner, table: string, index: Index): Promise<void> {
+  const { name, columns, unique = false } = index;
+  const mysql = runner.dataSource.options.type === 'mysql';
+  const known = mysql
+    ? await runner.query(
+        'SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = ? AND index_name = ?',
+        [table, name],
+      )
+    : await runner.query("SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = ?", [name]);
+  if ((known as unknown[]).length > 0) return;
+  await runner.createIndex(table, new TableIndex({ name, columnNames: columns, isUnique: unique }));
 }

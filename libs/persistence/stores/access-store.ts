@@ -1,5 +1,7 @@
 import { LessThan } from 'typeorm';
-import type { ApiKeyRow, MemberRow, SessionRow, TenantRow } from '../entities/access.js';
+import type { ApiKeyRow, TenantRow } from '../entities/access.js';
+import type { MemberRow } from '../entities/member.js';
+import type { SessionRow } from '../entities/sign-in.js';
 import { insertRows, type Session } from '../session.js';
 
 /*
