@@ -6,7 +6,15 @@ import { sealedRow } from './record-audit.js';
 
 const TENANT = newId<TenantId>();
 const MEMBER: Doer = {
-  principal: { kind: 'member', tenantId: TENANT, id: newId(), login: '小红', role: 'admin' },
+  principal: {
+    kind: 'member',
+    tenantId: TENANT,
+    id: newId(),
+    login: '小红',
+    role: 'admin',
+    queues: null,
+    mustEnrol: false,
+  },
   requestId: 'r-1',
 };
 
