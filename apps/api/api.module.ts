@@ -3,6 +3,7 @@ import { APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { FeedGateway } from './feed/feed.gateway.js';
 import { PermissionGuard } from './http/permissions.js';
 import { SchemaPipe } from './http/schema.pipe.js';
+import { ApiKeysController } from './routes/api-keys.controller.js';
 import { CasesController } from './routes/cases.controller.js';
 import { CorrectionsController } from './routes/corrections.controller.js';
 import { HealthController } from './routes/health.controller.js';
@@ -17,6 +18,7 @@ import { SessionController } from './routes/session.controller.js';
 @Module({
   imports: [DiscoveryModule],
   controllers: [
+    ApiKeysController,
     ItemsController,
     CasesController,
     CorrectionsController,

@@ -9,6 +9,7 @@ export type { IdempotentRequest } from './items/idempotency.js';
 export * from './items/moderate-item.js';
 export * from './items/read-item.js';
 export * from './judging/judge-versions.js';
+export * from './keys/index.js';
 export * from './learning/index.js';
 export * from './monitors/index.js';
 export * from './norms/index.js';

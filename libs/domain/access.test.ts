@@ -34,6 +34,7 @@ test('a program does what its scopes allow, and never has a session', () => {
     id: 'k',
     name: 'k',
     scopes: ['items:write' as const],
+    requestsAMinute: 60,
   };
   expect(may(program, 'items:write')).toBe(true);
   expect(may(program, 'models:write')).toBe(false);

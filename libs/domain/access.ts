@@ -37,6 +37,7 @@ export type Principal =
       /** The key's name, for people. */
       readonly name: string;
       readonly scopes: readonly Permission[];
+      readonly requestsAMinute: number;
     }
   | {
       readonly kind: 'member';

@@ -8,11 +8,18 @@ import LibsqlDatabase from './libsql-driver.js';
 import { Initial1763800000000 } from './migrations/1763800000000-initial.js';
 import { Learning1763812800000 } from './migrations/1763812800000-learning.js';
 import { People1763900000000 } from './migrations/1763900000000-people.js';
+import { Keys1763900100000 } from './migrations/1763900100000-keys.js';
 import { Audit1763900200000 } from './migrations/1763900200000-audit.js';
 import { Mutex } from './mutex.js';
 import type { Session } from './session.js';
 
-const MIGRATIONS = [Initial1763800000000, Learning1763812800000, People1763900000000, Audit1763900200000];
+const MIGRATIONS = [
+  Initial1763800000000,
+  Learning1763812800000,
+  People1763900000000,
+  Keys1763900100000,
+  Audit1763900200000,
+];
 const TRANSACTION_TRIES = 5;
 const MIGRATION_LOCK_SECONDS = 60;
 

@@ -1,5 +1,5 @@
 export * from './database.js';
-export type { TenantRow } from './entities/access.js';
+export type { ApiKeyRow, TenantRow } from './entities/access.js';
 export type { AuditHeadRow, AuditRow } from './entities/audit.js';
 export type { ContentVersionRow, ItemRow } from './entities/content.js';
 export type { CaseRow, VerdictRow } from './entities/judgement.js';
@@ -11,6 +11,7 @@ export { databaseNow, forTenant, type Session, type TenantSession } from './sess
 export * from './stores/access-store.js';
 export * from './stores/adapter-store.js';
 export * from './stores/audit-store.js';
+export * from './stores/api-key-store.js';
 export * from './stores/case-store.js';
 export * from './stores/content-store.js';
 export * from './stores/correction-store.js';

@@ -39,6 +39,12 @@ export const MONITOR_EXAMPLE = {
   exclude: ['银河星河'],
 };
 
+export const API_KEY_EXAMPLE = {
+  name: '评论接入 comments in',
+  scopes: ['items:write', 'items:read', 'feed:read'],
+  requestsAMinute: 6_000,
+};
+
 /** How a request that may be repeated names itself. */
 export const IDEMPOTENCY = {
   name: 'Idempotency-Key',

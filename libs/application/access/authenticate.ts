@@ -1,10 +1,9 @@
 import { verify } from '@node-rs/argon2';
 import type { SessionView } from '#libs/contracts';
-import { FengsuiError, newId, type Principal, SCOPES, type TenantId } from '#libs/domain';
+import { FengsuiError, newId, type Principal, type TenantId } from '#libs/domain';
 import {
   deleteSession,
   deleteSessionsBefore,
-  findApiKey,
   findMember,
   findMemberByLogin,
   findSession,
@@ -21,16 +20,6 @@ export const SESSION_MS = 12 * 60 * 60 * 1_000;
 /** Verified when the login is unknown, so that both answers take equally long. Argon2id of random bytes. */
 const NOBODY =
   '$argon2id$v=19$m=19456,t=2,p=1$goYepLhwaWGu5ry3rdl15g$p76SkRh2aVVYfR1wTvBioFkHY0JJWJK1EuclNB9rKqM';
-
-/** The program behind a bearer key, or null. */
-export async function authenticateKey(
-  { database, secret }: Services,
-  key: string,
-): Promise<Principal | null> {
-  const row = await findApiKey(database.read, secret.hash(key));
-  if (!row || row.revokedAt !== null) return null;
-  return { kind: 'program', tenantId: row.tenantId as TenantId, id: row.id, name: row.name, scopes: SCOPES };
-}
 
 /** The member behind a session cookie, or null when it is unknown or expired. */
 export async function authenticateSession(

@@ -16,6 +16,7 @@ import {
   updatePassword,
 } from '#libs/persistence';
 import { randomToken } from '#libs/runtime';
+import { MOST_REQUESTS_A_MINUTE, newKeyRow, newKeySecret } from '../keys/key-row.js';
 import type { Services } from '../services.js';
 
 const TENANT_SLUG = 'default';
@@ -44,19 +45,17 @@ export async function bootstrap(
 ): Promise<FirstCredentials> {
   const password = wanted.adminPassword ?? randomToken().slice(0, 20);
   const passwordHash = await hash(password);
-  const generatedKey = `fs_${randomToken()}`;
+  const generatedKey = newKeySecret();
   return database.transaction(async (session) => {
     await checkFingerprint(session, secret.fingerprint);
     const now = clock.now();
     const tenantId = (await findTenantBySlug(session, TENANT_SLUG))?.id ?? (await createTenant(session, now));
     const addKey = (key: string) =>
       insertApiKey(session, {
-        id: newId(),
-        tenantId,
+        ...newKeyRow(secret, tenantId, key, now),
         name: 'bootstrap',
-        keyHash: secret.hash(key),
-        createdAt: now,
-        revokedAt: null,
+        scopes: null,
+        requestsAMinute: MOST_REQUESTS_A_MINUTE,
       });
 
     let madeKey = false;

@@ -20,8 +20,12 @@ export async function insertTenant(session: Session, row: TenantRow): Promise<vo
   await insertRows(session, session.entities.tenant, [row]);
 }
 
-export async function findApiKey(session: Session, keyHash: Buffer): Promise<ApiKeyRow | null> {
-  return session.manager.getRepository(session.entities.apiKey).findOneBy({ keyHash });
+/** The key that a secret belongs to: its present one, or the one before the last rotation. */
+export async function findApiKey(session: Session, secretHash: Buffer): Promise<ApiKeyRow | null> {
+  const keys = session.manager.getRepository(session.entities.apiKey);
+  return (
+    (await keys.findOneBy({ keyHash: secretHash })) ?? (await keys.findOneBy({ previousHash: secretHash }))
+  );
 }
 
 export async function countApiKeys(session: Session, tenantId: string): Promise<number> {

@@ -1,0 +1,37 @@
+import type { Principal, TenantId } from '#libs/domain';
+import { type ApiKeyRow, findApiKey, forTenant, noteApiKeyUse } from '#libs/persistence';
+import type { Services } from '../services.js';
+import { opens, scopesOf } from './key-row.js';
+
+/** The time of last use is this coarse, so that a busy key costs one write a minute. */
+const USE_NOTED_EVERY_MS = 60_000;
+/** Keys whose use is being written now: a burst of requests writes it once. */
+const underWay = new Set<string>();
+
+/** The program behind a bearer key, or null when the key is unknown, expired, rotated away or revoked. */
+export async function authenticateKey(services: Services, key: string): Promise<Principal | null> {
+  const { database, secret, clock } = services;
+  const hash = secret.hash(key);
+  const row = await findApiKey(database.read, hash);
+  const now = clock.now();
+  if (!row || !opens(row, hash, now)) return null;
+  if ((row.lastUsedAt ?? 0) <= now - USE_NOTED_EVERY_MS) noteUse(services, row, now);
+  return {
+    kind: 'program',
+    tenantId: row.tenantId as TenantId,
+    id: row.id,
+    name: row.name,
+    scopes: scopesOf(row),
+    requestsAMinute: row.requestsAMinute,
+  };
+}
+
+/** Beside the request, which does not wait for it and does not fail with it. */
+function noteUse({ database, logger }: Services, { id, tenantId }: ApiKeyRow, now: number): void {
+  if (underWay.has(id)) return;
+  underWay.add(id);
+  database
+    .transaction((session) => noteApiKeyUse(forTenant(session, tenantId as TenantId), id, now))
+    .catch((error: unknown) => logger.warn({ err: error, keyId: id }, 'the last use of a key was not kept'))
+    .finally(() => underWay.delete(id));
+}
