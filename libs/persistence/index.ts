@@ -10,8 +10,8 @@ export type { SecondFactorRow, SessionRow, SignInGuardRow } from './entities/sig
 export { databaseNow, forTenant, type Session, type TenantSession } from './session.js';
 export * from './stores/access-store.js';
 export * from './stores/adapter-store.js';
-export * from './stores/audit-store.js';
 export * from './stores/api-key-store.js';
+export * from './stores/audit-store.js';
 export * from './stores/case-store.js';
 export * from './stores/content-store.js';
 export * from './stores/correction-store.js';

@@ -1,5 +1,5 @@
 import type { ApiKeyView } from '#libs/contracts';
-import { newId, type Permission, SCOPES, type TenantId } from '#libs/domain';
+import { newId, type Permission, SCOPES } from '#libs/domain';
 import type { ApiKeyRow, ApiKeyState } from '#libs/persistence';
 import { randomToken, type Secret } from '#libs/runtime';
 
@@ -18,7 +18,7 @@ export const prefixOf = (secret: string): string =>
   secret.length < LEAST_TO_SHOW ? '' : secret.slice(0, SHOWN_CHARACTERS);
 
 /** A key that may do nothing yet. */
-export function newKeyRow(installation: Secret, tenantId: TenantId, secret: string, now: number): ApiKeyRow {
+export function newKeyRow(installation: Secret, tenantId: string, secret: string, now: number): ApiKeyRow {
   return {
     id: newId(),
     tenantId,
@@ -45,7 +45,9 @@ export function keyState(row: ApiKeyRow, now: number): ApiKeyState {
 export function opens(row: ApiKeyRow, secretHash: Buffer, now: number): boolean {
   if (keyState(row, now) !== 'active') return false;
   if (row.keyHash.equals(secretHash)) return true;
-  return row.previousHash?.equals(secretHash) === true && row.previousUntil !== null && now < row.previousUntil;
+  return (
+    row.previousHash?.equals(secretHash) === true && row.previousUntil !== null && now < row.previousUntil
+  );
 }
 
 /** What a key may do. Only permissions that still exist count. */

@@ -14,6 +14,7 @@ import {
   findOwnApiKey,
   forTenant,
   insertApiKey,
+  lockOwnApiKey,
   pageOfApiKeys,
   type TenantSession,
   updateApiKey,
@@ -99,7 +100,7 @@ export async function changeKey(
 ): Promise<ApiKeyView> {
   return database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
-    const row = standing(await findOwnApiKey(session, id));
+    const row = standing(await lockOwnApiKey(session, id));
     const now = clock.now();
     const changed: ApiKeyRow = {
       ...row,
@@ -128,7 +129,7 @@ export async function rotateKey(
 ): Promise<ShownApiKey> {
   return database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
-    const row = standing(await findOwnApiKey(session, id));
+    const row = standing(await lockOwnApiKey(session, id));
     checkHolds(by, scopesOf(row));
     const now = clock.now();
     const secret = newKeySecret();
@@ -157,7 +158,7 @@ export async function revokeKey(
 ): Promise<void> {
   await database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
-    const row = found(await findOwnApiKey(session, id));
+    const row = found(await lockOwnApiKey(session, id));
     if (row.revokedAt !== null) return;
     await updateApiKey(session, { ...row, revokedAt: clock.now() });
     await audit(session, by, 'key.revoked', row, {

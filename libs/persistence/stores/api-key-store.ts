@@ -12,6 +12,14 @@ export async function findOwnApiKey(session: TenantSession, id: string): Promise
   return repository(session).findOneBy({ id, tenantId: session.tenantId });
 }
 
+/** As it stands, locked until the transaction ends: a change must not undo another's revocation. */
+export async function lockOwnApiKey(session: TenantSession, id: string): Promise<ApiKeyRow | null> {
+  return repository(session).findOne({
+    where: { id, tenantId: session.tenantId },
+    ...(session.dialect === 'mysql' && { lock: { mode: 'pessimistic_write' as const } }),
+  });
+}
+
 export async function updateApiKey(session: TenantSession, row: ApiKeyRow): Promise<void> {
   const { id, name, keyHash, prefix, scopes, requestsAMinute, expiresAt } = row;
   const { previousHash, previousUntil, revokedAt } = row;
