@@ -4,6 +4,7 @@ export * from './audit/index.js';
 export * from './cases/read-cases.js';
 export * from './counters/index.js';
 export * from './feed/read-overview.js';
+export * from './feed/visible-events.js';
 export * from './items/accept-items.js';
 export type { IdempotentRequest } from './items/idempotency.js';
 export * from './items/moderate-item.js';

@@ -18,6 +18,8 @@ export const itemJudgedSchema = z.object({
   verdict: verdictKindSchema,
   severity: severitySchema,
   labels: z.array(labelScoreSchema),
+  /** The queue of the item's case; null where the verdict needs no person. */
+  queue: z.string().nullable(),
 });
 export type ItemJudged = z.infer<typeof itemJudgedSchema>;
 
@@ -25,7 +27,8 @@ export const feedEventSchema = z.object({
   seq: z.int().min(1),
   at: z.iso.datetime(),
   type: z.enum(FEED_EVENT_TYPES),
-  data: z.union([itemJudgedSchema, caseSchema]),
+  /** Null: it belongs to a queue that the follower may not see. */
+  data: z.union([itemJudgedSchema, caseSchema]).nullable(),
 });
 
 /** `resync`: the client is too far behind to replay; read the snapshot, then connect with `since: head`. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { SeenQueues } from '#libs/application';
 import type { FeedEvent, TenantId } from '#libs/domain';
 import { type FeedClient, FeedHub, type FeedSource, MAX_UNSENT_PACKETS, RESYNC_AFTER } from './feed-hub.js';
 
@@ -9,13 +10,13 @@ class Stage implements FeedSource {
   readonly log: FeedEvent[] = [];
   broadcasts = 0;
 
-  append(count: number): void {
+  append(count: number, data: unknown = null): void {
     for (let i = 0; i < count; i++) {
       this.log.push({
         seq: this.log.length + 1,
         at: '2026-11-22T00:00:00.000Z',
         type: 'item.judged',
-        data: null,
+        data,
       });
     }
   }
@@ -38,13 +39,19 @@ class Stage implements FeedSource {
 
 class Client implements FeedClient {
   readonly seqs: number[] = [];
+  /** Events that came with their data. */
+  told = 0;
   readonly resyncs: number[] = [];
   stalled = false;
 
-  constructor(readonly id: string) {}
+  constructor(
+    readonly id: string,
+    readonly queues: SeenQueues = null,
+  ) {}
 
   send(events: readonly FeedEvent[]): void {
     this.seqs.push(...events.map(({ seq }) => seq));
+    this.told += events.filter(({ data }) => data !== null).length;
   }
 
   resync(head: number): void {
@@ -156,5 +163,25 @@ describe('the feed hub', () => {
     stage.append(1);
     await hub.wake(tenant);
     expect(client.seqs).toEqual([]);
+  });
+
+  it('brings whoever may not see a queue the numbers alone, by replay and live; those who see alike share a frame', async () => {
+    const stage = new Stage();
+    const hub = new FeedHub(stage);
+    const clients = [
+      new Client('all'),
+      new Client('spam one', ['spam', 'abuse']),
+      new Client('spam two', ['abuse', 'spam']),
+      new Client('abuse', ['abuse']),
+      new Client('none', []),
+    ];
+    stage.append(3, { queue: 'spam' });
+    for (const client of clients) await hub.join(tenant, client, 0);
+    stage.append(4, { queue: 'spam' });
+    await hub.wake(tenant);
+    await settle();
+    expect(clients.map(({ told }) => told)).toEqual([7, 7, 7, 0, 0]);
+    expect(clients.map(({ seqs }) => seqs)).toEqual(clients.map(() => range(0, 7)));
+    expect(stage.broadcasts).toBe(4);
   });
 });

@@ -1,3 +1,4 @@
+import { type SeenQueues, visibleEvents } from '#libs/application';
 import type { FeedEvent, TenantId } from '#libs/domain';
 
 /** How many events one read of the database brings. */
@@ -12,6 +13,8 @@ export const MAX_UNSENT_PACKETS = 64;
 /** What the hub needs of a connected client; the gateway wraps a socket in one. */
 export interface FeedClient {
   readonly id: string;
+  /** Events of other queues reach it without their data. */
+  readonly queues: SeenQueues;
   send(events: readonly FeedEvent[]): void;
   resync(head: number): void;
   /** Packets handed to the transport and not yet written. */
@@ -125,10 +128,9 @@ export class FeedHub {
         );
     }
     if (inStep.length === 0) return;
-    this.source.broadcast(
-      inStep.map(({ client }) => client),
-      events,
-    );
+    for (const alike of bySight(inStep)) {
+      this.source.broadcast(alike, visibleEvents(alike[0]?.queues ?? null, events));
+    }
     for (const follower of inStep) follower.sent = channel.position;
   }
 
@@ -150,7 +152,19 @@ export class FeedHub {
   private send(follower: Follower, events: readonly FeedEvent[]): void {
     const last = events.at(-1);
     if (!last) return;
-    follower.client.send(events);
+    follower.client.send(visibleEvents(follower.client.queues, events));
     follower.sent = last.seq;
   }
+}
+
+/** Clients that see the same share a frame. */
+function bySight(followers: readonly Follower[]): FeedClient[][] {
+  const groups = new Map<string, FeedClient[]>();
+  for (const { client } of followers) {
+    const sight = client.queues === null ? '' : JSON.stringify(client.queues.toSorted());
+    const alike = groups.get(sight);
+    if (alike) alike.push(client);
+    else groups.set(sight, [client]);
+  }
+  return [...groups.values()];
 }

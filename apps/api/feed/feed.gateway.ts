@@ -68,6 +68,7 @@ export class FeedGateway
     const { principal, since } = socket.data;
     const client: FeedClient = {
       id: socket.id,
+      queues: principal.kind === 'member' ? principal.queues : null,
       send: (events) => socket.emit('events', events),
       resync: (head) => socket.emit('resync', { head }),
       unsent: () => (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length,

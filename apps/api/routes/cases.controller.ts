@@ -18,7 +18,7 @@ export class CasesController {
   @ApiResponse({ status: 200, description: 'One page', standardSchema: casePageSchema })
   @ApiProblems(400, 401, 403, 422)
   list(@Me() me: Principal, @Query({ schema: caseListQuerySchema }) query: CaseListQuery) {
-    return listCases(this.services, me.tenantId, query);
+    return listCases(this.services, me, query);
   }
 
   @Get(':id')
@@ -27,6 +27,6 @@ export class CasesController {
   @ApiResponse({ status: 200, description: 'The case', standardSchema: caseSchema })
   @ApiProblems(401, 403, 404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
-    return readCase(this.services, me.tenantId, parseId<CaseId>(id));
+    return readCase(this.services, me, parseId<CaseId>(id));
   }
 }

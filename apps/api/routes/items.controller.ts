@@ -69,6 +69,6 @@ export class ItemsController {
   @ApiResponse({ status: 200, description: 'The item', standardSchema: itemAnswerSchema })
   @ApiProblems(401, 404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
-    return readItem(this.services, me.tenantId, parseId<ItemId>(id));
+    return readItem(this.services, me, parseId<ItemId>(id));
   }
 }

@@ -18,6 +18,6 @@ export class OverviewController {
   @ApiResponse({ status: 200, description: 'The counters', standardSchema: overviewSchema })
   @ApiProblems(401, 403)
   read(@Me() me: Principal) {
-    return readOverview(this.services, me.tenantId);
+    return readOverview(this.services, me);
   }
 }

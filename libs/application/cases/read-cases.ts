@@ -1,34 +1,40 @@
 import { z } from 'zod';
 import type { CaseListQuery, CasePage, CaseView } from '#libs/contracts';
-import { type CaseId, FengsuiError, type TenantId } from '#libs/domain';
+import { type CaseId, FengsuiError, type Principal, seesQueue } from '#libs/domain';
 import { type CasePosition, countCases, findCase, forTenant, pageOfCases } from '#libs/persistence';
 import type { Services } from '../services.js';
 import { caseView } from './case-view.js';
 
-/** One page of cases, most urgent first. */
+/** One page of the cases the caller may see, most urgent first. */
 export async function listCases(
   { database }: Services,
-  tenantId: TenantId,
+  me: Principal,
   query: CaseListQuery,
 ): Promise<CasePage> {
-  const session = forTenant(database.read, tenantId);
+  const session = forTenant(database.read, me.tenantId);
+  const filter = { ...query, queues: queuesOf(me) };
   const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor);
-  const records = await pageOfCases(session, query, query.limit + 1, after);
+  const records = await pageOfCases(session, filter, query.limit + 1, after);
   const page = records.slice(0, query.limit);
   const last = page.at(-1);
   return {
     cases: page.map(caseView),
     nextCursor: last && records.length > query.limit ? encodeCursor(last.row) : null,
-    total: await countCases(session, query),
+    total: await countCases(session, filter),
   };
 }
 
-/** @throws FengsuiError `case.not_found`, also for another tenant's case. */
-export async function readCase({ database }: Services, tenantId: TenantId, id: CaseId): Promise<CaseView> {
-  const record = await findCase(forTenant(database.read, tenantId), id);
-  if (!record) throw new FengsuiError('case.not_found', 'No case of this tenant has this id.');
+/** @throws FengsuiError `case.not_found`, also for another tenant's case and for one in a queue that is not the caller's. */
+export async function readCase({ database }: Services, me: Principal, id: CaseId): Promise<CaseView> {
+  const record = await findCase(forTenant(database.read, me.tenantId), id);
+  if (!record || !seesQueue(me, record.row.queue))
+    throw new FengsuiError('case.not_found', 'No case that you may see has this id.');
   return caseView(record);
 }
+
+/** Null: every queue. */
+export const queuesOf = (me: Principal): readonly string[] | null =>
+  me.kind === 'member' ? me.queues : null;
 
 const positionSchema = z.tuple([z.number(), z.uuid()]);
 

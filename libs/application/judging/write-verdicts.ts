@@ -1,5 +1,5 @@
 import { flagCase, needsPerson } from '#libs/cases';
-import type { ItemJudged } from '#libs/contracts';
+import type { CaseView, ItemJudged } from '#libs/contracts';
 import { type CaseId, newId } from '#libs/domain';
 import {
   addDailyVerdicts,
@@ -45,7 +45,10 @@ export async function writeVerdicts(
   );
   const events = judged.flatMap((one): NewFeedEvent[] => {
     const caseEvent = caseEvents.get(one.versionId);
-    return [{ type: 'item.judged', data: itemJudged(one) }, ...(caseEvent ? [caseEvent] : [])];
+    return [
+      { type: 'item.judged', data: itemJudged(one, caseEvent?.data.queue ?? null) },
+      ...(caseEvent ? [caseEvent] : []),
+    ];
   });
   const head = await appendToFeed(session, events, now);
   const counts = { allow: 0, review: 0, block: 0 };
@@ -58,14 +61,14 @@ async function flagCases(
   session: TenantSession,
   flagged: readonly Judged[],
   now: number,
-): Promise<Map<string, NewFeedEvent>> {
+): Promise<Map<string, NewFeedEvent & { readonly data: CaseView }>> {
   const existing = await findCasesOfItems(
     session,
     flagged.map(({ verdict }) => verdict.itemId),
   );
   const opened = new Map<string, CaseRow>();
   const updated = new Map<string, CaseRow>();
-  const events = new Map<string, NewFeedEvent>();
+  const events = new Map<string, NewFeedEvent & { readonly data: CaseView }>();
   for (const { versionId, item, verdict } of flagged) {
     const before = opened.get(verdict.itemId) ?? updated.get(verdict.itemId) ?? existing.get(verdict.itemId);
     const row: CaseRow = {
@@ -88,7 +91,7 @@ async function flagCases(
   return events;
 }
 
-function itemJudged({ item, verdict }: Judged): ItemJudged {
+function itemJudged({ item, verdict }: Judged, queue: string | null): ItemJudged {
   return {
     itemId: verdict.itemId,
     version: verdict.version,
@@ -97,5 +100,6 @@ function itemJudged({ item, verdict }: Judged): ItemJudged {
     verdict: verdict.verdict,
     severity: verdict.severity,
     labels: verdict.labels.map(({ label, score }) => ({ label, score })),
+    queue,
   };
 }

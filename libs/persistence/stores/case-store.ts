@@ -20,6 +20,8 @@ export interface CasePosition {
 export interface CaseFilter {
   readonly state?: CaseState | undefined;
   readonly queue?: string | undefined;
+  /** Only cases of these queues; null: of any. */
+  readonly queues?: readonly string[] | null | undefined;
 }
 
 export async function findCasesOfItems(
@@ -75,11 +77,13 @@ export async function pageOfCases(
   return withContent(session, await query.getMany());
 }
 
-function filtered(session: TenantSession, { state, queue }: CaseFilter): SelectQueryBuilder<CaseRow> {
-  return session.manager
+function filtered(session: TenantSession, { state, queue, queues }: CaseFilter): SelectQueryBuilder<CaseRow> {
+  const query = session.manager
     .getRepository(session.entities.case)
     .createQueryBuilder('c')
+
     .where({ tenantId: session.tenantId, ...(state && { state }), ...(queue && { queue }) });
+  return queues ? query.andWhere({ queue: In([...queues]) }) : query;
 }
 
 async function withContent(session: TenantSession, rows: readonly CaseRow[]): Promise<CaseRecord[]> {

@@ -74,6 +74,12 @@ describe('counters', () => {
       3,
     ],
     [
+      'pass over what this member may not see',
+      [arrive([event(6, 'item.judged', null), event(7, 'case.opened', null), judged(8, 'allow')])],
+      { allow: 11, review: 2, block: 1 },
+      3,
+    ],
+    [
       'count an opened case',
       [arrive([event(6, 'case.opened', view('a'))])],
       { allow: 10, review: 2, block: 1 },

@@ -105,9 +105,11 @@ function withEvents(board: Board, { events, hold, now }: Events): Board {
   const fresh = newEvents(events, board.head);
   const last = fresh.at(-1);
   if (!last) return board;
+  // An event of a queue that this member may not see comes without data.
+  const told = fresh.filter(({ data }) => data !== null);
   return {
-    counters: board.counters && counted(board, board.counters, fresh),
-    ...placed(board, fresh.filter(isCaseEvent), hold, now),
+    counters: board.counters && counted(board, board.counters, told),
+    ...placed(board, told.filter(isCaseEvent), hold, now),
     head: last.seq,
   };
 }

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import type { FeedEvent } from '#libs/domain';
+import { visibleEvents } from './visible-events.js';
+
+const QUEUES = ['default', 'spam', 'abuse'] as const;
+const event = fc.record({
+  seq: fc.nat(),
+  at: fc.constant('2026-11-22T00:00:00.000Z'),
+  type: fc.constantFrom('case.opened' as const, 'item.judged' as const, 'alert.raised' as const),
+  data: fc.oneof(
+    fc.record({ queue: fc.constantFrom(...QUEUES), text: fc.string() }),
+    fc.record({ queue: fc.constant(null) }),
+    fc.constant({ erased: true }),
+    fc.constant(null),
+  ),
+});
+const queueOf = ({ data }: FeedEvent) => (data as { queue?: string | null } | null)?.queue ?? null;
+
+test('whoever sees every queue gets the very same events', () => {
+  fc.assert(fc.property(fc.array(event), (events) => expect(visibleEvents(null, events)).toBe(events)));
+});
+
+test('numbers, times and types stay; data of foreign queues goes, and no other', () => {
+  fc.assert(
+    fc.property(fc.array(event), fc.subarray([...QUEUES]), (events, queues) => {
+      const seen = visibleEvents(queues, events);
+      expect(seen.map(({ seq, at, type }) => [seq, at, type])).toEqual(
+        events.map(({ seq, at, type }) => [seq, at, type]),
+      );
+      events.forEach((one, index) => {
+        const queue = queueOf(one);
+        const foreign = queue !== null && !queues.includes(queue as (typeof QUEUES)[number]);
+        expect(seen[index]!.data).toEqual(foreign ? null : one.data);
+      });
+    }),
+  );
+});
