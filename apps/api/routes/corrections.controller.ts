@@ -8,9 +8,9 @@ import {
   documentedCorrectionsSchema,
   parseCorrections,
 } from '#libs/contracts';
-import type { Principal } from '#libs/domain';
+import type { Doer, Principal } from '#libs/domain';
 import { Idempotent } from '../http/idempotency.js';
-import { Me, Requires } from '../http/permissions.js';
+import { By, Me, Requires } from '../http/permissions.js';
 import { ApiJsonBody, ApiProblems } from './documentation.js';
 import { CORRECTIONS_EXAMPLE, IDEMPOTENCY } from './examples.js';
 
@@ -39,9 +39,10 @@ export class CorrectionsController {
   @ApiProblems(400, 401, 403, 413, 415, 422)
   submit(
     @Me() me: Principal,
+    @By() by: Doer,
     @Body({ schema: correctionBatchSchema }) batch: z.infer<typeof correctionBatchSchema>,
     @Idempotent() request: IdempotentRequest | undefined,
   ) {
-    return recordCorrections(this.services, me, parseCorrections(batch.items), request);
+    return recordCorrections(this.services, me, by, parseCorrections(batch.items), request);
   }
 }

@@ -3,8 +3,8 @@ import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagg
 import type { z } from 'zod';
 import { promote, readModels, requestTraining, rollback, SERVICES, type Services } from '#libs/application';
 import { modelListSchema, promoteSchema, taskSchema } from '#libs/contracts';
-import { FengsuiError, type Principal, type Task } from '#libs/domain';
-import { Me, Requires } from '../http/permissions.js';
+import { type Doer, FengsuiError, type Principal, type Task } from '#libs/domain';
+import { By, Me, Requires } from '../http/permissions.js';
 import { ApiJsonBody, ApiProblems } from './documentation.js';
 
 @ApiTags('learning')
@@ -27,8 +27,8 @@ export class ModelsController {
   @Requires('models:write')
   @ApiOperation({ summary: 'Train on the corrections there are, in the background' })
   @ApiProblems(401, 403, 404, 409)
-  train(@Me() me: Principal, @Param('task') task: string) {
-    return requestTraining(this.services, me.tenantId, taskOf(task));
+  train(@Me() me: Principal, @By() by: Doer, @Param('task') task: string) {
+    return requestTraining(this.services, me.tenantId, by, taskOf(task));
   }
 
   @Post(':task/promote')
@@ -40,10 +40,11 @@ export class ModelsController {
   @ApiProblems(400, 401, 403, 404, 409, 422)
   async promote(
     @Me() me: Principal,
+    @By() by: Doer,
     @Param('task') task: string,
     @Body({ schema: promoteSchema }) { version }: z.infer<typeof promoteSchema>,
   ) {
-    await promote(this.services, me.tenantId, taskOf(task), version);
+    await promote(this.services, me.tenantId, by, taskOf(task), version);
     return readModels(this.services, me.tenantId);
   }
 
@@ -53,8 +54,8 @@ export class ModelsController {
   @ApiOperation({ summary: 'Put back in force what was before the live version' })
   @ApiResponse({ status: 200, description: 'All models, as they are now', standardSchema: modelListSchema })
   @ApiProblems(401, 403, 404, 409)
-  async rollback(@Me() me: Principal, @Param('task') task: string) {
-    await rollback(this.services, me.tenantId, taskOf(task));
+  async rollback(@Me() me: Principal, @By() by: Doer, @Param('task') task: string) {
+    await rollback(this.services, me.tenantId, by, taskOf(task));
     return readModels(this.services, me.tenantId);
   }
 }

@@ -20,9 +20,9 @@ import {
   type NewMonitor,
   newMonitorSchema,
 } from '#libs/contracts';
-import { type Principal, parseId } from '#libs/domain';
+import { type Doer, type Principal, parseId } from '#libs/domain';
 import { Idempotent } from '../http/idempotency.js';
-import { Me, Requires } from '../http/permissions.js';
+import { By, Me, Requires } from '../http/permissions.js';
 import { ApiJsonBody, ApiProblems } from './documentation.js';
 import { IDEMPOTENCY, MONITOR_EXAMPLE } from './examples.js';
 
@@ -41,10 +41,11 @@ export class MonitorsController {
   @ApiProblems(400, 401, 403, 409, 422)
   create(
     @Me() me: Principal,
+    @By() by: Doer,
     @Body({ schema: newMonitorSchema }) monitor: NewMonitor,
     @Idempotent() request: IdempotentRequest | undefined,
   ) {
-    return createMonitor(this.services, me.tenantId, monitor, request);
+    return createMonitor(this.services, me.tenantId, by, monitor, request);
   }
 
   @Get()
@@ -73,10 +74,11 @@ export class MonitorsController {
   @ApiProblems(400, 401, 403, 404, 422)
   change(
     @Me() me: Principal,
+    @By() by: Doer,
     @Param('id') id: string,
     @Body({ schema: monitorChangeSchema }) change: MonitorChange,
   ) {
-    return changeMonitor(this.services, me.tenantId, parseId(id), change);
+    return changeMonitor(this.services, me.tenantId, by, parseId(id), change);
   }
 
   @Delete(':id')
@@ -84,7 +86,7 @@ export class MonitorsController {
   @Requires('monitors:write')
   @ApiOperation({ summary: 'Stop watching' })
   @ApiProblems(401, 403, 404, 422)
-  async remove(@Me() me: Principal, @Param('id') id: string): Promise<void> {
-    await removeMonitor(this.services, me.tenantId, parseId(id));
+  async remove(@Me() me: Principal, @By() by: Doer, @Param('id') id: string): Promise<void> {
+    await removeMonitor(this.services, me.tenantId, by, parseId(id));
   }
 }

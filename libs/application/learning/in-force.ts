@@ -1,4 +1,4 @@
-import { FengsuiError, type Task, type TenantId } from '#libs/domain';
+import { type Doer, FengsuiError, type Task, type TenantId } from '#libs/domain';
 import {
   type AdapterSummary,
   bumpRevision,
@@ -9,12 +9,17 @@ import {
   type TenantSession,
   updateAdapter,
 } from '#libs/persistence';
+import { recordAudit } from '../audit/index.js';
 import type { Services } from '../services.js';
 import { isPromotable } from './figures.js';
 
-/** Puts a version in force in place of the one that is. The caller's transaction holds the task's adapters locked. */
+/**
+ * Puts a version in force in place of the one that is. The caller's transaction holds the task's adapters locked, and writes
+ * nothing afterwards but the feed.
+ */
 export async function putInForce(
   session: TenantSession,
+  by: Doer,
   adapters: readonly AdapterSummary[],
   next: AdapterSummary,
 ): Promise<void> {
@@ -23,6 +28,12 @@ export async function putInForce(
   if (live) await updateAdapter(session, live.id, { state: 'retired', stateSince: now });
   await updateAdapter(session, next.id, { state: 'live', stateSince: now, replaced: live?.number ?? 0 });
   await bumpRevision(session);
+  await recordAudit(session, by, {
+    action: 'model.promoted',
+    subject: { type: 'model', id: next.task },
+    before: { version: live?.number ?? null },
+    after: { version: next.number },
+  });
 }
 
 /**
@@ -32,6 +43,7 @@ export async function putInForce(
 export async function promote(
   { database, release }: Services,
   tenantId: TenantId,
+  by: Doer,
   task: Task,
   version: number,
 ): Promise<void> {
@@ -48,8 +60,8 @@ export async function promote(
       );
     if (!isPromotable(next))
       throw new FengsuiError('model.illegal_transition', 'It was not found better with enough confidence.');
-    await putInForce(session, adapters, next);
     if (next.state === 'shadow') await stopWatching(session, task);
+    await putInForce(session, by, adapters, next);
   });
 }
 
@@ -62,6 +74,7 @@ export async function promote(
 export async function rollback(
   { database }: Services,
   tenantId: TenantId,
+  by: Doer,
   task: Task,
 ): Promise<{ live: number | null }> {
   return database.transaction(async (open) => {
@@ -77,6 +90,12 @@ export async function rollback(
     if (previous) await updateAdapter(session, previous.id, { state: 'live', stateSince: now });
     await stopWatching(session, task);
     await bumpRevision(session);
+    await recordAudit(session, by, {
+      action: 'model.rolled_back',
+      subject: { type: 'model', id: task },
+      before: { version: live.number },
+      after: { version: previous?.number ?? null },
+    });
     return { live: previous?.number ?? null };
   });
 }

@@ -1,5 +1,5 @@
 import type { Correction, CorrectionAnswer, Rejection } from '#libs/contracts';
-import { newId, type Principal, TASKS } from '#libs/domain';
+import { type Doer, newId, type Principal, TASKS } from '#libs/domain';
 import {
   addFresh,
   type CorrectionRow,
@@ -9,6 +9,7 @@ import {
   forTenant,
   insertCorrections,
 } from '#libs/persistence';
+import { recordAudit } from '../audit/index.js';
 import { earlierAnswer, type IdempotentRequest, keepAnswer } from '../items/idempotency.js';
 import type { Services } from '../services.js';
 import { findSubjects } from './subjects.js';
@@ -25,6 +26,7 @@ interface CorrectionBatch {
 export async function recordCorrections(
   { database }: Services,
   { tenantId, id: madeBy }: Principal,
+  by: Doer,
   batch: CorrectionBatch,
   request?: IdempotentRequest,
 ): Promise<CorrectionAnswer> {
@@ -71,12 +73,19 @@ export async function recordCorrections(
     });
     await deleteCorrections(session, [...outdated]);
     await insertCorrections(session, [...fresh.values()]);
-    for (const task of TASKS) {
+    const counts = TASKS.map((task) => {
       const count = [...fresh.values()].filter((row) => row.task === task).length;
-      if (count > 0) await addFresh(session, task, count);
-    }
+      return [task, count] as const;
+    }).filter(([, count]) => count > 0);
+    for (const [task, count] of counts) await addFresh(session, task, count);
     const answer: CorrectionAnswer = { accepted, rejected: rejected.sort((a, b) => a.index - b.index) };
     await keepAnswer(session, request, answer, now);
+    if (counts.length > 0)
+      await recordAudit(session, by, {
+        action: 'corrections.recorded',
+        subject: { type: 'tenant', id: tenantId },
+        after: { ...Object.fromEntries(counts), replaced: outdated.size },
+      });
     return answer;
   });
 }

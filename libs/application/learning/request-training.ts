@@ -1,5 +1,6 @@
-import { FengsuiError, type Task, type TenantId } from '#libs/domain';
+import { type Doer, FengsuiError, type Task, type TenantId } from '#libs/domain';
 import { countCorrections, forTenant, requestLearning } from '#libs/persistence';
+import { recordAudit } from '../audit/index.js';
 import type { Services } from '../services.js';
 import { LEAST_DECISIONS } from './train-step.js';
 
@@ -10,6 +11,7 @@ import { LEAST_DECISIONS } from './train-step.js';
 export async function requestTraining(
   { database }: Services,
   tenantId: TenantId,
+  by: Doer,
   task: Task,
 ): Promise<{ training: 'requested' }> {
   await database.transaction(async (open) => {
@@ -21,6 +23,11 @@ export async function requestTraining(
         `There are ${total} corrections of ${task}; send at least ${LEAST_DECISIONS}, of both classes.`,
       );
     await requestLearning(session, task);
+    await recordAudit(session, by, {
+      action: 'model.training_requested',
+      subject: { type: 'model', id: task },
+      after: { corrections: total },
+    });
   });
   return { training: 'requested' };
 }

@@ -1,5 +1,5 @@
 import { adjusted, baseLogOdds, gramsOf, readAdapter } from '#libs/classifier';
-import type { Item } from '#libs/domain';
+import { type Item, SYSTEM } from '#libs/domain';
 import { classifierInput, type Release } from '#libs/engine';
 import {
   type AdapterRow,
@@ -44,8 +44,8 @@ export async function watchStep(services: Services, claim: LearningClaim): Promi
       next &&
       ((shadow?.texts ?? 0) >= SHADOW_TEXTS || (await databaseNow(session)) - next.stateSince >= SHADOW_MS);
     if (next) await updateAdapter(session, next.id, { shadow });
-    if (next && timeIsUp) await putInForce(session, adapters, next);
     await endLearning(session, claim, { learnt: null, watching: !!next && !timeIsUp });
+    if (next && timeIsUp) await putInForce(session, SYSTEM, adapters, next);
     return !!timeIsUp;
   });
   if (promoted) logger.info({ task, version: row?.number, shadow }, 'an adapter went live');

@@ -1,5 +1,5 @@
 import type { MonitorChange, MonitorListQuery, MonitorPage, MonitorView, NewMonitor } from '#libs/contracts';
-import { FengsuiError, newId, type TenantId } from '#libs/domain';
+import { type Doer, FengsuiError, newId, type TenantId } from '#libs/domain';
 import {
   bumpRevision,
   countMonitors,
@@ -12,6 +12,7 @@ import {
   pageOfMonitors,
   updateMonitor,
 } from '#libs/persistence';
+import { recordAudit } from '../audit/index.js';
 import { earlierAnswer, type IdempotentRequest, keepAnswer } from '../items/idempotency.js';
 import type { Services } from '../services.js';
 
@@ -22,6 +23,7 @@ export const MOST_MONITORS = 200;
 export async function createMonitor(
   { database }: Services,
   tenantId: TenantId,
+  by: Doer,
   monitor: NewMonitor,
   request?: IdempotentRequest,
 ): Promise<MonitorView> {
@@ -46,6 +48,7 @@ export async function createMonitor(
     await insertMonitor(session, row);
     await bumpRevision(session);
     await keepAnswer(session, request, view(row), now);
+    await recordAudit(session, by, { action: 'monitor.created', subject: subjectOf(row), after: told(row) });
     return view(row);
   });
 }
@@ -79,6 +82,7 @@ export async function readMonitor(
 export async function changeMonitor(
   { database }: Services,
   tenantId: TenantId,
+  by: Doer,
   id: string,
   change: MonitorChange,
 ): Promise<MonitorView> {
@@ -95,16 +99,29 @@ export async function changeMonitor(
     };
     await updateMonitor(session, changed);
     await bumpRevision(session);
+    await recordAudit(session, by, {
+      action: 'monitor.changed',
+      subject: subjectOf(row),
+      before: told(row),
+      after: told(changed),
+    });
     return view(changed);
   });
 }
 
 /** @throws FengsuiError `monitor.not_found` */
-export async function removeMonitor({ database }: Services, tenantId: TenantId, id: string): Promise<void> {
+export async function removeMonitor(
+  { database }: Services,
+  tenantId: TenantId,
+  by: Doer,
+  id: string,
+): Promise<void> {
   await database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
+    const row = found(await findMonitor(session, id));
     if (!(await deleteMonitor(session, id))) found(null);
     await bumpRevision(session);
+    await recordAudit(session, by, { action: 'monitor.removed', subject: subjectOf(row), before: told(row) });
   });
 }
 
@@ -112,6 +129,14 @@ function found(row: MonitorRow | null): MonitorRow {
   if (!row) throw new FengsuiError('monitor.not_found', 'No monitor of this tenant has this id.');
   return row;
 }
+
+const subjectOf = ({ id }: MonitorRow) => ({ type: 'monitor', id });
+const told = ({ name, include, exclude, active }: MonitorRow) => ({
+  name,
+  include,
+  exclude,
+  active: active === 1,
+});
 
 const distinct = (terms: readonly string[]): string[] => [...new Set(terms)];
 
