@@ -4,7 +4,7 @@ import { ACTOR_KINDS } from '#libs/domain';
 const count = z.int().min(0);
 const name = z
   .string()
-  .regex(/^[a-z][a-z0-9_]*$/, 'write lower-case letters, digits and underscores')
+  .regex(/^[a-z][a-z0-9_-]*$/, 'write lower-case letters, digits, hyphens and underscores')
   .max(64);
 
 /** One row of the audit log. */

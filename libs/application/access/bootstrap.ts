@@ -1,5 +1,5 @@
-import { hash } from '@node-rs/argon2';
-import { FengsuiError, newId, type TenantId } from '#libs/domain';
+import { hash, verify } from '@node-rs/argon2';
+import { type AuditEntry, FengsuiError, newId, SYSTEM, type TenantId } from '#libs/domain';
 import {
   countApiKeys,
   createFeed,
@@ -16,6 +16,7 @@ import {
   updatePassword,
 } from '#libs/persistence';
 import { randomToken } from '#libs/runtime';
+import { recordAudit } from '../audit/index.js';
 import { MOST_REQUESTS_A_MINUTE, newKeyRow, newKeySecret } from '../keys/key-row.js';
 import type { Services } from '../services.js';
 
@@ -50,13 +51,21 @@ export async function bootstrap(
     await checkFingerprint(session, secret.fingerprint);
     const now = clock.now();
     const tenantId = (await findTenantBySlug(session, TENANT_SLUG))?.id ?? (await createTenant(session, now));
-    const addKey = (key: string) =>
-      insertApiKey(session, {
-        ...newKeyRow(secret, tenantId, key, now),
+    const tell = (entry: AuditEntry) => recordAudit(forTenant(session, tenantId as TenantId), SYSTEM, entry);
+    const addKey = async (key: string) => {
+      const row = newKeyRow(secret, tenantId, key, now);
+      await insertApiKey(session, {
+        ...row,
         name: 'bootstrap',
         scopes: null,
         requestsAMinute: MOST_REQUESTS_A_MINUTE,
       });
+      await tell({
+        action: 'key.created',
+        subject: { type: 'api-key', id: row.id },
+        after: { name: 'bootstrap' },
+      });
+    };
 
     let madeKey = false;
     if (wanted.apiKey) {
@@ -68,8 +77,9 @@ export async function bootstrap(
 
     const admin = await findMemberByLogin(session, ADMIN_LOGIN);
     if (!admin) {
+      const id = newId();
       await insertMember(session, {
-        id: newId(),
+        id,
         tenantId,
         login: ADMIN_LOGIN,
         passwordHash,
@@ -83,8 +93,12 @@ export async function bootstrap(
         createdAt: now,
         updatedAt: now,
       });
-    } else if (wanted.adminPassword) {
+      const after = { login: ADMIN_LOGIN, role: 'admin' };
+      await tell({ action: 'member.created', subject: { type: 'member', id }, after });
+    } else if (wanted.adminPassword && !(await verify(admin.passwordHash, wanted.adminPassword))) {
       await updatePassword(session, admin.id, passwordHash);
+      const subject = { type: 'member', id: admin.id };
+      await tell({ action: 'member.password_set', subject, reason: 'FENGSUI_BOOTSTRAP_ADMIN_PASSWORD' });
     }
     return {
       ...(madeKey && { apiKey: generatedKey }),
@@ -97,6 +111,11 @@ async function createTenant(session: Session, createdAt: number): Promise<Tenant
   const id = newId<TenantId>();
   await insertTenant(session, { id, slug: TENANT_SLUG, name: TENANT_SLUG, createdAt });
   await createFeed(forTenant(session, id));
+  await recordAudit(forTenant(session, id), SYSTEM, {
+    action: 'tenant.created',
+    subject: { type: 'tenant', id },
+    after: { slug: TENANT_SLUG },
+  });
   return id;
 }
 
