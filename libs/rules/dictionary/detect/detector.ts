@@ -8,6 +8,7 @@ import { Cover } from './cover.js';
 import { DisguiseFinder } from './disguised.js';
 import { byPosition, type Hit } from './hit.js';
 import { findLiteral } from './literal.js';
+import { withMarks } from './marks.js';
 
 const HAN = /\p{Script=Han}/u;
 const NONE: readonly Detection[] = [];
@@ -48,7 +49,7 @@ export class Detector {
 
   private detection(hit: Hit, text: FoldedText, field: TextField, aligner: Aligner): Detection | undefined {
     const term = this.dictionary.terms[hit.term]!;
-    const span = text.span(hit.start, hit.end);
+    const span = withMarks(text.span(hit.start, hit.end), hit.steps, text.original);
     if (term.keepsVariant && hit.steps === 0 && isOtherVariant(term, text, hit)) return undefined;
     // A segmenter has no opinion on a disguise.
     const alignment = term.asksAlignment && hit.steps === 0 ? aligner.alignment(hit) : undefined;

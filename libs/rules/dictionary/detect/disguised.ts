@@ -42,7 +42,8 @@ export class DisguiseFinder {
     const steps = judgePath(path, term.folded, folded, confusables);
     if (steps === INNOCENT || steps === 0 || (steps & ~term.allowedSteps) !== 0) return;
     const read: Hit = { term: index, start: path.from, end: path.to, steps };
-    const hit = (term.allowedSteps & REPEAT) === 0 ? read : withRepeats(read, folded, confusables);
+    const hit =
+      (term.allowedSteps & REPEAT) === 0 ? read : withRepeats(read, term.folded, folded, confusables);
     const key = `${term.label} ${hit.start} ${hit.end}`;
     this.found ??= new Map();
     const rival = this.found.get(key);

@@ -39,7 +39,9 @@ export function findLiteral(
       const term = terms[meaning]!;
       if (!term.literal) continue;
       const hit: Hit = { term: meaning, start, end, steps: 0 };
-      found.push((term.allowedSteps & REPEAT) === 0 ? hit : withRepeats(hit, folded, confusables));
+      found.push(
+        (term.allowedSteps & REPEAT) === 0 ? hit : withRepeats(hit, term.folded, folded, confusables),
+      );
     }
   }
   return { hits: found, allowed };

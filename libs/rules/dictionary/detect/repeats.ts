@@ -13,11 +13,15 @@ interface Copies {
   readonly reach: number;
 }
 
-/** @param mayCross whether symbols may stand between them */
+/**
+ * @param own a unit that is a copy, too: the term's, where the text reads it in another guise
+ * @param mayCross whether symbols may stand between them
+ */
 function copies(
   text: string,
   at: number,
   direction: 1 | -1,
+  own: number,
   mayCross: boolean,
   { flags }: Confusables,
 ): Copies {
@@ -27,7 +31,8 @@ function copies(
   for (;;) {
     let next = reach + 1;
     while (mayCross && next - reach <= MAX_GAP && isGap(text.charCodeAt(at + direction * next))) next++;
-    if (text.charCodeAt(at + direction * next) !== unit) return { count, reach };
+    const found = text.charCodeAt(at + direction * next);
+    if (found !== unit && found !== own) return { count, reach };
     reach = next;
     count++;
   }
@@ -41,11 +46,15 @@ function isOrdinary(unit: number, count: number, { collocations }: Confusables):
   return count === 1 && collocations.follows(unit, unit);
 }
 
-/** Lets a hit cover the copies of its first and last character (傻傻逼逼, 傻*傻*逼*逼), unless all are ordinary doublings. */
-export function withRepeats(hit: Hit, text: string, confusables: Confusables): Hit {
+/**
+ * Lets a hit cover the copies of its first and last character (傻傻逼逼, 傻*傻*逼*逼), unless all are ordinary doublings.
+ * @param term the folded term
+ */
+export function withRepeats(hit: Hit, term: string, text: string, confusables: Confusables): Hit {
   const mayCross = (hit.steps & (REPEAT | GAP)) !== 0;
-  const before = copies(text, hit.start, -1, mayCross, confusables);
-  const after = copies(text, hit.end - 1, 1, mayCross, confusables);
+  const own = (at: number) => (hit.steps & REPEAT ? term.charCodeAt(at) : -1);
+  const before = copies(text, hit.start, -1, own(0), mayCross, confusables);
+  const after = copies(text, hit.end - 1, 1, own(term.length - 1), mayCross, confusables);
   if (before.count + after.count === 0) return hit;
   const isDisguise =
     (hit.steps & REPEAT) !== 0 ||

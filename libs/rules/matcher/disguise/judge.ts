@@ -33,6 +33,8 @@ interface Tally {
   letters: number;
   /** Repetitions; an ordinary doubling counts half: 看看 proves nothing, 看看我我 does. */
   runs: number;
+  /** Units said again in another guise. */
+  echoes: number;
 }
 
 /**
@@ -43,7 +45,7 @@ interface Tally {
  * @returns a mask of steps, 0 for a literal reading, or `INNOCENT`
  */
 export function judgePath(path: Path, term: string, text: string, confusables: Confusables): number {
-  const tally: Tally = { steps: 0, replaced: 0, letters: 0, runs: 0 };
+  const tally: Tally = { steps: 0, replaced: 0, letters: 0, runs: 0, echoes: 0 };
   for (let k = 0; k < path.depth; k++) {
     if (!weighPiece(tally, path, k, term.charCodeAt(k), text, confusables)) return INNOCENT;
   }
@@ -78,8 +80,13 @@ function weighPiece(
 function weighGap(tally: Tally, path: Path, k: number, text: string, confusables: Confusables): void {
   const before = path.before[k]!;
   if (before & BEFORE.gap) tally.steps |= GAP;
-  if ((before & BEFORE.repeat) === 0) return;
+  if ((before & (BEFORE.repeat | BEFORE.echo)) === 0) return;
   tally.steps |= REPEAT;
+  if (before & BEFORE.echo) {
+    // Ordinary Chinese may well say one sound twice: to pass over it has its price.
+    tally.echoes++;
+    return;
+  }
   tally.runs += isOrdinaryDouble(path.end[k - 1]!, text, confusables) ? 0.5 : 1;
 }
 
@@ -94,16 +101,24 @@ function stepOf(path: Path, k: number, wanted: number): number {
 
 /** Whether ordinary writing explains all that was tallied. */
 function isInnocent(tally: Tally, path: Path, term: string, text: string, confusables: Confusables): boolean {
-  const { steps, replaced, letters, runs } = tally;
+  const { steps, replaced, letters, runs, echoes } = tally;
   if (steps === 0) return false;
   if (letters > 0 && !lettersAreWhole(path, text, confusables)) return true;
+  // QQ, CC, xxx: letters are doubled everywhere; where characters are, too, somebody doubles them all.
+  if (runs === 0 && hasDoubledInitial(path)) return true;
   if (!HAN.test(term)) return isOrdinaryLatin(tally, path, text);
   // One emoji for all of it is another way to write the word, not to hide it.
   if (steps & EMOJI && path.start[0] === path.start[path.depth - 1]) return true;
   // People string emoji together; their names sound like all kinds of words.
   if (steps & EMOJI && steps & HOMOPHONE && isAllEmoji(path)) return true;
   if (term.length === 2 && (isDoubtfulInitial(steps) || (steps & HOMOPHONE && steps & NUMBER))) return true;
-  return oddity(path, text, replaced + letters, runs, confusables) < enoughFor(tally, term);
+  return oddity(path, text, replaced + letters + echoes, runs, confusables) < enoughFor(tally, term);
+}
+
+function hasDoubledInitial(path: Path): boolean {
+  for (let k = 0; k < path.depth; k++)
+    if (path.read[k] === READ.initial && path.step[k] === REPEAT) return true;
+  return false;
 }
 
 function isAllEmoji(path: Path): boolean {

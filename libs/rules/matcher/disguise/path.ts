@@ -25,7 +25,7 @@ export class Path {
   readonly char = new Uint16Array(DEPTH);
   /** Step bit of a stand-in; what else happened to the letters of a syllable; 0 otherwise. */
   readonly step = new Int32Array(DEPTH);
-  /** Whether a gap, a clause end or a repeat lies directly before the piece. */
+  /** Whether a gap, a clause end, a repeat or an echo lies directly before the piece. */
   readonly before = new Uint8Array(DEPTH);
 
   push(start: number, end: number, read: number, char: number, step: number, before: number): boolean {
@@ -54,5 +54,5 @@ export class Path {
   }
 }
 
-/** Bits of `Path.before`. */
-export const BEFORE = { gap: 1, clause: 2, repeat: 4 } as const;
+/** Bits of `Path.before`. `echo`: the unit before is said again in another guise. */
+export const BEFORE = { gap: 1, clause: 2, repeat: 4, echo: 8 } as const;

@@ -4,17 +4,16 @@ import { childOf, firstChildFrom, type SoundTrie } from './sound-trie.js';
 import { spellsOut } from './spelling.js';
 import { MAX_GAP, MAX_PART_GAP, MAX_REPEAT, Starts } from './starts.js';
 
-const [GAP, REPEAT, PINYIN, INITIALS] = (['gap', 'repeat', 'pinyin', 'initials'] as const).map(stepBit) as [
-  number,
-  number,
-  number,
-  number,
-];
+const [GAP, REPEAT, HOMOPHONE, PINYIN, INITIALS] = (
+  ['gap', 'repeat', 'homophone', 'pinyin', 'initials'] as const
+).map(stepBit) as [number, number, number, number, number];
 const A = 97;
 const ZERO = 48;
 const SPACE = 0x20;
 /** Text in brackets is a word of its own. */
 const BRACKETS = '()[]{}<>《》〈〉「」『』【】"“”';
+/** Marks that no sentence has directly between two letters; commas it may. */
+const STOPS = '.。、';
 const LETTERS = 26;
 /** Letters of a run that may stand before a term: longer runs are no pinyin. */
 const MAX_RUN = 24;
@@ -87,7 +86,37 @@ export class DisguiseSearch {
     if (trie.children[node] === trie.children[node + 1]) return;
     const at = path.to;
     this.readBehindGaps(node, at, 0, used);
-    if (this.allows(node, REPEAT)) this.readBehindCopies(node, at, used);
+    if (!this.allows(node, REPEAT)) return;
+    this.readBehindCopies(node, at, used);
+    this.readBehindEcho(node, at, used);
+  }
+
+  /** Goes on behind the last unit said again in another guise: 男ren人, 神滚棍骗子. */
+  private readBehindEcho(node: number, at: number, used: number): void {
+    const { confusables, text, trie } = this;
+    const unit = text.charCodeAt(at);
+    const sound = trie.unit[node]!;
+    if (confusables.sounds[unit] === sound) {
+      if (unit === text.charCodeAt(at - 1) || !this.allows(node, used | REPEAT | HOMOPHONE)) return;
+      this.readBehindGaps(node, at + 1, BEFORE.echo, used | REPEAT | HOMOPHONE);
+    } else if ((confusables.flags[unit]! & FLAG.letter) !== 0 && this.allows(node, used | REPEAT | PINYIN)) {
+      const end = this.endOfSpelling(at, sound);
+      if (end > at) this.readBehindGaps(node, end, BEFORE.echo, used | REPEAT | PINYIN);
+    }
+  }
+
+  /** Where the letters from `at` on, and no more of them, spell `sound`; `at` where they do not. */
+  private endOfSpelling(at: number, sound: number): number {
+    const { spelling, spelt, initials } = this.confusables.syllables;
+    let state = 0;
+    let end = at;
+    for (; this.isLetter(end); end++) {
+      state = spelling[state * LETTERS + this.text.charCodeAt(end) - A]!;
+      if (state === 0) return at;
+    }
+    if (spelt[state] === sound) return end;
+    const [first, last] = initials[this.text.charCodeAt(at) - A]!;
+    return end === at + 1 && sound >= first && sound <= last ? end : at;
   }
 
   /** Goes on behind copies of the last unit, side by side or with symbols between them: 傻傻逼, 傻*傻*逼. */
@@ -151,9 +180,18 @@ export class DisguiseSearch {
     if (flag & (FLAG.reading | FLAG.part)) this.readStandIns(node, at, before, used);
     if (flag & FLAG.letter) {
       this.readSyllables(node, at, before, used | PINYIN);
-      if (!this.isLetter(at - 1) && !this.isLetter(at + 1))
-        this.readInitial(node, at, before, used | INITIALS);
+      if (!this.isLetter(at - 1)) this.readLoneLetter(node, at, before, used | INITIALS);
     }
+  }
+
+  /** A letter that stands alone, or only beside its copies, as an initial. */
+  private readLoneLetter(node: number, at: number, before: number, used: number): void {
+    const { text } = this;
+    const unit = text.charCodeAt(at);
+    let end = at + 1;
+    while (end - at <= MAX_REPEAT && text.charCodeAt(end) === unit) end++;
+    if (this.isLetter(end)) return;
+    this.readInitial(node, at, end, before, end > at + 1 ? used | REPEAT : used);
   }
 
   private readStandIns(node: number, at: number, before: number, used: number): void {
@@ -270,7 +308,7 @@ export class DisguiseSearch {
     used: number,
     extra: number,
   ): void {
-    const behind = end + this.toneAt(end);
+    const behind = this.endOfTone(end, extra);
     this.readSpelt(child, at, behind, before, used, extra);
     const copies = this.endOfCopies(at, behind);
     if (copies > behind) this.readSpelt(child, at, copies, before, used, extra | REPEAT);
@@ -316,25 +354,44 @@ export class DisguiseSearch {
 
   private isOrdinaryGap(at: number): boolean {
     const unit = this.text.charCodeAt(at);
+    if (STOPS.includes(this.text[at]!) && this.isLetter(at - 1) && this.isLetter(at + 1)) return false;
     return unit === SPACE || (this.confusables.flags[unit]! & FLAG.clause) !== 0;
   }
 
-  /** 1 where a digit tells the tone of the syllable before it (wei1xin4), and no number or word goes on; else 0. */
-  private toneAt(at: number): 0 | 1 {
-    const digit = this.text.charCodeAt(at) - ZERO;
-    if (!(digit >= 0 && digit <= 5)) return 0;
-    const next = this.text.charCodeAt(at + 1) - ZERO;
-    return next >= 0 && next <= 9 ? 0 : 1;
+  /**
+   * The end of the digit that tells the tone of the syllable before `end` (wei1xin4), where no number or word goes on;
+   * `end` where there is none. Syllables whose letters are parted or doubled have their digits so, too: w e i 1, wweeii11.
+   */
+  private endOfTone(end: number, extra: number): number {
+    const { text } = this;
+    let at = end;
+    if ((extra & GAP) !== 0 || (this.hasTones() && !this.isOrdinaryGap(end)))
+      while (at - end < MAX_PART_GAP && this.isGap(text.charCodeAt(at))) at++;
+    const digit = text.charCodeAt(at);
+    if (!(digit >= ZERO && digit <= ZERO + 5)) return end;
+    let behind = at + 1;
+    while (behind - at < MAX_REPEAT && text.charCodeAt(behind) === digit) behind++;
+    if (behind > at + 1 && (extra & REPEAT) === 0 && !this.isLetter(behind)) return end;
+    const next = text.charCodeAt(behind) - ZERO;
+    return next >= 0 && next <= 9 ? end : behind;
+  }
+
+  /** Whether the piece before ends with its tone. */
+  private hasTones(): boolean {
+    const { path, text } = this;
+    if (path.depth === 0 || path.read[path.depth - 1] !== READ.pinyin) return false;
+    const last = text.charCodeAt(path.to - 1);
+    return last >= ZERO && last <= ZERO + 5;
   }
 
   /** A letter that begins the syllable of any child: they stand side by side. */
-  private readInitial(node: number, at: number, before: number, used: number): void {
+  private readInitial(node: number, at: number, end: number, before: number, used: number): void {
     if (!this.allows(node, used)) return;
     const { text, trie, path } = this;
     const [first, last] = this.confusables.syllables.initials[text.charCodeAt(at) - A]!;
     for (let child = firstChildFrom(trie, node, first); child < trie.children[node + 1]!; child++) {
       if (trie.unit[child]! > last) return;
-      if (!this.allows(child, used) || !path.push(at, at + 1, READ.initial, 0, 0, before)) continue;
+      if (!this.allows(child, used) || !path.push(at, end, READ.initial, 0, used & REPEAT, before)) continue;
       this.visit(child, used);
       path.pop();
     }
