@@ -21,8 +21,13 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            { name: 'antd', test: /node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/ },
-            { name: 'vendor', test: /node_modules[\\/]/ },
+            // What only some pages need comes with those pages.
+            {
+              name: 'antd',
+              test: /node_modules[\\/](antd|@ant-design|@rc-component)[\\/]/,
+              tags: ['$initial'],
+            },
+            { name: 'vendor', test: /node_modules[\\/]/, tags: ['$initial'] },
           ],
         },
       },

@@ -5,10 +5,12 @@ import type { SessionView } from '#libs/contracts';
 import { readSession, signOut } from './api/calls.js';
 import { useErrorText } from './api/error-text.js';
 import { isSignedOut } from './api/http.js';
+import { Frame } from './frame/frame.js';
+import { PageView } from './frame/page-view.js';
 import { LoginPage } from './login/login-page.js';
-import { ModelsPage } from './models/models-page.js';
+import { homeOf } from './navigation/pages.js';
 import { usePage } from './navigation/use-page.js';
-import { QueuePage } from './queue/queue-page.js';
+import { SessionProvider, useSession } from './session/session.js';
 
 const SESSION = ['session'];
 
@@ -17,16 +19,16 @@ export function App() {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const queries = useQueryClient();
-  const [page, go] = usePage();
   const session = useQuery({ queryKey: SESSION, queryFn: readSession });
 
+  const forget = () => queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
   const enter = (view: SessionView) => {
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    forget();
     queries.setQueryData(SESSION, view);
   };
   const leave = async () => {
     await signOut();
-    queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    forget();
     await queries.resetQueries({ queryKey: SESSION });
   };
 
@@ -34,8 +36,11 @@ export function App() {
     return <LoginPage expired={session.data !== undefined} onSignedIn={enter} />;
   }
   if (session.data) {
-    const Shown = page === 'models' ? ModelsPage : QueuePage;
-    return <Shown session={session.data} onSignOut={() => void leave()} onGo={go} />;
+    return (
+      <SessionProvider view={session.data}>
+        <SignedIn onSignOut={() => void leave()} />
+      </SessionProvider>
+    );
   }
   if (session.error) {
     return (
@@ -55,5 +60,16 @@ export function App() {
         <div className="gate-space" />
       </Spin>
     </main>
+  );
+}
+
+function SignedIn({ onSignOut }: { readonly onSignOut: () => void }) {
+  const [named, go] = usePage();
+  const { may } = useSession();
+  const page = named ?? homeOf(may);
+  return (
+    <Frame page={page} onGo={go} onSignOut={onSignOut}>
+      <PageView page={page} />
+    </Frame>
   );
 }

@@ -5,10 +5,11 @@ import { App } from './app.js';
 import { startI18n } from './i18n/i18n.js';
 import { currentPreferences } from './preferences/use-preferences.js';
 import './styles/base.css';
+import './styles/frame.css';
+import './styles/ui.css';
 import './styles/header.css';
 import './styles/queue.css';
 import './styles/detail.css';
-import './styles/models.css';
 import { Appearance } from './styles/appearance.js';
 
 startI18n(currentPreferences().language);

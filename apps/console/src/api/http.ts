@@ -1,14 +1,35 @@
 import type { Problem } from '#libs/contracts';
+import type { FieldError } from '#libs/domain';
+
+interface Extras {
+  /** What is wrong with single fields. */
+  readonly fields?: readonly FieldError[];
+  readonly requestId?: string;
+  /** Seconds to wait, where the server says so. */
+  readonly retryAfter?: number | null;
+  /** The whole problem, with what this code alone carries. */
+  readonly problem?: Readonly<Record<string, unknown>>;
+}
 
 /** An answer that is not a success; `code` is the problem's, or `network` when there was no answer. */
 export class ApiError extends Error {
+  readonly fields: readonly FieldError[];
+  readonly requestId: string;
+  readonly retryAfter: number | null;
+  readonly problem: Readonly<Record<string, unknown>>;
+
   constructor(
     readonly code: string,
     readonly status: number,
     detail: string,
+    { fields = [], requestId = '', retryAfter = null, problem = {} }: Extras = {},
   ) {
     super(detail);
     this.name = 'ApiError';
+    this.fields = fields;
+    this.requestId = requestId;
+    this.retryAfter = retryAfter;
+    this.problem = problem;
   }
 }
 
@@ -18,7 +39,7 @@ export class ApiError extends Error {
  * @throws ApiError
  */
 export async function ask<Answer>(
-  method: 'GET' | 'POST' | 'DELETE',
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,
   body?: unknown,
 ): Promise<Answer> {
@@ -30,13 +51,24 @@ export async function ask<Answer>(
     throw new ApiError('network', 0, String(cause));
   });
   if (!response.ok) throw await errorOf(response);
-  return (response.status === 204 ? undefined : await response.json()) as Answer;
+  const text = await response.text();
+  return (text === '' ? undefined : JSON.parse(text)) as Answer;
 }
 
 async function errorOf(response: Response): Promise<ApiError> {
   const problem = (await response.json().catch(() => ({}))) as Partial<Problem>;
-  const detail = problem.detail ?? problem.title ?? response.statusText;
-  return new ApiError(problem.code ?? 'internal', response.status, detail);
+  const wait = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return new ApiError(
+    problem.code ?? 'internal',
+    response.status,
+    problem.detail ?? problem.title ?? response.statusText,
+    {
+      fields: problem.errors ?? [],
+      requestId: problem.requestId ?? response.headers.get('x-request-id') ?? '',
+      retryAfter: Number.isFinite(wait) ? wait : null,
+      problem,
+    },
+  );
 }
 
 export function isSignedOut(error: unknown): boolean {

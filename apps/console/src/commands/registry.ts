@@ -10,6 +10,7 @@ export const COMMANDS = [
   { id: 'shield', group: 'page', keys: ['s'] },
   { id: 'theme', group: 'page', keys: ['t'] },
   { id: 'language', group: 'page', keys: ['l'] },
+  { id: 'navigation', group: 'page', keys: ['['] },
   { id: 'help', group: 'page', keys: ['?'] },
 ] as const satisfies readonly {
   readonly id: string;

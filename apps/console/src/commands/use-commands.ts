@@ -2,17 +2,18 @@ import { useEffect, useEffectEvent } from 'react';
 import { commandFor } from './keys.js';
 import { COMMANDS, type CommandId } from './registry.js';
 
-/** What each command does on the page that is shown. */
-export type Actions = Readonly<Record<CommandId, () => void>>;
+/** What some of the commands do here; the others are left to whoever else listens. */
+export type Actions = Readonly<Partial<Record<CommandId, () => void>>>;
 
 /** Listens for the registry's keys while mounted. An open dialog keeps its keys to itself. */
 export function useCommands(actions: Actions): void {
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
     const command = commandFor(COMMANDS, event);
-    if (!command) return;
+    const action = command && actions[command.id];
+    if (!action) return;
     event.preventDefault();
-    actions[command.id]();
+    action();
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent) => press(event);

@@ -1,42 +1,23 @@
 import { useTranslation } from 'react-i18next';
 import type { Counters } from '../board/board.js';
 import type { Connection } from '../feed/feed.js';
-import { PageLinks } from '../navigation/page-links.js';
-import type { Page } from '../navigation/use-page.js';
 import { ConnectionBadge } from './connection-badge.js';
 import { Counter } from './counter.js';
-import { Logo } from './logo.js';
-import { HelpTool, LanguageTool, ShieldTool, SignOutTool, ThemeTool } from './tools.js';
+import { ShieldTool } from './tools.js';
 
 interface HeaderProps {
   readonly counters: Counters | null;
-  /** Absent on pages that are not fed live. */
-  readonly connection?: Connection;
-  readonly page: Page;
-  readonly onGo: (page: Page) => void;
-  readonly login: string;
-  readonly onHelp: () => void;
-  readonly onSignOut: () => void;
+  readonly connection: Connection;
 }
 
-/** What stands above every page: who we are, how the day goes, and the switches. */
-export function Header({ counters, connection, page, onGo, login, onHelp, onSignOut }: HeaderProps) {
-  const { t } = useTranslation();
+/** What stands above the queue: whether it is live, and how the day goes. */
+export function Header({ counters, connection }: HeaderProps) {
   return (
     <header className="header">
-      <div className="brand">
-        <Logo />
-        <span className="brand-name">{t('product')}</span>
-        {connection && <ConnectionBadge connection={connection} />}
-      </div>
-      <PageLinks page={page} onGo={onGo} />
+      <ConnectionBadge connection={connection} />
       {counters && <CounterBar counters={counters} />}
       <div className="tools">
         <ShieldTool />
-        <LanguageTool />
-        <ThemeTool />
-        <HelpTool onClick={onHelp} />
-        <SignOutTool login={login} onClick={onSignOut} />
       </div>
     </header>
   );

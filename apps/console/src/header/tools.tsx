@@ -18,16 +18,23 @@ const THEME_ICONS = { system: <DesktopOutlined />, light: <SunOutlined />, dark:
 interface ToolProps {
   readonly name: string;
   readonly icon: ReactNode;
-  readonly text?: string;
+  /** Of a switch that unfolds something. */
+  readonly expanded?: boolean;
   readonly onClick: () => void;
 }
 
-function Tool({ name, icon, text, onClick }: ToolProps) {
+/** A small switch that is known by its icon; its name is heard, and seen on hover. */
+export function Tool({ name, icon, expanded, onClick }: ToolProps) {
   return (
     <Tooltip title={name}>
-      <Button type="text" className="tool" aria-label={name} icon={icon} onClick={onClick}>
-        {text}
-      </Button>
+      <Button
+        type="text"
+        className="tool"
+        aria-label={name}
+        aria-expanded={expanded}
+        icon={icon}
+        onClick={onClick}
+      />
     </Tooltip>
   );
 }

@@ -1,6 +1,12 @@
+import { account } from './en/account.js';
+import { frame } from './en/frame.js';
+import { roles } from './en/roles.js';
 import type { Messages } from './zh-cn.js';
 
 export const en: Messages = {
+  ...account,
+  ...frame,
+  ...roles,
   product: 'Fengsui',
   tagline: 'Content moderation and public-opinion engine',
   language: { name: 'English', switch: '中 · 切换为中文' },
@@ -177,6 +183,7 @@ export const en: Messages = {
     shield: 'Blur heavy content on or off',
     theme: 'Change appearance',
     language: 'Change language',
+    navigation: 'Fold or unfold the navigation',
     help: 'Show shortcuts',
   },
   sentiment: { negative: 'negative', neutral: 'neutral', positive: 'positive' },
@@ -188,7 +195,6 @@ export const en: Messages = {
     delivery: 'delivery',
     fraud: 'fraud',
   },
-  pages: { label: 'Pages', queue: 'Queue', models: 'Models' },
   models: {
     title: 'Models',
     intro:

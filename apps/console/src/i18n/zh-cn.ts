@@ -1,5 +1,13 @@
+import type { Words } from './words.js';
+import { account } from './zh/account.js';
+import { frame } from './zh/frame.js';
+import { roles } from './zh/roles.js';
+
 /** Every word of the console, in the product's first language. `en.ts` has the same keys or does not compile. */
 export const zhCN = {
+  ...account,
+  ...frame,
+  ...roles,
   product: '烽燧',
   tagline: '内容审核与舆情引擎',
   language: { name: '中文', switch: 'EN · Switch to English' },
@@ -176,6 +184,7 @@ export const zhCN = {
     shield: '开关重度内容遮蔽',
     theme: '切换外观',
     language: '切换语言',
+    navigation: '收起或展开导航',
     help: '显示快捷键',
   },
   sentiment: { negative: '负面', neutral: '中性', positive: '正面' },
@@ -187,7 +196,6 @@ export const zhCN = {
     delivery: '配送',
     fraud: '欺诈',
   },
-  pages: { label: '页面', queue: '队列', models: '模型' },
   models: {
     title: '模型',
     intro: '基础模型人人相同；平台自己的纠正会在其上教出适配版本，只有确实更好才会启用，随时可以回退。',
@@ -244,8 +252,5 @@ export const zhCN = {
     network: '连不上服务器，请检查网络。',
   },
 } as const;
-
-/** The same tree of keys, with any words. */
-type Words<Tree> = { readonly [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]> };
 
 export type Messages = Words<typeof zhCN>;

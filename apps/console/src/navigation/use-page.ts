@@ -1,25 +1,26 @@
 import { useCallback, useEffect, useState } from 'react';
+import { PAGES, type Page } from './pages.js';
 
-export const PAGES = ['queue', 'models'] as const;
-export type Page = (typeof PAGES)[number];
-
-/** Which page an address shows; unknown names show the queue. */
-export function pageOf(search: string): Page {
+/** Which page an address names; null where it names none, or one that is not known. */
+export function pageOf(search: string): Page | null {
   const named = new URLSearchParams(search).get('page');
-  return PAGES.find((page) => page === named) ?? 'queue';
+  return PAGES.find((page) => page === named) ?? null;
 }
 
-/** The address of a page; what the queue keeps in its address stays. */
+/** What the queue keeps in the address; it stays while other pages are looked at. */
+const OF_THE_QUEUE = ['case', 'family', 'severity', 'q'];
+
+/** The address of a page. */
 export function addressOf(page: Page, search: string): string {
   const query = new URLSearchParams(search);
-  if (page === 'queue') query.delete('page');
-  else query.set('page', page);
+  for (const name of [...query.keys()]) if (!OF_THE_QUEUE.includes(name)) query.delete(name);
+  if (page !== 'queue') query.set('page', page);
   const text = query.toString();
   return text === '' ? '/' : `/?${text}`;
 }
 
-/** The page that is shown, as the address says; going back in the browser goes back here. */
-export function usePage(): [Page, (page: Page) => void] {
+/** The page that the address names; going back in the browser goes back here. */
+export function usePage(): [Page | null, (page: Page) => void] {
   const [page, setPage] = useState(() => pageOf(location.search));
   useEffect(() => {
     const read = () => setPage(pageOf(location.search));

@@ -8,6 +8,8 @@ const table: [json: string | null, expected: Partial<typeof DEFAULTS>][] = [
   ['[]', {}],
   ['{"language":"fr","theme":"pink","shield":"no"}', {}],
   ['{"language":"en"}', { language: 'en' }],
+  ['{"nav":"narrow"}', { nav: 'narrow' }],
+  ['{"nav":"gone"}', {}],
   ['{"theme":"dark","shield":false}', { theme: 'dark', shield: false }],
 ];
 

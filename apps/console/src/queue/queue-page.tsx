@@ -1,15 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SessionView } from '#libs/contracts';
-import { Help } from '../commands/help.js';
 import { useCommands } from '../commands/use-commands.js';
 import { CaseDetail } from '../detail/case-detail.js';
 import { FilterBar } from '../filters/filter-bar.js';
 import { isFiltering, NO_FILTERS } from '../filters/filters.js';
 import { useAddress } from '../filters/use-address.js';
 import { Header } from '../header/header.js';
-import type { Page } from '../navigation/use-page.js';
-import { nextTheme, otherLanguage } from '../preferences/preferences.js';
 import { prefer, usePreferences } from '../preferences/use-preferences.js';
 import { Announcer } from './announcer.js';
 import { CaseList } from './case-list.js';
@@ -22,19 +18,12 @@ import { useShown } from './use-shown.js';
 /** While filters hide most cases, read on by itself up to this many; then ask. */
 const READ_ON_UP_TO = 2_000;
 
-interface QueuePageProps {
-  readonly session: SessionView;
-  readonly onSignOut: () => void;
-  readonly onGo: (page: Page) => void;
-}
-
 /** The live queue: cases on the left, the chosen one on the right. */
-export function QueuePage({ session, onSignOut, onGo }: QueuePageProps) {
+export function QueuePage() {
   const { t } = useTranslation();
-  const { shield, theme, language } = usePreferences();
+  const { shield } = usePreferences();
   const [{ filters, chosen }, setAddress] = useAddress();
   const [revealed, setRevealed] = useState<string | null>(null);
-  const [help, setHelp] = useState(false);
   const hold = useRef(false);
 
   const queue = useLiveQueue(hold);
@@ -65,9 +54,6 @@ export function QueuePage({ session, onSignOut, onGo }: QueuePageProps) {
     search: go.toSearch,
     reveal: () => setRevealed((last) => (last === chosen ? null : chosen)),
     shield: () => prefer({ shield: !shield }),
-    theme: () => prefer({ theme: nextTheme(theme) }),
-    language: () => prefer({ language: otherLanguage(language) }),
-    help: () => setHelp(true),
   });
   useEffect(() => {
     document.title = `${openCases > 0 ? `(${openCases}) ` : ''}${t('queue/title')} · ${t('product')}`;
@@ -75,15 +61,7 @@ export function QueuePage({ session, onSignOut, onGo }: QueuePageProps) {
 
   return (
     <div className="page" data-opened={go.opened}>
-      <Header
-        counters={board.counters}
-        connection={queue.connection}
-        page="queue"
-        onGo={onGo}
-        login={session.member.login}
-        onHelp={() => setHelp(true)}
-        onSignOut={onSignOut}
-      />
+      <Header counters={board.counters} connection={queue.connection} />
       <main className="queue">
         <section className="queue-list" aria-labelledby="queue-title">
           <QueueHead
@@ -126,7 +104,6 @@ export function QueuePage({ session, onSignOut, onGo }: QueuePageProps) {
         />
       </main>
       <Announcer entries={board.entries} />
-      <Help open={help} onClose={() => setHelp(false)} />
     </div>
   );
 }

@@ -1,0 +1,53 @@
+import { Spin } from 'antd';
+import { type ComponentType, lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import { maySee, type Page } from '../navigation/pages.js';
+import { QueuePage } from '../queue/queue-page.js';
+import { useSession } from '../session/session.js';
+import { Empty } from '../ui/empty.js';
+import { PageHead } from '../ui/page-head.js';
+import { PageFault } from './page-fault.js';
+
+/** The queue is what most people come for: the others' code is read when they are gone to. */
+const VIEWS: Readonly<Record<Page, ComponentType>> = {
+  queue: QueuePage,
+  models: lazy(async () => ({ default: (await import('../models/models-page.js')).ModelsPage })),
+  account: lazy(async () => ({ default: (await import('../account/account-page.js')).AccountPage })),
+  roles: lazy(async () => ({ default: (await import('../roles/roles-page.js')).RolesPage })),
+};
+
+/** The page itself, for those who may see it. */
+export function PageView({ page }: { readonly page: Page }) {
+  const { may } = useSession();
+  if (!maySee(may, page)) return <NotForYou />;
+  const View = VIEWS[page];
+  return (
+    <PageFault key={page}>
+      <Suspense fallback={<Reading />}>
+        <View />
+      </Suspense>
+    </PageFault>
+  );
+}
+
+function Reading() {
+  const { t } = useTranslation();
+  return (
+    <main className="content" aria-busy="true">
+      <Spin description={t('frame/reading')}>
+        <div className="gate-space" />
+      </Spin>
+    </main>
+  );
+}
+
+function NotForYou() {
+  const { t } = useTranslation();
+  const { view } = useSession();
+  return (
+    <main className="content">
+      <PageHead title={t('frame/notForYou')} />
+      <Empty title={t('frame/notForYouHint', { role: t(`role/${view.member.role}`) })} />
+    </main>
+  );
+}

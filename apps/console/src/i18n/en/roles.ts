@@ -1,0 +1,75 @@
+import type { Words } from '../words.js';
+import type { roles as zh } from '../zh/roles.js';
+
+export const roles: Words<typeof zh> = {
+  role: {
+    platform_developer: 'Platform developer',
+    moderator: 'Moderator',
+    senior_moderator: 'Senior moderator',
+    crisis_manager: 'Crisis manager',
+    policy_admin: 'Policy admin',
+    auditor: 'Auditor',
+    admin: 'Admin',
+  },
+  roleHint: {
+    platform_developer:
+      'Connects the platform: submits and reads items, manages keys and webhooks; sees no cases.',
+    moderator: 'Works on cases, with personal data masked.',
+    senior_moderator: 'Works on cases, and may reveal personal data where needed (recorded).',
+    crisis_manager:
+      'Works on cases and brand monitors, and may reveal personal data where needed (recorded).',
+    policy_admin: "Keeps terms, rules and policies, approves others' drafts, manages models.",
+    auditor: 'Reads only: audit log, members, keys and webhooks.',
+    admin: 'Everything, members, keys and privacy included.',
+  },
+  permission: {
+    'items:write': 'Submit items',
+    'items:read': 'Read items',
+    'cases:read': 'See cases',
+    'feed:read': 'Receive live events',
+    'session:own': 'Sign in to the console',
+    'corrections:write': 'Submit corrections',
+    'models:read': 'See models',
+    'models:write': 'Train and switch models',
+    'monitors:read': 'See brand monitors',
+    'monitors:write': 'Manage brand monitors',
+    'norms:read': 'See rules and terms',
+    'norms:write': 'Draft rules and terms',
+    'norms:approve': 'Approve rules and terms',
+    'webhooks:read': 'See webhooks',
+    'webhooks:write': 'Manage webhooks',
+    'members:read': 'See members',
+    'members:write': 'Manage members',
+    'keys:read': 'See keys',
+    'keys:write': 'Manage keys',
+    'audit:read': 'Read the audit log',
+    'privacy:reveal': 'Reveal personal data',
+    'privacy:manage': 'Manage privacy',
+  },
+  permissionGroup: {
+    items: 'Items',
+    cases: 'Cases',
+    feed: 'Live events',
+    session: 'Console',
+    corrections: 'Corrections',
+    models: 'Models',
+    monitors: 'Brand monitors',
+    norms: 'Rules and terms',
+    webhooks: 'Webhooks',
+    members: 'Members',
+    keys: 'API keys',
+    audit: 'Audit',
+    privacy: 'Privacy',
+  },
+  roles: {
+    title: 'Who may do what',
+    intro:
+      'What each role may do. The server checks every request against this table; the console shows the pages that you can use.',
+    permission: 'Permission',
+    may: 'may',
+    mayNot: 'may not',
+    yours: 'your role',
+    keyNote:
+      'API keys have scopes of their own: any permission but “Sign in to the console”, and never more than who created them.',
+  },
+};

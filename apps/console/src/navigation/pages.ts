@@ -1,0 +1,28 @@
+import type { Permission } from '#libs/domain';
+
+/** Every page of the console and what a member needs to see it, in the order of the navigation. */
+const NEEDS = {
+  queue: 'cases:read',
+  models: 'models:read',
+  roles: 'members:read',
+  account: 'session:own',
+} as const satisfies Record<string, Permission>;
+
+export type Page = keyof typeof NEEDS;
+export const PAGES = Object.keys(NEEDS) as readonly Page[];
+
+/** The parts of the navigation; the account has a place of its own. */
+export const PAGE_GROUPS = [
+  { name: 'work', pages: ['queue'] },
+  { name: 'engine', pages: ['models'] },
+  { name: 'administration', pages: ['roles'] },
+] as const satisfies readonly { readonly name: string; readonly pages: readonly Page[] }[];
+
+export type MayDo = (permission: Permission) => boolean;
+
+export const maySee = (may: MayDo, page: Page): boolean => may(NEEDS[page]);
+
+/** What an address without a page shows: the first page that the member may see. */
+export function homeOf(may: MayDo): Page {
+  return PAGES.find((page) => maySee(may, page)) ?? 'account';
+}
