@@ -1,4 +1,5 @@
-import { may, ROLES, type TenantId } from '#libs/domain';
+import { type Permission, ROLES } from '#libs/domain';
+import { roleMay } from '../session/role-may.js';
 import { homeOf, maySee, PAGE_GROUPS, PAGES } from './pages.js';
 import { addressOf, pageOf } from './use-page.js';
 
@@ -26,8 +27,7 @@ test('every page but the account has one place in the navigation', () => {
 const HOMES = { platform_developer: 'account' } as const;
 
 test.each(ROLES)('%s comes home to a page they may see', (role) => {
-  const mine = (permission: Parameters<typeof may>[1]) =>
-    may({ kind: 'member', tenantId: '' as TenantId, id: '', login: '', role }, permission);
+  const mine = (permission: Permission) => roleMay(role, permission);
   expect(homeOf(mine)).toBe(HOMES[role as keyof typeof HOMES] ?? 'queue');
   expect(maySee(mine, homeOf(mine))).toBe(true);
 });

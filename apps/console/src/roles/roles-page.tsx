@@ -1,12 +1,10 @@
 import { CheckOutlined } from '@ant-design/icons';
 import { useTranslation } from 'react-i18next';
-import { may, type Permission, ROLES, type Role, type TenantId } from '#libs/domain';
+import { ROLES } from '#libs/domain';
+import { roleMay } from '../session/role-may.js';
 import { useSession } from '../session/session.js';
 import { PageHead } from '../ui/page-head.js';
 import { permissionGroups } from './permission-groups.js';
-
-const roleMay = (role: Role, permission: Permission): boolean =>
-  may({ kind: 'member', tenantId: '' as TenantId, id: '', login: '', role }, permission);
 
 /** 权限矩阵: the role table that the server checks by, to look at. */
 export function RolesPage() {
