@@ -64,7 +64,7 @@ test('corrections are learnt before the eyes, rolled back and put in force again
 }, 120_000);
 
 test('speaks English, keeps the policy, and goes back to the queue', async () => {
-  await page.locator('.tools button').nth(1).click();
+  await page.getByRole('button', { name: /Switch to English/ }).click();
   await page.getByRole('heading', { name: 'Models' }).waitFor();
   await page.getByText('Roll back').first().waitFor();
   expect(await view.seriousFindings()).toEqual([]);

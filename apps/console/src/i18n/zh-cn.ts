@@ -184,7 +184,7 @@ export const zhCN = {
     shield: '开关重度内容遮蔽',
     theme: '切换外观',
     language: '切换语言',
-    navigation: '收起或展开导航',
+    navigation: '收窄或加宽导航',
     help: '显示快捷键',
   },
   sentiment: { negative: '负面', neutral: '中性', positive: '正面' },

@@ -17,8 +17,8 @@ export const frame = {
   frame: {
     skip: '跳到正文',
     side: '导航与账号',
-    fold: '收起导航',
-    unfold: '展开导航',
+    fold: '收窄导航',
+    unfold: '加宽导航',
     reading: '正在打开页面…',
     failed: '页面没有打开成功。服务可能刚刚更新，重新载入即可。',
     reload: '重新载入',
