@@ -1,14 +1,16 @@
 import { join } from 'node:path';
 import type { DynamicModule, Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { DiscoveryService, MetadataScanner, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { bootstrap, type FirstCredentials, SERVICES, type Services } from '#libs/application';
 import { checkCaseTransitions } from '#libs/cases';
 import { type Config, installationRoot, type Logger, NestLogger, weaknessesOf } from '#libs/runtime';
 import { serveConsole } from './console/serve-console.js';
 import { FeedAdapter } from './feed/feed-adapter.js';
-import { configureHttp, createAdapter } from './http/configure-http.js';
+import { createAdapter } from './http/adapter.js';
+import { configureHttp } from './http/configure-http.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { RouteTable } from './http/route-table.js';
 import { serveOpenApi } from './openapi.js';
 
 const CONSOLE_FOLDER = join(installationRoot(), 'dist/console');
@@ -30,7 +32,7 @@ export async function startApi(
 ): Promise<RunningApi> {
   checkCaseTransitions();
   for (const weakness of weaknessesOf(config)) logger.warn(weakness);
-  const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(config), {
     logger: new NestLogger(logger),
     bodyParser: false,
     abortOnError: false,
@@ -40,7 +42,9 @@ export async function startApi(
     apiKey: config.bootstrapApiKey,
     adminPassword: config.bootstrapAdminPassword,
   });
-  await configureHttp(app, services, config);
+  const table = RouteTable.read(app.get(DiscoveryService, { strict: false }), new MetadataScanner());
+  table.checkPermissions();
+  await configureHttp(app, services, config, table);
   if (!(await serveConsole(app, CONSOLE_FOLDER)))
     logger.warn('the console is not built; serving the API alone');
   app.useGlobalFilters(new ProblemFilter(logger));

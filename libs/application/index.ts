@@ -12,6 +12,7 @@ export * from './items/read-item.js';
 export * from './judging/judge-versions.js';
 export * from './keys/index.js';
 export * from './learning/index.js';
+export * from './limits/index.js';
 export * from './monitors/index.js';
 export * from './norms/index.js';
 export * from './release/index.js';

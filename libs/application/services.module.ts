@@ -16,6 +16,7 @@ import type { Config, Logger } from '#libs/runtime';
 import { installationSecret } from './access/installation-secret.js';
 import { type CounterStore, InMemoryCounters, RedisCounters } from './counters/index.js';
 import { TenantReleases } from './learning/index.js';
+import { InMemoryRates, type RateCounter, RedisRates, SurvivingRates } from './limits/index.js';
 import type { ReleaseHolder, Services } from './services.js';
 
 /** Nest token of {@link Services}. */
@@ -29,6 +30,7 @@ class ServicesLifetime implements OnApplicationShutdown {
   async onApplicationShutdown(): Promise<void> {
     await this.services.relay.stop();
     await this.services.counters.close();
+    await this.services.rates.close();
     await this.services.database.close();
   }
 }
@@ -89,6 +91,7 @@ async function openServices(
     queue,
     feedSignal,
     counters: openCounters(config),
+    rates: openRates(config),
   };
 }
 
@@ -97,4 +100,12 @@ function openCounters({ redisUrl }: Config): CounterStore {
   if (!redisUrl) return new InMemoryCounters();
   const redis = new ManagedRedis(producerConnection(redisUrl));
   return Object.assign(new RedisCounters(redis), { close: async () => redis.breakOff() });
+}
+
+/** Rates of this process, or of all processes together, on a connection of their own. */
+function openRates({ redisUrl }: Config): RateCounter {
+  if (!redisUrl) return new InMemoryRates();
+  const redis = new ManagedRedis(producerConnection(redisUrl));
+  redis.on('error', () => undefined); // SurvivingRates counts on by itself, and readiness names Redis
+  return Object.assign(new SurvivingRates(new RedisRates(redis)), { close: async () => redis.breakOff() });
 }

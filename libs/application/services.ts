@@ -5,6 +5,7 @@ import type { Database } from '#libs/persistence';
 import type { Logger, Secret } from '#libs/runtime';
 import type { CounterStore } from './counters/index.js';
 import type { TenantReleases } from './learning/tenant-releases.js';
+import type { RateCounter } from './limits/index.js';
 
 /** The release in force. Swapping it is one assignment; a judgement uses whichever it read first. */
 export interface ReleaseHolder {
@@ -24,4 +25,6 @@ export interface Services {
   readonly queue: JudgeQueue;
   readonly feedSignal: FeedSignal;
   readonly counters: CounterStore;
+  /** How often somebody asked lately: over all processes when they share a Redis. */
+  readonly rates: RateCounter;
 }

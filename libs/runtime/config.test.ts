@@ -8,6 +8,7 @@ describe('configuration', () => {
       host: '127.0.0.1',
       dataDir: resolve('data'),
       logLevel: 'info',
+      trustedProxies: [],
       workerConcurrency: 4,
     });
   });

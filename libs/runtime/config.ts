@@ -1,8 +1,20 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
 const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, hostname: /.+/, error: `is not an address such as ${example}` });
+
+/** An address, or a network as address/bits. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const widest = isIP(address) === 6 ? 128 : 32;
+  return (
+    isIP(address) !== 0 &&
+    more.length === 0 &&
+    (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest))
+  );
+}
 
 /** Every variable Fengsui reads, in one schema. Empty variables count as absent. */
 export const environmentSchema = z.object({
@@ -46,6 +58,22 @@ export const environmentSchema = z.object({
     .describe(
       'Address people open; browsers from any other origin are refused. Absent: the address the server listens on',
     ),
+  FENGSUI_TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((one) => one.trim())
+        .filter((one) => one !== ''),
+    )
+    .refine(
+      (all) => all.every(isNetwork),
+      'holds something that is no address and no network such as 10.0.0.0/8',
+    )
+    .describe(
+      'Proxies in front whose X-Forwarded-For is believed, comma-separated addresses or networks; absent: none is',
+    ),
   FENGSUI_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
@@ -72,6 +100,8 @@ export interface Config {
   readonly bootstrapApiKey?: string;
   readonly bootstrapAdminPassword?: string;
   readonly publicUrl?: string;
+  /** Addresses and networks whose X-Forwarded-For is believed. */
+  readonly trustedProxies: readonly string[];
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly workerConcurrency: number;
 }
@@ -109,6 +139,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       bootstrapAdminPassword: env.FENGSUI_BOOTSTRAP_ADMIN_PASSWORD,
     }),
     ...(env.FENGSUI_PUBLIC_URL && { publicUrl: env.FENGSUI_PUBLIC_URL }),
+    trustedProxies: env.FENGSUI_TRUSTED_PROXIES,
     logLevel: env.FENGSUI_LOG_LEVEL,
     workerConcurrency: env.FENGSUI_WORKER_CONCURRENCY,
   };

@@ -1,32 +1,22 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import rateLimit from '@fastify/rate-limit';
 import { PayloadTooLargeException } from '@nestjs/common';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Services } from '#libs/application';
-import { FengsuiError } from '#libs/domain';
 import type { Config } from '#libs/runtime';
+import { MAX_BODY_BYTES, MAX_PUBLIC_BODY_BYTES } from './adapter.js';
 import { authenticate, refuseForeignOrigin, refuseKeyInQuery } from './authentication.js';
 import { ownOrigins } from './origins.js';
 import { parseJson } from './parse-json.js';
+import { countFailure, limitRates } from './rate-limits.js';
 import { type ApiRequest, SESSION_COOKIE } from './request.js';
+import type { RouteTable } from './route-table.js';
 
-const MAX_BODY_BYTES = 8 * 1024 * 1024;
 const MAX_DISCARDED_BYTES = 8 * MAX_BODY_BYTES;
-const REQUESTS_A_MINUTE = 600_000;
-const SIGN_INS_A_MINUTE = 30;
-const SIGN_IN = '/v1/session';
-
-export function createAdapter(): FastifyAdapter {
-  return new FastifyAdapter({
-    bodyLimit: MAX_BODY_BYTES,
-    genReqId: () => randomUUID(),
-    forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
-  });
-}
+/** Pages that are no controller's: the console, the documentation. None of them shows what a tenant holds. */
+const PAGES = /^\/(assets\/\*|docs(\/.*)?|openapi\.(json|yaml)|docs-(json|yaml))?$/;
 
 /**
  * What happens to a request before its route: it gets an id, hostile headers are refused, the caller is known, the rate is
@@ -36,6 +26,7 @@ export async function configureHttp(
   app: NestFastifyApplication,
   services: Services,
   config: Config,
+  table: RouteTable,
 ): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   await app.register(cookie);
@@ -58,15 +49,21 @@ export async function configureHttp(
     strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false,
   });
 
+  fastify.addHook('onRoute', (options) => {
+    const methods = typeof options.method === 'string' ? [options.method] : options.method;
+    const routes = methods.map((method) => table.of({ method, path: options.url }));
+    if (routes.some((route) => route?.permission === 'public')) options.bodyLimit = MAX_PUBLIC_BODY_BYTES;
+    if (routes.includes(undefined) && !PAGES.test(options.url))
+      throw new Error(`a route that no controller declares: ${methods.join(' ')} ${options.url}`);
+  });
   fastify.decorateRequest('caller', undefined as never);
   fastify.addHook('onRequest', async (request, reply) => {
     const api = request as ApiRequest;
     api.caller = {};
     reply.header('x-request-id', request.id);
-    const path = request.url.split('?', 1)[0] ?? '';
-    if (!path.startsWith('/v1/')) return;
+    const route = table.of({ method: request.method, path: request.routeOptions.url });
+    if (!route) return;
     refuseKeyInQuery(request.query as Record<string, unknown>);
-    const sessionToken = request.cookies[SESSION_COOKIE];
     const { authorization, origin } = request.headers;
     if (authorization === undefined && request.method !== 'GET' && request.method !== 'HEAD') {
       refuseForeignOrigin(
@@ -74,24 +71,19 @@ export async function configureHttp(
         ownOrigins(config, request.headers.host),
       );
     }
-    if (path === SIGN_IN && request.method === 'POST') return;
-    api.caller = await authenticate(services, { authorization, sessionToken });
+    if (route.permission !== 'public') {
+      const sessionToken = request.cookies[SESSION_COOKIE];
+      api.caller = await authenticate(services, { authorization, sessionToken }).catch(async (error) => {
+        await countFailure(services.rates, api);
+        throw error;
+      });
+    }
     if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
       await discard(request.raw);
       throw new PayloadTooLargeException();
     }
   });
-
-  await app.register(rateLimit, {
-    max: (request) => (isSignIn(request) ? SIGN_INS_A_MINUTE : REQUESTS_A_MINUTE),
-    timeWindow: 60_000,
-    keyGenerator: (request) =>
-      isSignIn(request)
-        ? `sign-in ${request.ip}`
-        : ((request as ApiRequest).caller.principal?.id ?? request.ip),
-    errorResponseBuilder: (_, { after }) =>
-      new FengsuiError('rate.limited', `Wait ${after}, then go on.`, [], {}),
-  });
+  await limitRates(app, services, table);
 
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
@@ -118,6 +110,3 @@ async function discard(body: Readable): Promise<void> {
     if (bytes > MAX_DISCARDED_BYTES) return;
   }
 }
-
-const isSignIn = (request: { method: string; url: string }) =>
-  request.method === 'POST' && request.url === SIGN_IN;

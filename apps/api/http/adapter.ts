@@ -1,0 +1,27 @@
+import { randomUUID } from 'node:crypto';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { Config } from '#libs/runtime';
+
+export const MAX_BODY_BYTES = 8 * 1024 * 1024;
+/** Of a request that anybody may send. */
+export const MAX_PUBLIC_BODY_BYTES = 64 * 1024;
+/** A client that has not sent its headers by then, or its whole request, is cut off with 408. */
+const HEADERS_WITHIN_MS = 10_000;
+const REQUEST_WITHIN_MS = 60_000;
+const CHECKED_EVERY_MS = 2_000;
+/** A connection that asks for nothing is kept this long. */
+const KEEP_ALIVE_MS = 65_000;
+
+/** The HTTP server. Addresses that proxies claim count only when the proxy is one of the configured ones. */
+export function createAdapter({ trustedProxies }: Pick<Config, 'trustedProxies'>): FastifyAdapter {
+  return new FastifyAdapter({
+    bodyLimit: MAX_BODY_BYTES,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: REQUEST_WITHIN_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    http: { headersTimeout: HEADERS_WITHIN_MS, connectionsCheckingInterval: CHECKED_EVERY_MS },
+    ...(trustedProxies.length > 0 && { trustProxy: [...trustedProxies] }),
+  });
+}

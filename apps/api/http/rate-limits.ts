@@ -1,0 +1,97 @@
+import rateLimit, { type FastifyRateLimitStore } from '@fastify/rate-limit';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { RateCounter, Services } from '#libs/application';
+import { FengsuiError } from '#libs/domain';
+import type { ApiRequest } from './request.js';
+import type { RouteTable } from './route-table.js';
+
+const WINDOW_MS = 60_000;
+/** A signed-in member's, over all of the member's windows. */
+export const MEMBER_REQUESTS_A_MINUTE = 3_000;
+/** Pages, documentation and probes: whatever is asked for without credentials, by address. */
+export const ADDRESS_REQUESTS_A_MINUTE = 6_000;
+/** Each thing that may be done without credentials and changes something, such as signing in, by address. */
+export const PUBLIC_POSTS_A_MINUTE = 30;
+/** The same by the login it names, from whichever addresses. */
+export const PUBLIC_POSTS_A_LOGIN = 20;
+/** Answers 401 to one address; later ones are 429. Who sends the right key from there is not held up. */
+export const FAILED_AUTHENTICATIONS_A_MINUTE = 300;
+
+/**
+ * Counts requests by key, by member or else by address, and says so in the headers of the IETF's RateLimit draft:
+ * `RateLimit-Limit`, `RateLimit-Remaining`, `RateLimit-Reset` (seconds); 429 with `Retry-After` when there were too many.
+ * With Redis the counts are those of all processes together.
+ */
+export async function limitRates(
+  app: NestFastifyApplication,
+  { rates }: Pick<Services, 'rates'>,
+  table: RouteTable,
+): Promise<void> {
+  const subject = (request: ApiRequest): { key: string; max: number } => {
+    const { principal } = request.caller;
+    if (principal?.kind === 'program') return { key: `key ${principal.id}`, max: principal.requestsAMinute };
+    if (principal) return { key: `member ${principal.id}`, max: MEMBER_REQUESTS_A_MINUTE };
+    const address = addressOf(request);
+    return isPublicPost(request, table)
+      ? { key: `post ${request.routeOptions.url} ${address}`, max: PUBLIC_POSTS_A_MINUTE }
+      : { key: `address ${address}`, max: ADDRESS_REQUESTS_A_MINUTE };
+  };
+  await app.register(rateLimit, {
+    enableDraftSpec: true,
+    timeWindow: WINDOW_MS,
+    keyGenerator: (request) => subject(request as ApiRequest).key,
+    max: (request) => subject(request as ApiRequest).max,
+    store: storeOver(rates),
+    errorResponseBuilder: (_, { ttl }) => tooMany(Math.ceil(ttl / 1_000)),
+  });
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addHook('preHandler', async (request) => {
+      const login = (request.body as { login?: unknown } | null | undefined)?.login;
+      if (typeof login !== 'string' || !isPublicPost(request as ApiRequest, table)) return;
+      const named = login.normalize('NFKC').toLowerCase().slice(0, 128);
+      await limit(rates, `login ${request.routeOptions.url} ${named}`, PUBLIC_POSTS_A_LOGIN);
+    });
+}
+
+/** Counts an authentication that failed. @throws FengsuiError `rate.limited` in its place when there were too many. */
+export const countFailure = (rates: RateCounter, request: ApiRequest): Promise<void> =>
+  limit(rates, `failed ${addressOf(request)}`, FAILED_AUTHENTICATIONS_A_MINUTE);
+
+async function limit(rates: RateCounter, key: string, max: number): Promise<void> {
+  const { count, endsInMs } = await rates.hit(key, WINDOW_MS);
+  if (count > max) throw tooMany(Math.ceil(endsInMs / 1_000));
+}
+
+const tooMany = (seconds: number) =>
+  new FengsuiError('rate.limited', `Wait ${seconds} s, then go on.`, [], {
+    'retry-after': String(Math.max(1, seconds)),
+  });
+
+const isPublicPost = (request: ApiRequest, table: RouteTable): boolean =>
+  request.method !== 'GET' &&
+  table.of({ method: request.method, path: request.routeOptions.url })?.permission === 'public';
+
+/** The caller's address; of IPv6 the /64 network, which one household or server has to itself. */
+const addressOf = (request: ApiRequest): string => rateLimit.normalizeIP(request.ip);
+
+/** What the plugin wants of a store. Every limiter counts in the same one: keys tell them apart. */
+function storeOver(rates: RateCounter) {
+  return class implements FastifyRateLimitStore {
+    incr(
+      key: string,
+      done: (error: Error | null, result?: { current: number; ttl: number }) => void,
+      windowMs: number,
+    ): void {
+      rates.hit(key, windowMs).then(
+        ({ count, endsInMs }) => done(null, { current: count, ttl: endsInMs }),
+        (error: Error) => done(error),
+      );
+    }
+
+    child(): this {
+      return this;
+    }
+  };
+}
