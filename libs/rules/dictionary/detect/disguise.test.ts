@@ -54,7 +54,12 @@ describe('disguises, with the very characters and the way', () => {
     ['number slang', abuse, '你4000+了', ['4000+ 司马 number']],
     ['repeats', abuse, '傻傻傻逼逼', ['傻傻傻逼逼 傻逼 repeat']],
     ['repeats and symbols', abuse, '傻傻_逼', ['傻傻_逼 傻逼 gap repeat']],
-    ['said again by sound', abuse, '滚出初去', ['滚出初去 滚出去 repeat']],
+    [
+      'said again by sound',
+      detector('abuse.insult', '神棍骗子'),
+      '神滚棍骗子',
+      ['神滚棍骗子 神棍骗子 homophone repeat'],
+    ],
     ['said again in letters', abuse, '操你ni妈', ['操你ni妈 操你妈 repeat']],
     ['characters and initials doubled', abuse, '操操nn妈妈', ['操操nn妈妈 操你妈 initials repeat']],
     ['tones behind parted letters', diversion, '聊w e i 1 x i n 4', ['w e i 1 x i n 4 微信 pinyin gap']],

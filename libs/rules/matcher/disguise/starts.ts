@@ -89,7 +89,7 @@ export class Starts {
       if (third === NONE) return false;
       const behind = text.charCodeAt(at + 2);
       const isPlain = behind !== text.charCodeAt(at + 1) && flags[behind] === 0;
-      if (isPlain) return triples.has(pairKey(first, second), sounds[behind]!);
+      if (isPlain) return sounds[behind] === second || triples.has(pairKey(first, second), sounds[behind]!);
     }
     return this.mayGoOn(text, at + 1, unit, true, first, second);
   }
@@ -187,7 +187,7 @@ export class Starts {
         if ((flag & FLAG.reading) !== 0) return true;
         continue;
       }
-      if (third === next) return true;
+      if (third === next || this.confusables.sounds[third] === second) return true;
       for (const sound of this.classes.leads(third)) if (triples.has(key, sound)) return true;
       return (flag & FLAG.part) !== 0 && this.secondPart(text, behind) > 0;
     }
