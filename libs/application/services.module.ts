@@ -10,9 +10,10 @@ import {
   messagingModule,
   OutboxRelay,
   producerConnection,
+  SmtpMailer,
 } from '#libs/messaging';
 import { Database } from '#libs/persistence';
-import type { Config, Logger } from '#libs/runtime';
+import { type Config, type Logger, publicUrlOf } from '#libs/runtime';
 import { installationSecret } from './access/installation-secret.js';
 import { type CounterStore, InMemoryCounters, RedisCounters } from './counters/index.js';
 import { TenantReleases } from './learning/index.js';
@@ -29,6 +30,7 @@ class ServicesLifetime implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.services.relay.stop();
+    this.services.mailer?.close();
     await this.services.counters.close();
     await this.services.rates.close();
     await this.services.database.close();
@@ -92,6 +94,10 @@ async function openServices(
     feedSignal,
     counters: openCounters(config),
     rates: openRates(config),
+    mailer: config.smtp ? new SmtpMailer(config.smtp.url, config.smtp.from) : null,
+    publicUrl: publicUrlOf(config),
+    oidc: config.oidc ?? null,
+    embedded: config.databaseUrl === undefined,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Clock } from '#libs/domain';
 import type { Release } from '#libs/engine';
-import type { FeedSignal, JudgeQueue, OutboxRelay } from '#libs/messaging';
+import type { FeedSignal, JudgeQueue, Mailer, OutboxRelay } from '#libs/messaging';
 import type { Database } from '#libs/persistence';
-import type { Logger, Secret } from '#libs/runtime';
+import type { Logger, OidcConfig, Secret } from '#libs/runtime';
 import type { CounterStore } from './counters/index.js';
 import type { TenantReleases } from './learning/tenant-releases.js';
 import type { RateCounter } from './limits/index.js';
@@ -27,4 +27,11 @@ export interface Services {
   readonly counters: CounterStore;
   /** How often somebody asked lately: over all processes when they share a Redis. */
   readonly rates: RateCounter;
+  /** Null where no mail server is set up: then people hand links over themselves. */
+  readonly mailer: Mailer | null;
+  /** Where people open the console; no slash at the end. */
+  readonly publicUrl: string;
+  readonly oidc: OidcConfig | null;
+  /** Everything is on this machine: who reads its output is its operator. */
+  readonly embedded: boolean;
 }

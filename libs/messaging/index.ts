@@ -7,5 +7,7 @@ export * from './feed-signal/port.js';
 export { RedisFeedSignal } from './feed-signal/redis.js';
 export { InProcessBroker, NotInEmbeddedMode } from './in-process/index.js';
 export * from './job-queue.js';
+export * from './mail/port.js';
+export { SmtpMailer } from './mail/smtp.js';
 export * from './messaging.module.js';
 export { jobsFor, OutboxRelay } from './relay/outbox-relay.js';

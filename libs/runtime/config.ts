@@ -74,6 +74,26 @@ export const environmentSchema = z.object({
     .describe(
       'Proxies in front whose X-Forwarded-For is believed, comma-separated addresses or networks; absent: none is',
     ),
+  SMTP_URL: url(/^smtps?$/, 'smtp://user:password@mail.example.com:587')
+    .optional()
+    .describe('Mail server for invitations and resets; absent: admins hand links over themselves'),
+  FENGSUI_MAIL_FROM: z
+    .string()
+    .min(3)
+    .optional()
+    .describe('Sender of every mail, such as 烽燧 <fengsui@example.com>; needed with SMTP_URL'),
+  OIDC_ISSUER: url(/^https?$/, 'https://login.example.com/realms/main')
+    .optional()
+    .describe('Identity provider (OpenID Connect) that members may sign in through'),
+  OIDC_CLIENT_ID: z
+    .string()
+    .optional()
+    .describe('Our name at the identity provider; needed with OIDC_ISSUER'),
+  OIDC_CLIENT_SECRET: z
+    .string()
+    .optional()
+    .describe('Our password at the identity provider; needed with OIDC_ISSUER'),
+  OIDC_LABEL: z.string().default('SSO').describe('What the sign-in button calls the identity provider'),
   FENGSUI_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
@@ -87,6 +107,14 @@ export const environmentSchema = z.object({
     .describe('Jobs a worker runs at once'),
   FENGSUI_CLOCK: z.string().optional().describe('For tests only'),
 });
+
+/** What signing in through an identity provider needs. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly label: string;
+}
 
 /** The configuration the rest of the code sees: validated, typed, read once. */
 export interface Config {
@@ -102,6 +130,8 @@ export interface Config {
   readonly publicUrl?: string;
   /** Addresses and networks whose X-Forwarded-For is believed. */
   readonly trustedProxies: readonly string[];
+  readonly smtp?: { readonly url: string; readonly from: string };
+  readonly oidc?: OidcConfig;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly workerConcurrency: number;
 }
@@ -127,6 +157,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
   }
   const env = parsed.data;
+  const faults = missingCompanions(env);
+  if (faults.length > 0) throw new ConfigError(faults);
   return {
     port: env.PORT,
     host: env.HOST,
@@ -140,9 +172,33 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     }),
     ...(env.FENGSUI_PUBLIC_URL && { publicUrl: env.FENGSUI_PUBLIC_URL }),
     trustedProxies: env.FENGSUI_TRUSTED_PROXIES,
+    ...(env.SMTP_URL &&
+      env.FENGSUI_MAIL_FROM && { smtp: { url: env.SMTP_URL, from: env.FENGSUI_MAIL_FROM } }),
+    ...(env.OIDC_ISSUER &&
+      env.OIDC_CLIENT_ID &&
+      env.OIDC_CLIENT_SECRET && {
+        oidc: {
+          issuer: env.OIDC_ISSUER,
+          clientId: env.OIDC_CLIENT_ID,
+          clientSecret: env.OIDC_CLIENT_SECRET,
+          label: env.OIDC_LABEL,
+        },
+      }),
     logLevel: env.FENGSUI_LOG_LEVEL,
     workerConcurrency: env.FENGSUI_WORKER_CONCURRENCY,
   };
+}
+
+const COMPANIONS = [
+  ['SMTP_URL', 'FENGSUI_MAIL_FROM'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_ID'],
+  ['OIDC_ISSUER', 'OIDC_CLIENT_SECRET'],
+] as const;
+
+function missingCompanions(env: z.infer<typeof environmentSchema>): string[] {
+  return COMPANIONS.flatMap(([one, other]) =>
+    env[one] !== undefined && env[other] === undefined ? [`${other} is missing: ${one} needs it`] : [],
+  );
 }
 
 /** The configuration of a process that cannot run without one: prints every fault and exits with 2. */
@@ -156,6 +212,13 @@ export function readConfigOrExit(): Config {
   }
 }
 
+/** Where people open the console: as configured, or this machine. No slash at the end. */
+export function publicUrlOf({ publicUrl, host, port }: Config): string {
+  if (publicUrl) return publicUrl.replace(/\/+$/, '');
+  const shown = host === '0.0.0.0' || host === '127.0.0.1' ? 'localhost' : host;
+  return `http://${shown}:${port}`;
+}
+
 /** What is allowed and unwise, one line each, for the log. */
 export function weaknessesOf(config: Config): string[] {
   const short = (value: string | undefined, least: number) => value !== undefined && value.length < least;
@@ -165,6 +228,9 @@ export function weaknessesOf(config: Config): string[] {
       : []),
     ...(short(config.bootstrapAdminPassword, 12)
       ? ['FENGSUI_BOOTSTRAP_ADMIN_PASSWORD is shorter than 12 characters: guessable']
+      : []),
+    ...((config.smtp || config.oidc) && !config.publicUrl
+      ? ['FENGSUI_PUBLIC_URL is not set: links in mails and from the identity provider lead to this machine']
       : []),
   ];
 }

@@ -32,6 +32,19 @@ export function feedSignalContract(name: string, openNode: OpenNode): void {
       await node.close();
     });
 
+    test('whose rights changed is told apart from what is new', async () => {
+      const node = await openNode();
+      const heard: string[] = [];
+      node.subscribe((tenantId) => heard.push(`feed of ${tenantId}`));
+      const leave = node.access.subscribe((principalId) => heard.push(`rights of ${principalId}`));
+      node.access.publish('member');
+      node.publish('tenant', 1);
+      leave();
+      node.access.publish('member');
+      expect(heard).toEqual(['rights of member', 'feed of tenant']);
+      await node.close();
+    });
+
     test('after close it is silent and may be closed again', async () => {
       const node = await openNode();
       const heard: number[] = [];
@@ -53,10 +66,15 @@ export function sharedFeedSignalContract(name: string, openNode: OpenNode): void
       for (const [at, node] of nodes.entries()) {
         node.subscribe((tenantId, head) => heard.push([at, tenantId, head]));
       }
+      const rights: [number, string][] = [];
+      for (const [at, node] of nodes.entries()) {
+        node.access.subscribe((principalId) => rights.push([at, principalId]));
+      }
       const start = performance.now();
+      nodes[0].access.publish('member');
       nodes[0].publish('tenant', 1);
       nodes[0].publish('tenant', 2);
-      await until(() => heard.length === 6);
+      await until(() => heard.length === 6 && rights.length === 3);
       expect(performance.now() - start).toBeLessThan(1000);
       for (const at of [0, 1, 2]) {
         expect(heard.filter(([node]) => node === at).map(([, , head]) => head)).toEqual([1, 2]);

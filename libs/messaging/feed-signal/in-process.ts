@@ -1,21 +1,39 @@
-import type { FeedListener, FeedSignal } from './port.js';
+import type { AccessListener, AccessSignal, FeedListener, FeedSignal } from './port.js';
 
-/** FeedSignal for one process. */
-export class InProcessFeedSignal implements FeedSignal {
-  readonly #listeners = new Set<FeedListener>();
+/** Listeners of one process, of whatever is told. */
+class Listeners<Told extends unknown[]> {
+  readonly #listeners = new Set<(...told: Told) => void>();
 
-  publish(tenantId: string, head: number): void {
-    for (const listener of this.#listeners) {
-      listener(tenantId, head);
-    }
+  publish(...told: Told): void {
+    for (const listener of this.#listeners) listener(...told);
   }
 
-  subscribe(listener: FeedListener): () => void {
+  subscribe(listener: (...told: Told) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  async close(): Promise<void> {
+  clear(): void {
     this.#listeners.clear();
+  }
+}
+
+/** FeedSignal for one process. */
+export class InProcessFeedSignal implements FeedSignal {
+  readonly #feed = new Listeners<Parameters<FeedListener>>();
+  readonly #access = new Listeners<Parameters<AccessListener>>();
+  readonly access: AccessSignal = this.#access;
+
+  publish(tenantId: string, head: number): void {
+    this.#feed.publish(tenantId, head);
+  }
+
+  subscribe(listener: FeedListener): () => void {
+    return this.#feed.subscribe(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#feed.clear();
+    this.#access.clear();
   }
 }

@@ -15,5 +15,23 @@ export interface FeedSignal {
   /** @returns how to stop listening. */
   subscribe(listener: FeedListener): () => void;
 
+  /** Shares the way of the signals above. */
+  readonly access: AccessSignal;
+
   close(): Promise<void>;
+}
+
+/** @param principalId the member or the key whose rights are other than they were. */
+export type AccessListener = (principalId: string) => void;
+
+/**
+ * Tells every node that what somebody may do has changed, so that open sockets are looked at now. Best effort like
+ * {@link FeedSignal}: whoever listens looks now and then without a signal too.
+ */
+export interface AccessSignal {
+  /** Listeners of this process hear it before the call returns. Never throws for want of a server. */
+  publish(principalId: string): void;
+
+  /** @returns how to stop listening. */
+  subscribe(listener: AccessListener): () => void;
 }

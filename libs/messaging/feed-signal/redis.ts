@@ -5,9 +5,10 @@ import { reporter } from '../bullmq/error-reporter.js';
 import { ManagedRedis } from '../bullmq/managed-redis.js';
 import { producerConnection, workerConnection } from '../bullmq/redis-profiles.js';
 import { InProcessFeedSignal } from './in-process.js';
-import type { FeedListener, FeedSignal } from './port.js';
+import type { AccessListener, AccessSignal, FeedListener, FeedSignal } from './port.js';
 
-const messageSchema = z.tuple([z.string(), z.string(), z.int()]);
+const feedSchema = z.tuple([z.string(), z.string(), z.int()]);
+const accessSchema = z.tuple([z.string(), z.string()]);
 
 /** Milliseconds between two questions to a Redis that otherwise only speaks when somebody publishes: silence is then a fault. */
 const HEARTBEAT = 5000;
@@ -20,31 +21,41 @@ export class RedisFeedSignal implements FeedSignal {
   readonly #publisher: ManagedRedis;
   readonly #subscriber: ManagedRedis;
   readonly #channel: string;
+  readonly #accessChannel: string;
   readonly #heartbeat: NodeJS.Timeout;
 
   constructor(redisUrl: string, prefix = '{fengsui}') {
     this.#channel = `${prefix}:feed`;
+    this.#accessChannel = `${prefix}:access`;
     this.#publisher = connect(producerConnection(redisUrl));
     this.#subscriber = connect(workerConnection(redisUrl));
-    this.#subscriber.on('message', (_, message) => this.#receive(message));
+    this.#subscriber.on('message', (channel, message) => this.#receive(channel, message));
     // ioredis subscribes again by itself after every reconnect.
-    this.#subscriber.subscribe(this.#channel).catch(() => {});
+    this.#subscriber.subscribe(this.#channel, this.#accessChannel).catch(() => {});
     this.#heartbeat = setInterval(() => this.#subscriber.ping().catch(() => {}), HEARTBEAT).unref();
   }
 
   /** Resolves when signals of other processes arrive. */
   async ready(): Promise<void> {
-    await this.#subscriber.subscribe(this.#channel);
+    await this.#subscriber.subscribe(this.#channel, this.#accessChannel);
   }
 
   publish(tenantId: string, head: number): void {
     this.#local.publish(tenantId, head);
-    this.#publisher.publish(this.#channel, JSON.stringify([this.#self, tenantId, head])).catch(() => {});
+    this.#send(this.#channel, [this.#self, tenantId, head]);
   }
 
   subscribe(listener: FeedListener): () => void {
     return this.#local.subscribe(listener);
   }
+
+  readonly access: AccessSignal = {
+    publish: (principalId: string) => {
+      this.#local.access.publish(principalId);
+      this.#send(this.#accessChannel, [this.#self, principalId]);
+    },
+    subscribe: (listener: AccessListener) => this.#local.access.subscribe(listener),
+  };
 
   async close(): Promise<void> {
     clearInterval(this.#heartbeat);
@@ -53,11 +64,18 @@ export class RedisFeedSignal implements FeedSignal {
     this.#subscriber.abandon();
   }
 
-  #receive(message: string): void {
-    const parsed = messageSchema.safeParse(parseJson(message));
-    if (parsed.success && parsed.data[0] !== this.#self) {
-      this.#local.publish(parsed.data[1], parsed.data[2]);
+  #send(channel: string, message: unknown): void {
+    this.#publisher.publish(channel, JSON.stringify(message)).catch(() => {});
+  }
+
+  #receive(channel: string, message: string): void {
+    if (channel === this.#accessChannel) {
+      const { data } = accessSchema.safeParse(parseJson(message));
+      if (data && data[0] !== this.#self) this.#local.access.publish(data[1]);
+      return;
     }
+    const { data } = feedSchema.safeParse(parseJson(message));
+    if (data && data[0] !== this.#self) this.#local.publish(data[1], data[2]);
   }
 }
 
