@@ -4,6 +4,7 @@ import { FeedGateway } from './feed/feed.gateway.js';
 import { PermissionGuard } from './http/permissions.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { ApiKeysController } from './routes/api-keys.controller.js';
+import { AuditController } from './routes/audit.controller.js';
 import { CasesController } from './routes/cases.controller.js';
 import { CorrectionsController } from './routes/corrections.controller.js';
 import { HealthController } from './routes/health.controller.js';
@@ -27,6 +28,7 @@ import { SessionController } from './routes/session.controller.js';
     NormsController,
     OverviewController,
     SessionController,
+    AuditController,
     HealthController,
   ],
   providers: [

@@ -98,6 +98,7 @@ async function openServices(
     publicUrl: publicUrlOf(config),
     oidc: config.oidc ?? null,
     embedded: config.databaseUrl === undefined,
+    anchorsFile: config.anchorsFile,
   };
 }
 

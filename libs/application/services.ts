@@ -34,4 +34,6 @@ export interface Services {
   readonly oidc: OidcConfig | null;
   /** Everything is on this machine: who reads its output is its operator. */
   readonly embedded: boolean;
+  /** Where anchors of audit logs are kept. */
+  readonly anchorsFile: string;
 }

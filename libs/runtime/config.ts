@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
 
 const url = (protocols: RegExp, example: string) =>
@@ -94,6 +94,12 @@ export const environmentSchema = z.object({
     .optional()
     .describe('Our password at the identity provider; needed with OIDC_ISSUER'),
   OIDC_LABEL: z.string().default('SSO').describe('What the sign-in button calls the identity provider'),
+  FENGSUI_AUDIT_ANCHORS: z
+    .string()
+    .optional()
+    .describe(
+      'File that gets a signed anchor of every audit log once a day; absent: anchors.jsonl in the data folder. Best kept where nobody who can write to the database can write',
+    ),
   FENGSUI_LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'])
     .default('info')
@@ -132,6 +138,8 @@ export interface Config {
   readonly trustedProxies: readonly string[];
   readonly smtp?: { readonly url: string; readonly from: string };
   readonly oidc?: OidcConfig;
+  /** Absolute path. */
+  readonly anchorsFile: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly workerConcurrency: number;
 }
@@ -184,6 +192,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
           label: env.OIDC_LABEL,
         },
       }),
+    anchorsFile: resolve(env.FENGSUI_AUDIT_ANCHORS ?? join(env.FENGSUI_DATA_DIR, 'anchors.jsonl')),
     logLevel: env.FENGSUI_LOG_LEVEL,
     workerConcurrency: env.FENGSUI_WORKER_CONCURRENCY,
   };

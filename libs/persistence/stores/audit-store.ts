@@ -1,4 +1,5 @@
 import { type FindOptionsWhere, In, IsNull, MoreThan, Not } from 'typeorm';
+import type { ActorKind } from '#libs/domain';
 import { idToBytes } from '../dialect.js';
 import type { AuditHeadRow, AuditRow } from '../entities/audit.js';
 import { databaseNow, insertRows, type TenantSession } from '../session.js';
@@ -61,8 +62,15 @@ export async function auditRowsAfter(
   });
 }
 
+/** The rows with these numbers that are there. */
+export async function auditRowsAt(session: TenantSession, seqs: readonly number[]): Promise<AuditRow[]> {
+  if (seqs.length === 0) return [];
+  return repository(session).findBy({ tenantId: session.tenantId, seq: In([...seqs]) });
+}
+
 export interface AuditFilter {
-  readonly actorId?: string | null | undefined;
+  readonly actorId?: string | undefined;
+  readonly actorKind?: ActorKind | undefined;
   /** The whole action. */
   readonly action?: string | undefined;
   /** All actions of a noun: `member` finds `member.invited`. */
@@ -92,10 +100,11 @@ export async function countAudit(session: TenantSession, filter: AuditFilter): P
 }
 
 function filtered(session: TenantSession, filter: AuditFilter) {
-  const { actorId, action, noun, subjectType, subjectId, from, to } = filter;
+  const { actorId, actorKind, action, noun, subjectType, subjectId, from, to } = filter;
   const where: FindOptionsWhere<AuditRow> = {
     tenantId: session.tenantId,
-    ...(actorId !== undefined && { actorId: actorId === null ? IsNull() : actorId }),
+    ...(actorId !== undefined && { actorId }),
+    ...(actorKind !== undefined && { actorKind }),
     ...(action !== undefined && { action }),
     ...(subjectType !== undefined && { subjectType }),
     ...(subjectId !== undefined && { subjectId }),
