@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { registerAudit } from './commands/audit.js';
 import { registerCheck } from './commands/check.js';
 import { registerConfig } from './commands/config.js';
 import { registerDictionary } from './commands/dictionary.js';
@@ -19,6 +20,7 @@ for (const register of [
   registerCheck,
   registerDictionary,
   registerRules,
+  registerAudit,
   registerTrain,
   registerEvaluate,
 ])

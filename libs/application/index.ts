@@ -1,5 +1,6 @@
 export * from './access/authenticate.js';
 export * from './access/bootstrap.js';
+export { installationSecret } from './access/installation-secret.js';
 export * from './audit/index.js';
 export * from './cases/read-cases.js';
 export * from './counters/index.js';

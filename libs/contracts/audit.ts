@@ -107,6 +107,7 @@ export const auditVerificationSchema = z
     anchors: z.object({
       checked: count,
       newest: z.object({ seq: count, at: z.iso.datetime() }).nullable(),
+      strange: count.meta({ description: 'Lines of the file that this installation did not sign' }),
     }),
     elapsedMs: count,
   })

@@ -49,7 +49,11 @@ export async function verifyAudit(
     rows: head.seq,
     verified: to > (start?.seq ?? 0) ? { from: (start?.seq ?? 0) + 1, to } : { from: 0, to: 0 },
     fault,
-    anchors: { checked: anchored.checked, newest: anchored.newest },
+    anchors: {
+      checked: anchored.checked,
+      newest: anchored.newest,
+      strange: options.anchors.strange.length,
+    },
     elapsedMs: Math.round(performance.now() - started),
   };
 }

@@ -16,6 +16,11 @@ export async function findTenant(session: Session, id: string): Promise<TenantRo
   return session.manager.getRepository(session.entities.tenant).findOneBy({ id });
 }
 
+/** Every tenant, by slug. */
+export async function findTenants(session: Session): Promise<TenantRow[]> {
+  return session.manager.getRepository(session.entities.tenant).find({ order: { slug: 'ASC' } });
+}
+
 export async function insertTenant(session: Session, row: TenantRow): Promise<void> {
   await insertRows(session, session.entities.tenant, [row]);
 }

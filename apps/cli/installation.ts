@@ -1,0 +1,22 @@
+import { installationSecret } from '#libs/application';
+import { Database } from '#libs/persistence';
+import { type Config, createLogger, readConfigOrExit, type Secret } from '#libs/runtime';
+
+/** The installation that the environment names, for commands that work on its database. */
+export interface Installation {
+  readonly config: Config;
+  readonly database: Database;
+  readonly secret: Secret;
+}
+
+/** Opens the installation for as long as `work` takes; a server may run meanwhile. */
+export async function withInstallation<T>(work: (installation: Installation) => Promise<T>): Promise<T> {
+  const config = readConfigOrExit();
+  const database = await Database.open(config);
+  try {
+    const secret = await installationSecret(config, database, createLogger('error'));
+    return await work({ config, database, secret });
+  } finally {
+    await database.close();
+  }
+}
