@@ -13,6 +13,7 @@ const VIEWS: Readonly<Record<Page, ComponentType>> = {
   queue: QueuePage,
   models: lazy(async () => ({ default: (await import('../models/models-page.js')).ModelsPage })),
   account: lazy(async () => ({ default: (await import('../account/account-page.js')).AccountPage })),
+  keys: lazy(async () => ({ default: (await import('../keys/keys-page.js')).KeysPage })),
   roles: lazy(async () => ({ default: (await import('../roles/roles-page.js')).RolesPage })),
 };
 

@@ -1,6 +1,7 @@
 import {
   ExperimentOutlined,
   InboxOutlined,
+  KeyOutlined,
   SafetyCertificateOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -15,6 +16,7 @@ const ICONS: Readonly<Record<Page, ReactNode>> = {
   queue: <InboxOutlined />,
   models: <ExperimentOutlined />,
   roles: <SafetyCertificateOutlined />,
+  keys: <KeyOutlined />,
   account: <UserOutlined />,
 };
 

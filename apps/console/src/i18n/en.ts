@@ -1,10 +1,14 @@
 import { account } from './en/account.js';
+import { errors } from './en/errors.js';
 import { frame } from './en/frame.js';
+import { keys } from './en/keys.js';
 import { roles } from './en/roles.js';
 import type { Messages } from './zh-cn.js';
 
 export const en: Messages = {
   ...account,
+  ...keys,
+  ...errors,
   ...frame,
   ...roles,
   product: 'Fengsui',
@@ -232,24 +236,5 @@ export const en: Messages = {
       worse_than_live: 'worse than the live one',
       harms_other_texts: 'harms other texts',
     },
-  },
-  error: {
-    'auth.missing': 'Please sign in first.',
-    'auth.invalid': 'The login or the password is not right.',
-    'auth.forbidden': 'Your role does not allow this.',
-    'auth.foreign_origin':
-      'The request came from another site and was refused. Open the console at its own address.',
-    'request.invalid': 'Something you entered does not fit.',
-    'case.not_found': 'There is no such case.',
-    'item.not_found': 'There is no such item.',
-    'model.too_few_corrections': 'There are too few corrections to learn from.',
-    'model.illegal_transition': 'This version cannot be put in force.',
-    'model.nothing_to_roll_back': 'The base model is in force already.',
-    'model.not_found': 'There is no such version.',
-    'rate.limited': 'Too many tries. Please wait a little.',
-    'server.draining': 'The server is restarting. Please wait a little.',
-    'storage.unavailable': 'The database does not answer. Please wait a little.',
-    internal: 'Something went wrong inside the server. Please wait a little.',
-    network: 'The server cannot be reached. Check your network.',
   },
 };

@@ -1,11 +1,15 @@
 import type { Words } from './words.js';
 import { account } from './zh/account.js';
+import { errors } from './zh/errors.js';
 import { frame } from './zh/frame.js';
+import { keys } from './zh/keys.js';
 import { roles } from './zh/roles.js';
 
 /** Every word of the console, in the product's first language. `en.ts` has the same keys or does not compile. */
 export const zhCN = {
   ...account,
+  ...keys,
+  ...errors,
   ...frame,
   ...roles,
   product: '烽燧',
@@ -232,24 +236,6 @@ export const zhCN = {
       worse_than_live: '不如生效版本',
       harms_other_texts: '损害其他文本',
     },
-  },
-  error: {
-    'auth.missing': '请先登录。',
-    'auth.invalid': '登录名或密码不正确。',
-    'auth.forbidden': '你的角色不能执行此操作。',
-    'auth.foreign_origin': '请求来自其他站点，已被拒绝。请从控制台的地址登录。',
-    'request.invalid': '填写的内容不符合要求。',
-    'case.not_found': '这条案件不存在。',
-    'item.not_found': '这条内容不存在。',
-    'model.too_few_corrections': '纠正太少，还学不到东西。',
-    'model.illegal_transition': '这个版本不能启用。',
-    'model.nothing_to_roll_back': '已经是基础模型，没有可回退的版本。',
-    'model.not_found': '这个版本不存在。',
-    'rate.limited': '操作太频繁，请稍候再试。',
-    'server.draining': '服务正在重启，请稍候再试。',
-    'storage.unavailable': '数据库暂时没有响应，请稍候再试。',
-    internal: '服务内部出错，请稍候再试。',
-    network: '连不上服务器，请检查网络。',
   },
 } as const;
 

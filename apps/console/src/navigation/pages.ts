@@ -4,6 +4,7 @@ import type { Permission } from '#libs/domain';
 const NEEDS = {
   queue: 'cases:read',
   models: 'models:read',
+  keys: 'keys:read',
   roles: 'members:read',
   account: 'session:own',
 } as const satisfies Record<string, Permission>;
@@ -15,6 +16,7 @@ export const PAGES = Object.keys(NEEDS) as readonly Page[];
 export const PAGE_GROUPS = [
   { name: 'work', pages: ['queue'] },
   { name: 'engine', pages: ['models'] },
+  { name: 'platform', pages: ['keys'] },
   { name: 'administration', pages: ['roles'] },
 ] as const satisfies readonly { readonly name: string; readonly pages: readonly Page[] }[];
 

@@ -26,6 +26,7 @@ function themeOf(dark: boolean): ThemeConfig {
       colorPrimary: dark ? '#6fb1e0' : '#1f6396',
       colorLink: dark ? '#6fb1e0' : '#1f6396',
       colorInfo: dark ? '#6fb1e0' : '#1f6396',
+      colorTextDescription: dark ? '#a5adb5' : '#575e66',
       colorError: dark ? '#ff8f7d' : '#b8321f',
       ...(dark && DARK_SURFACES),
       borderRadius: 8,
@@ -48,7 +49,12 @@ export function Appearance({ children }: { readonly children: ReactNode }) {
     void i18n.changeLanguage(language);
   }, [language, i18n]);
   return (
-    <ConfigProvider csp={{ nonce }} locale={language === 'en' ? enUS : zhCN} theme={themeOf(dark)}>
+    <ConfigProvider
+      csp={{ nonce }}
+      locale={language === 'en' ? enUS : zhCN}
+      theme={themeOf(dark)}
+      button={{ autoInsertSpace: false }}
+    >
       {children}
     </ConfigProvider>
   );

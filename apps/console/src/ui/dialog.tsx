@@ -21,6 +21,7 @@ export function Dialog({ title, onClose, children, shape = 'middle', sticky = fa
   useEffect(() => {
     const dialog = box.current;
     dialog?.showModal();
+    dialog?.querySelector<HTMLElement>('form :is(input, textarea, select):enabled')?.focus();
     return () => dialog?.close();
   }, []);
   return (

@@ -48,6 +48,7 @@ export const frame: Words<typeof zh> = {
     yes: 'yes',
     no: 'no',
     since: 'Since',
+    filter: 'Filter',
     created: 'Created',
   },
 };

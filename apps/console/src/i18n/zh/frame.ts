@@ -46,6 +46,7 @@ export const frame = {
     yes: '是',
     no: '否',
     since: '起始时间',
+    filter: '筛选',
     created: '创建时间',
   },
 } as const;
