@@ -16,6 +16,7 @@ export * from './learning/index.js';
 export * from './limits/index.js';
 export * from './monitors/index.js';
 export * from './norms/index.js';
+export * from './privacy/index.js';
 export * from './release/index.js';
 export * from './services.js';
 export * from './services.module.js';

@@ -18,6 +18,7 @@ import { installationSecret } from './access/installation-secret.js';
 import { type CounterStore, InMemoryCounters, RedisCounters } from './counters/index.js';
 import { TenantReleases } from './learning/index.js';
 import { InMemoryRates, type RateCounter, RedisRates, SurvivingRates } from './limits/index.js';
+import { TenantKeys } from './privacy/index.js';
 import type { ReleaseHolder, Services } from './services.js';
 
 /** Nest token of {@link Services}. */
@@ -89,6 +90,7 @@ async function openServices(
     logger,
     release: holder,
     tenants: new TenantReleases(database, holder, logger),
+    tenantKeys: new TenantKeys(database, secret),
     relay,
     queue,
     feedSignal,

@@ -6,6 +6,7 @@ import type { Logger, OidcConfig, Secret } from '#libs/runtime';
 import type { CounterStore } from './counters/index.js';
 import type { TenantReleases } from './learning/tenant-releases.js';
 import type { RateCounter } from './limits/index.js';
+import type { TenantKeys } from './privacy/tenant-keys.js';
 
 /** The release in force. Swapping it is one assignment; a judgement uses whichever it read first. */
 export interface ReleaseHolder {
@@ -21,6 +22,8 @@ export interface Services {
   readonly release: ReleaseHolder;
   /** The release each tenant is judged with: the one in force and what is the tenant's own. */
   readonly tenants: TenantReleases;
+  /** What each tenant's authors are known by inside. */
+  readonly tenantKeys: TenantKeys;
   readonly relay: OutboxRelay;
   readonly queue: JudgeQueue;
   readonly feedSignal: FeedSignal;

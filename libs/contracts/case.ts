@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CASE_STATES } from '#libs/domain';
+import { personalKindSchema } from './privacy.js';
 import {
   evidenceSchema,
   labelScoreSchema,
@@ -30,7 +31,12 @@ export const caseSchema = z
       externalId: z.string(),
       scene: z.string(),
       text: z.object({ title: z.string().optional(), body: z.string() }),
-      author: z.object({ externalId: z.string(), name: z.string().optional() }),
+      author: z
+        .object({ pseudonym: z.string() })
+        .meta({ description: 'Who wrote it, by a name that only this tenant knows; see reveal' }),
+      personal: z
+        .array(personalKindSchema)
+        .meta({ description: 'Kinds of personal data that are masked in the text with •; see reveal' }),
     }),
     openedAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),

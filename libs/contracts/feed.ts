@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { FEED_EVENT_TYPES } from '#libs/domain';
-import { caseSchema } from './case.js';
+import { caseSchema, caseStateSchema } from './case.js';
 import { labelScoreSchema, severitySchema, verdictKindSchema } from './verdict.js';
 
 /** What a client hands over when it connects to `/feed`. A console sends no token: its session cookie speaks. */
@@ -23,12 +23,25 @@ export const itemJudgedSchema = z.object({
 });
 export type ItemJudged = z.infer<typeof itemJudgedSchema>;
 
+/** `case.removed`: an erasure or the retention took it away. */
+export const caseRemovedSchema = z.object({
+  id: z.uuid(),
+  itemId: z.uuid(),
+  queue: z.string(),
+  /** As it was. */
+  state: caseStateSchema,
+});
+export type CaseRemoved = z.infer<typeof caseRemovedSchema>;
+
+/** What is left of an event whose content was erased, or is older than the tenant keeps events. */
+export const erasedSchema = z.object({ erased: z.literal(true) });
+
 export const feedEventSchema = z.object({
   seq: z.int().min(1),
   at: z.iso.datetime(),
   type: z.enum(FEED_EVENT_TYPES),
   /** Null: it belongs to a queue that the follower may not see. */
-  data: z.union([itemJudgedSchema, caseSchema]).nullable(),
+  data: z.union([itemJudgedSchema, caseSchema, caseRemovedSchema, erasedSchema]).nullable(),
 });
 
 /** `resync`: the client is too far behind to replay; read the snapshot, then connect with `since: head`. */

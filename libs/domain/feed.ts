@@ -7,6 +7,7 @@ export const FEED_EVENT_TYPES = [
   'case.released',
   'case.decided',
   'case.undone',
+  'case.removed',
   'alert.raised',
   'incident.opened',
   'incident.updated',

@@ -10,6 +10,7 @@ import { Learning1763812800000 } from './migrations/1763812800000-learning.js';
 import { People1763900000000 } from './migrations/1763900000000-people.js';
 import { Keys1763900100000 } from './migrations/1763900100000-keys.js';
 import { Audit1763900200000 } from './migrations/1763900200000-audit.js';
+import { Privacy1763900300000 } from './migrations/1763900300000-privacy.js';
 import { Mutex } from './mutex.js';
 import type { Session } from './session.js';
 
@@ -19,6 +20,7 @@ const MIGRATIONS = [
   People1763900000000,
   Keys1763900100000,
   Audit1763900200000,
+  Privacy1763900300000,
 ];
 const TRANSACTION_TRIES = 5;
 const MIGRATION_LOCK_SECONDS = 60;

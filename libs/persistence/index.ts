@@ -22,4 +22,6 @@ export * from './stores/monitor-store.js';
 export * from './stores/outbox-store.js';
 export * from './stores/pending-store.js';
 export * from './stores/revision-store.js';
+export * from './stores/tenant-key-store.js';
+export * from './stores/tenant-setting-store.js';
 export * from './stores/verdict-store.js';

@@ -186,7 +186,15 @@ describe.each(PLACES)('persistence on $name', ({ open }) => {
           },
         ]);
         await insertVersions(open, [
-          { id: newId(), tenantId, itemId, version: 1, itemJson: JSON.stringify(item), acceptedAt: 1 },
+          {
+            id: newId(),
+            tenantId,
+            itemId,
+            version: 1,
+            itemJson: JSON.stringify(item),
+            authorKey: null,
+            acceptedAt: 1,
+          },
         ]);
         return open;
       });

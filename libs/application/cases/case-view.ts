@@ -1,8 +1,11 @@
 import type { CaseView } from '#libs/contracts';
 import type { CaseRecord } from '#libs/persistence';
+import { maskContent, maskEvidence, maskedItemId, maskReasons } from '../privacy/masked.js';
+import type { TenantKey } from '../privacy/tenant-keys.js';
 
-/** A case as people see it: with the words, the evidence and the reasons. */
-export function caseView({ row, item, verdict }: CaseRecord): CaseView {
+/** A case as everybody sees it: words, evidence and reasons without personal data, the author by pseudonym. */
+export function caseView({ row, item, verdict }: CaseRecord, key: TenantKey): CaseView {
+  const masked = maskContent(item.text, verdict);
   return {
     id: row.id,
     state: row.state,
@@ -13,14 +16,15 @@ export function caseView({ row, item, verdict }: CaseRecord): CaseView {
     version: verdict.version,
     verdict: verdict.verdict,
     labels: [...verdict.labels],
-    evidence: verdict.evidence as CaseView['evidence'],
-    reasons: verdict.reasons as CaseView['reasons'],
+    evidence: maskEvidence(verdict.evidence, masked) as CaseView['evidence'],
+    reasons: maskReasons(verdict.reasons, verdict.evidence, masked) as CaseView['reasons'],
     item: {
       type: item.type,
-      externalId: item.externalId,
+      externalId: maskedItemId(item, key),
       scene: item.scene,
-      text: item.text,
-      author: { externalId: item.author.externalId, ...(item.author.name && { name: item.author.name }) },
+      text: masked.text,
+      author: { pseudonym: key.pseudonym(item.author.externalId) },
+      personal: [...masked.kinds],
     },
     openedAt: new Date(row.openedAt).toISOString(),
     updatedAt: new Date(row.updatedAt).toISOString(),

@@ -5,7 +5,7 @@ import type { Counters } from '#libs/rules';
 export interface Sighting {
   readonly itemId: ItemId;
   readonly version: number;
-  /** The author's id on the platform. */
+  /** The author, digested under the tenant's key. */
   readonly author: string;
   readonly text: string;
   /** When it was accepted, in milliseconds since 1970. Windows end here, not at the reader's clock. */

@@ -18,12 +18,13 @@ export async function acceptItems(
   batch: { readonly items: readonly Item[]; readonly rejected: readonly Rejection[] },
   request?: IdempotentRequest,
 ): Promise<SubmitAnswer> {
+  const key = await services.tenantKeys.of(tenantId);
   const answer = await services.database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
     const earlier = await earlierAnswer<SubmitAnswer>(session, request);
     if (earlier) return earlier;
     const now = await databaseNow(session);
-    const stored = await storeContent(session, batch.items, now);
+    const stored = await storeContent(session, batch.items, now, key);
     const fresh = stored.flatMap(({ newVersionId }) => newVersionId ?? []);
     await insertPending(session, fresh, now + SWEEP_AFTER_MS);
     await wakeWorkers(session, fresh, now);

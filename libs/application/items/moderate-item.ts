@@ -24,7 +24,8 @@ export async function moderateItem(
   item: Item,
   request?: IdempotentRequest,
 ): Promise<Verdict> {
-  const { tenants, logger, database, clock } = services;
+  const { tenants, tenantKeys, logger, database, clock } = services;
+  const key = await tenantKeys.of(tenantId);
   const [counters] = await lookAround(services, tenantId, [{ item, at: clock.now() }]);
   const draft = judge(
     await tenants.of(tenantId),
@@ -37,7 +38,7 @@ export async function moderateItem(
     const earlier = await earlierAnswer<Verdict>(session, request);
     if (earlier) return { verdict: earlier, head: null };
     const now = await databaseNow(session);
-    const [stored] = await storeContent(session, [item], now);
+    const [stored] = await storeContent(session, [item], now, key);
     if (!stored) throw new Error('one item in, one entry out');
     const { itemId, version } = stored;
     const final: Verdict = { ...draft.verdict, itemId, version };
@@ -52,7 +53,7 @@ export async function moderateItem(
       await lockPending(session, [versionId]);
       await deletePending(session, [versionId]);
     }
-    const newHead = await writeVerdicts(session, [{ versionId, item, verdict: final }], now);
+    const newHead = await writeVerdicts(session, [{ versionId, item, verdict: final }], now, key);
     await keepAnswer(session, request, final, now);
     return { verdict: final, head: newHead };
   });

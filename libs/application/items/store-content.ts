@@ -8,6 +8,7 @@ import {
   type TenantSession,
   updateLatest,
 } from '#libs/persistence';
+import type { TenantKey } from '../privacy/tenant-keys.js';
 import { itemKey, wordsDigest } from './digests.js';
 
 /** Where a submitted item stands now: which version its words are, and whether they are new. */
@@ -28,6 +29,7 @@ export async function storeContent(
   session: TenantSession,
   items: readonly Item[],
   acceptedAt: number,
+  key: TenantKey,
 ): Promise<StoredContent[]> {
   const keys = items.map((item) => itemKey(session.tenantId, item));
   const known = await findItemsByKey(session, keys);
@@ -36,8 +38,8 @@ export async function storeContent(
   const versions: ContentVersionRow[] = [];
 
   const stored = items.map((item, index): StoredContent => {
-    const key = keys[index] as Buffer;
-    const hex = key.toString('hex');
+    const subject = keys[index] as Buffer;
+    const hex = subject.toString('hex');
     const digest = wordsDigest(item);
     const before = edited.get(hex) ?? created.get(hex) ?? known.get(hex);
     if (before?.latestDigest.equals(digest))
@@ -47,7 +49,7 @@ export async function storeContent(
       : {
           id: newId(),
           tenantId: session.tenantId,
-          itemKey: key,
+          itemKey: subject,
           type: item.type,
           externalId: item.externalId,
           latestVersion: 1,
@@ -61,6 +63,7 @@ export async function storeContent(
       itemId: now.id,
       version: now.latestVersion,
       itemJson: JSON.stringify(item),
+      authorKey: key.authorKey(item.author.externalId),
       acceptedAt,
     };
     versions.push(version);

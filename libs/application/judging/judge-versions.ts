@@ -63,19 +63,21 @@ export async function judgeVersions(services: Services, job: JudgeJob): Promise<
 
 /** Writes the verdicts of the versions that the token still holds; the others are somebody else's by now. */
 async function writeWhatIsHeld(
-  { database, feedSignal }: Services,
+  { database, feedSignal, tenantKeys }: Services,
   tenantId: TenantId,
   token: string,
   judged: readonly Judged[],
 ): Promise<number> {
   const ids = judged.map(({ versionId }) => versionId);
+  const key = await tenantKeys.of(tenantId);
   const written = await database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
     const held = new Set((await heldBy(session, token, ids)).map(({ versionId }) => versionId));
     const ours = judged.filter(({ versionId }) => held.has(versionId));
     if (ours.length === 0) return null;
     await deletePending(session, [...held]);
-    return { count: ours.length, head: await writeVerdicts(session, ours, await databaseNow(session)) };
+    const head = await writeVerdicts(session, ours, await databaseNow(session), key);
+    return { count: ours.length, head };
   });
   if (!written) return 0;
   feedSignal.publish(tenantId, written.head);

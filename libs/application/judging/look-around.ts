@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Item, ItemId, TenantId } from '#libs/domain';
 import type { Counters } from '#libs/rules';
+import type { TenantKey } from '../privacy/tenant-keys.js';
 import type { Services } from '../services.js';
 
 /**
@@ -8,14 +9,15 @@ import type { Services } from '../services.js';
  * not answer are not waited for: the items are judged on their own, and the log says so.
  */
 export async function lookAround(
-  { counters, logger }: Pick<Services, 'counters' | 'logger'>,
+  { counters, tenantKeys, logger }: Pick<Services, 'counters' | 'tenantKeys' | 'logger'>,
   tenantId: TenantId,
   contents: readonly { readonly item: Item; readonly at: number }[],
 ): Promise<(Counters | undefined)[]> {
+  const key = await tenantKeys.of(tenantId);
   const sightings = contents.map(({ item, at }) => ({
     itemId: sightingId(item),
     version: 1,
-    author: item.author.externalId,
+    author: counterKey(key, item.author.externalId),
     text: item.text.title === undefined ? item.text.body : `${item.text.title}\n${item.text.body}`,
     at,
   }));
@@ -26,6 +28,10 @@ export async function lookAround(
     return contents.map(() => undefined);
   }
 }
+
+/** What counters know an author by. */
+export const counterKey = (key: TenantKey, externalId: string): string =>
+  key.authorKey(externalId).toString('base64url');
 
 /** The same item by either door, however often it is tried, is one sighting. */
 const sightingId = ({ type, externalId }: Item): ItemId =>

@@ -14,6 +14,7 @@ import {
 } from '#libs/persistence';
 import { caseView } from '../cases/case-view.js';
 import { shanghaiDay } from '../feed/day.js';
+import type { TenantKey } from '../privacy/tenant-keys.js';
 import type { Judged } from './judge.js';
 
 /**
@@ -25,6 +26,7 @@ export async function writeVerdicts(
   session: TenantSession,
   judged: readonly Judged[],
   now: number,
+  key: TenantKey,
 ): Promise<number> {
   await insertVerdicts(
     session,
@@ -42,11 +44,16 @@ export async function writeVerdicts(
     session,
     judged.filter(({ verdict }) => needsPerson(verdict)),
     now,
+    key,
   );
   const events = judged.flatMap((one): NewFeedEvent[] => {
     const caseEvent = caseEvents.get(one.versionId);
     return [
-      { type: 'item.judged', data: itemJudged(one, caseEvent?.data.queue ?? null) },
+      {
+        type: 'item.judged',
+        itemId: one.verdict.itemId,
+        data: itemJudged(one, caseEvent?.data.queue ?? null),
+      },
       ...(caseEvent ? [caseEvent] : []),
     ];
   });
@@ -61,6 +68,7 @@ async function flagCases(
   session: TenantSession,
   flagged: readonly Judged[],
   now: number,
+  key: TenantKey,
 ): Promise<Map<string, NewFeedEvent & { readonly data: CaseView }>> {
   const existing = await findCasesOfItems(
     session,
@@ -83,7 +91,8 @@ async function flagCases(
     (existing.has(verdict.itemId) ? updated : opened).set(verdict.itemId, row);
     events.set(versionId, {
       type: before ? 'case.updated' : 'case.opened',
-      data: caseView({ row, item, verdict }),
+      itemId: verdict.itemId,
+      data: caseView({ row, item, verdict }, key),
     });
   }
   await insertCases(session, [...opened.values()]);

@@ -40,7 +40,7 @@ export async function gatherMaterial(
       content: JSON.parse(textJson) as Content,
       text: textOf(JSON.parse(textJson) as Content),
       label: row.label === 1 ? (1 as const) : (0 as const),
-      author: row.authorKey?.toString('hex'),
+      author: (row.authorKey ?? row.unkeyedAuthor)?.toString('hex'),
       createdAt: row.createdAt,
     })),
   );

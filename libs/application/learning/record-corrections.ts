@@ -24,12 +24,13 @@ interface CorrectionBatch {
  * changes nothing. Training follows in the background once enough are new.
  */
 export async function recordCorrections(
-  { database }: Services,
+  { database, tenantKeys }: Services,
   { tenantId, id: madeBy }: Principal,
   by: Doer,
   batch: CorrectionBatch,
   request?: IdempotentRequest,
 ): Promise<CorrectionAnswer> {
+  const tenantKey = await tenantKeys.of(tenantId);
   return database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
     const earlier = await earlierAnswer<CorrectionAnswer>(session, request);
@@ -38,6 +39,7 @@ export async function recordCorrections(
     const found = await findSubjects(
       session,
       batch.corrections.map(({ correction }) => correction),
+      tenantKey,
     );
     const keys = found.flatMap((one) => ('subject' in one ? one.subject.key : []));
     const standing = new Map((await findCorrections(session, keys)).map((row) => [nameOf(row), row]));

@@ -1,5 +1,5 @@
 import type { Correction, Rejection } from '#libs/contracts';
-import type { Item, TenantId } from '#libs/domain';
+import type { Item } from '#libs/domain';
 import {
   type ContentVersionRow,
   findItemsById,
@@ -9,6 +9,7 @@ import {
   type TenantSession,
 } from '#libs/persistence';
 import { itemKey } from '../items/digests.js';
+import type { TenantKey } from '../privacy/tenant-keys.js';
 import { sha256Bytes } from './digest.js';
 
 /** What a correction is about, once its words were found. */
@@ -16,6 +17,7 @@ export interface Subject {
   readonly key: Buffer;
   readonly versionId: string | null;
   readonly textJson: string | null;
+  readonly unkeyedAuthor: null;
   readonly authorKey: Buffer | null;
 }
 
@@ -25,6 +27,7 @@ type Found = { readonly subject: Subject } | { readonly rejection: Omit<Rejectio
 export async function findSubjects(
   session: TenantSession,
   corrections: readonly Correction[],
+  tenantKey: TenantKey,
 ): Promise<Found[]> {
   const { tenantId } = session;
   const ids = corrections.flatMap(({ subject }) =>
@@ -43,7 +46,7 @@ export async function findSubjects(
   const words = new Map(versions.map((row) => [`${row.itemId} ${row.version}`, row]));
   return corrections.map((correction) => {
     const { subject } = correction;
-    if (subject.kind === 'text') return { subject: ownText(tenantId, correction, subject) };
+    if (subject.kind === 'text') return { subject: ownText(tenantKey, correction, subject) };
     const item =
       subject.kind === 'id'
         ? byId.get(subject.itemId.toLowerCase())
@@ -54,7 +57,7 @@ export async function findSubjects(
     const version = words.get(`${item.id} ${subject.version ?? item.latestVersion}`);
     if (!version)
       return missing('/version', 'item.not_found', `the item has versions 1 to ${item.latestVersion}`);
-    return { subject: ofItem(tenantId, correction, item, version) };
+    return { subject: ofItem(tenantKey, correction, item, version) };
   });
 }
 
@@ -63,7 +66,7 @@ const missing = (pointer: string, code: string, detail: string): Found => ({
 });
 
 function ofItem(
-  tenantId: TenantId,
+  tenantKey: TenantKey,
   { author }: Correction,
   item: ItemRow,
   version: ContentVersionRow,
@@ -73,15 +76,17 @@ function ofItem(
     key: item.itemKey,
     versionId: version.id,
     textJson: null,
-    authorKey: authorKey(tenantId, author ?? known),
+    unkeyedAuthor: null,
+    authorKey: tenantKey.authorKey((author ?? known).externalId),
   };
 }
 
 function ownText(
-  tenantId: TenantId,
+  tenantKey: TenantKey,
   { author }: Correction,
   { type, externalId, text }: Extract<Correction['subject'], { kind: 'text' }>,
 ): Subject {
+  const { tenantId } = tenantKey;
   const textJson = JSON.stringify(text);
   return {
     key:
@@ -90,9 +95,7 @@ function ownText(
         : itemKey(tenantId, { type, externalId }),
     versionId: null,
     textJson,
-    authorKey: author ? authorKey(tenantId, author) : null,
+    unkeyedAuthor: null,
+    authorKey: author ? tenantKey.authorKey(author.externalId) : null,
   };
 }
-
-const authorKey = (tenantId: TenantId, { externalId }: { readonly externalId: string }): Buffer =>
-  sha256Bytes(JSON.stringify([tenantId, 'author', externalId]));

@@ -39,6 +39,8 @@ export interface ContentVersionRow {
   version: number;
   /** The item as submitted. */
   itemJson: string;
+  /** The author's external id, digested under the tenant's key; null in rows older than such keys, until they are indexed. */
+  authorKey: Buffer | null;
   acceptedAt: number;
 }
 
@@ -52,9 +54,13 @@ export const contentVersionEntity = (c: Columns) =>
       itemId: c.id('item_id'),
       version: c.int('version'),
       itemJson: c.rawJson('item'),
+      authorKey: c.digest('author_key', { nullable: true }),
       acceptedAt: c.time('accepted_at'),
     },
-    indices: [{ name: 'content_versions_by_item', columns: ['itemId', 'version'], unique: true }],
+    indices: [
+      { name: 'content_versions_by_item', columns: ['itemId', 'version'], unique: true },
+      { name: 'content_versions_by_author', columns: ['tenantId', 'authorKey', 'id'] },
+    ],
   });
 
 /**

@@ -21,6 +21,8 @@ export interface FeedEventRow {
   type: FeedEventType;
   dataJson: string;
   at: number;
+  /** The item it tells of; null where it tells of none. */
+  itemId: string | null;
 }
 
 export const feedEventEntity = (c: Columns) =>
@@ -33,7 +35,9 @@ export const feedEventEntity = (c: Columns) =>
       type: c.text('type', 32),
       dataJson: c.rawJson('data'),
       at: c.time('at'),
+      itemId: c.id('item_id', { nullable: true }),
     },
+    indices: [{ name: 'feed_events_by_item', columns: ['tenantId', 'itemId'] }],
   });
 
 /** Verdicts a tenant got on one day, by kind. `day` is a calendar day in Asia/Shanghai, `2026-11-22`. */

@@ -15,6 +15,7 @@ import {
   tenantSettingEntity,
 } from './member.js';
 import { monitorEntity } from './monitor.js';
+import { erasureEntity, retentionRunEntity, revealEntity, tenantKeyEntity } from './privacy.js';
 import { recoveryCodeEntity, secondFactorEntity, sessionEntity, signInGuardEntity } from './sign-in.js';
 
 /** Every table, described for one dialect. The descriptions differ in column types alone. */
@@ -48,6 +49,10 @@ export function entitiesFor(dialect: Dialect) {
     learning: learningEntity(c),
     tenantRevision: tenantRevisionEntity(c),
     monitor: monitorEntity(c),
+    tenantKey: tenantKeyEntity(c),
+    erasure: erasureEntity(c),
+    retentionRun: retentionRunEntity(c),
+    reveal: revealEntity(c),
     auditHead: auditHeadEntity(c),
     auditRow: auditRowEntity(c),
   } satisfies Record<string, EntitySchema<never> | EntitySchema>;

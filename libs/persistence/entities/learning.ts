@@ -14,7 +14,9 @@ export interface CorrectionRow {
   /** `{"title"?,"body"}` where the words came with the correction; null where a content version holds them. */
   textJson: string | null;
   label: number;
-  /** SHA-256 of tenant and the author's external id. */
+  /** SHA-256 of tenant and the author's external id, in rows older than tenants' keys, until they are keyed. */
+  unkeyedAuthor: Buffer | null;
+  /** The author's external id, digested under the tenant's key. */
   authorKey: Buffer | null;
   /** The member or API key that sent it. */
   madeBy: string;
@@ -33,13 +35,16 @@ export const correctionEntity = (c: Columns) =>
       versionId: c.id('version_id', { nullable: true }),
       textJson: c.rawJson('content', { nullable: true }),
       label: c.int('label'),
-      authorKey: c.digest('author_key', { nullable: true }),
+      unkeyedAuthor: c.digest('author_key', { nullable: true }),
+      authorKey: c.digest('author_hmac', { nullable: true }),
       madeBy: c.id('made_by'),
       createdAt: c.time('created_at'),
     },
     indices: [
       { name: 'corrections_by_subject', columns: ['tenantId', 'task', 'subjectKey'], unique: true },
       { name: 'corrections_by_age', columns: ['tenantId', 'task', 'createdAt'] },
+      { name: 'corrections_by_author', columns: ['tenantId', 'authorKey'] },
+      { name: 'corrections_by_version', columns: ['versionId'] },
     ],
   });
 

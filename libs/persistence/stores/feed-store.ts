@@ -6,6 +6,8 @@ import { insertRows, type TenantSession } from '../session.js';
 export interface NewFeedEvent {
   readonly type: FeedEventType;
   readonly data: unknown;
+  /** The item it tells of, by which an erasure finds it. */
+  readonly itemId?: string | undefined;
 }
 
 /**
@@ -27,12 +29,13 @@ export async function appendToFeed(
   await insertRows(
     session,
     session.entities.feedEvent,
-    events.map(({ type, data }, index) => ({
+    events.map(({ type, data, itemId = null }, index) => ({
       tenantId: session.tenantId,
       seq: head - events.length + index + 1,
       type,
       dataJson: JSON.stringify(data),
       at,
+      itemId,
     })),
     (row) => row.dataJson.length,
   );

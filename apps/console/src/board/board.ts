@@ -1,4 +1,4 @@
-import type { CaseView, ItemJudged, Overview } from '#libs/contracts';
+import type { CaseRemoved, CaseView, ItemJudged, Overview } from '#libs/contracts';
 import type { FeedEvent } from '#libs/domain';
 import { compareRanks, type Rank, rankOf } from './order.js';
 
@@ -105,11 +105,11 @@ function withEvents(board: Board, { events, hold, now }: Events): Board {
   const fresh = newEvents(events, board.head);
   const last = fresh.at(-1);
   if (!last) return board;
-  // An event of a queue that this member may not see comes without data.
-  const told = fresh.filter(({ data }) => data !== null);
+  const told = fresh.filter(({ data }) => tells(data));
+  const gone = told.filter(isRemoval).map(({ data }) => data);
   return {
     counters: board.counters && counted(board, board.counters, told),
-    ...placed(board, told.filter(isCaseEvent), hold, now),
+    ...without(gone, placed(board, told.filter(isCaseEvent), hold, now)),
     head: last.seq,
   };
 }
@@ -125,6 +125,22 @@ function newEvents(events: readonly FeedEvent[], head: number): FeedEvent[] {
   return fresh;
 }
 
+/** An event of a queue that this member may not see comes without data; an erased one says that alone. */
+const tells = (data: unknown): boolean => data !== null && !(typeof data === 'object' && 'erased' in data);
+
+const isRemoval = (event: FeedEvent): event is FeedEvent<CaseRemoved> => event.type === 'case.removed';
+
+/** What an erasure took away is not shown a moment longer. */
+function without(gone: readonly CaseRemoved[], placement: Placement): Placement {
+  if (gone.length === 0) return placement;
+  const { entries, waiting } = placement;
+  const ids = new Set(gone.map(({ id }) => id));
+  return {
+    entries: new Map([...entries].filter(([id]) => !ids.has(id))),
+    waiting: new Set([...waiting].filter((id) => !ids.has(id))),
+  };
+}
+
 const isCaseEvent = (event: FeedEvent): event is FeedEvent<CaseView> =>
   event.type === 'case.opened' || event.type === 'case.updated';
 
@@ -134,6 +150,7 @@ function counted(board: Board, counters: Counters, events: readonly FeedEvent[])
   for (const event of events) {
     if (event.type === 'item.judged') today[(event.data as ItemJudged).verdict] += 1;
     else if (event.type === 'case.opened') openCases += 1;
+    else if (isRemoval(event)) openCases -= event.data.state === 'open' ? 1 : 0;
     else if (isCaseEvent(event) && event.data.state !== 'open' && board.entries.has(event.data.id))
       openCases -= 1;
   }

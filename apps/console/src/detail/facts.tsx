@@ -26,8 +26,7 @@ export function Facts({ view, verdict }: FactsProps) {
       </header>
       <dl className="facts">
         <Fact name={t('detail/author')}>
-          {author.name !== undefined && <Foreign text={author.name} />}
-          <Foreign text={author.externalId} code />
+          <code>{author.pseudonym}</code>
         </Fact>
         <Fact name={t('detail/scene')}>{names.scene(scene)}</Fact>
         {verdict && verdict.contacts.length > 0 && (

@@ -17,7 +17,7 @@ const view = {
   item: {
     externalId: 'c-1',
     text: { title: 'Help', body: '加薇❤芯 ABC' },
-    author: { externalId: 'u-9', name: '小王' },
+    author: { pseudonym: '7f3a9c01d2' },
   },
 } as unknown as CaseView;
 
@@ -30,7 +30,7 @@ const table: [name: string, filters: Partial<Filters>, shown: boolean][] = [
   ['a higher severity', { severity: 3 }, false],
   ['words of the body, any case', { search: ' abc ' }, true],
   ['words of the title', { search: 'help' }, true],
-  ['the author', { search: '小王' }, true],
+  ['the author', { search: '7f3a9c' }, true],
   ['the term behind the disguise', { search: '微信' }, true],
   ['words that are not there', { search: '支付宝' }, false],
   ['all at once', { families: ['spam'], severity: 1, search: '薇' }, true],

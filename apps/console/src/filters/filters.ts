@@ -46,14 +46,7 @@ export function matchesFilters(view: CaseView, { families, severity, search }: F
 function containsText({ item, evidence }: CaseView, needle: string): boolean {
   if (needle === '') return true;
   const { text, author, externalId } = item;
-  const places = [
-    text.title,
-    text.body,
-    author.name,
-    author.externalId,
-    externalId,
-    ...evidence.map(({ term }) => term),
-  ];
+  const places = [text.title, text.body, author.pseudonym, externalId, ...evidence.map(({ term }) => term)];
   return places.some((place) => place?.toLowerCase().includes(needle));
 }
 

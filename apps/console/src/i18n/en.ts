@@ -93,7 +93,7 @@ export const en: Messages = {
     failed: 'The cases could not be read',
     retry: 'Try again',
     justNow: 'just now',
-    anonymous: 'No name',
+    author: 'Author {{pseudonym}}',
   },
   detail: {
     label: 'Case',

@@ -94,7 +94,7 @@ export const zhCN = {
     failed: '案件没有读取成功',
     retry: '重试',
     justNow: '刚刚',
-    anonymous: '未署名',
+    author: '作者 {{pseudonym}}',
   },
   detail: {
     label: '案件详情',

@@ -1,7 +1,6 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../board/board.js';
-import { InertText } from '../evidence/inert-text.js';
 import { MarkedText } from '../evidence/marked-text.js';
 import { isHeavy } from '../evidence/shield.js';
 import { snippetWindow } from '../evidence/snippet.js';
@@ -40,7 +39,6 @@ export const CaseRow = memo(function CaseRow({
   const names = useNames();
   const { t } = useTranslation();
   const fresh = useMemo(() => arrivedAt !== undefined && Date.now() - arrivedAt < FRESH_MS, [arrivedAt]);
-  const author = item.author.name ?? item.author.externalId;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list box takes the keys for all its options
     <div
@@ -74,9 +72,7 @@ export const CaseRow = memo(function CaseRow({
         <Snippet entry={entry} />
       </p>
       <div className="row-bottom">
-        <bdi className="row-author">
-          <InertText text={author || t('queue/anonymous')} />
-        </bdi>
+        <span className="row-author">{t('queue/author', { pseudonym: item.author.pseudonym })}</span>
         <span aria-hidden="true">·</span>
         <span>{names.scene(item.scene)}</span>
       </div>

@@ -1,0 +1,2 @@
+export { maskContent } from './masked.js';
+export { TenantKey, TenantKeys } from './tenant-keys.js';

@@ -1,0 +1,22 @@
+import { databaseNow, insertRows, type TenantSession } from '../session.js';
+
+const repository = (session: TenantSession) => session.manager.getRepository(session.entities.tenantSetting);
+
+/** A setting as it was written last; null when it never was. */
+export async function readTenantSetting<T>(session: TenantSession, name: string): Promise<T | null> {
+  const row = await repository(session).findOneBy({ tenantId: session.tenantId, name });
+  return row && (row.value as T);
+}
+
+/** Sets a setting. Two first writers race for the row: the loser's transaction runs again and changes it. */
+export async function writeTenantSetting(
+  session: TenantSession,
+  name: string,
+  value: unknown,
+): Promise<void> {
+  const key = { tenantId: session.tenantId, name };
+  const updatedAt = await databaseNow(session);
+  const { affected } = await repository(session).update(key, { value: value as object, updatedAt });
+  if (affected === 0)
+    await insertRows(session, session.entities.tenantSetting, [{ ...key, value, updatedAt }]);
+}

@@ -1,0 +1,2 @@
+export { findPersonalData, type PersonalData } from './find-personal.js';
+export { maskPersonalData } from './mask.js';
