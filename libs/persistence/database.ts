@@ -13,6 +13,7 @@ import { Audit1763900200000 } from './migrations/1763900200000-audit.js';
 import { Privacy1763900300000 } from './migrations/1763900300000-privacy.js';
 import { Mutex } from './mutex.js';
 import type { Session } from './session.js';
+import { guardTenants } from './tenant-guard.js';
 
 const MIGRATIONS = [
   Initial1763800000000,
@@ -127,6 +128,8 @@ export class Database {
     }).initialize();
     await writer.runMigrations();
     const reader = await new DataSource(common).initialize();
+    guardTenants(writer);
+    guardTenants(reader);
     return new Database('sqlite', entities, writer, reader);
   }
 
@@ -145,6 +148,7 @@ export class Database {
       supportBigNumbers: true,
     }).initialize();
     await migrateAlone(source);
+    guardTenants(source);
     return new Database('mysql', entities, source, source);
   }
 }

@@ -25,3 +25,4 @@ export * from './stores/revision-store.js';
 export * from './stores/tenant-key-store.js';
 export * from './stores/tenant-setting-store.js';
 export * from './stores/verdict-store.js';
+export { acrossTenants } from './tenant-guard.js';

@@ -3,6 +3,7 @@ import type { ApiKeyRow, TenantRow } from '../entities/access.js';
 import type { MemberRow } from '../entities/member.js';
 import type { SessionRow } from '../entities/sign-in.js';
 import { insertRows, type Session } from '../session.js';
+import { acrossTenants } from '../tenant-guard.js';
 
 /*
  * Credentials are looked up before a tenant is known: these functions are the only ones that take a session without one.
@@ -27,10 +28,12 @@ export async function insertTenant(session: Session, row: TenantRow): Promise<vo
 
 /** The key that a secret belongs to: its present one, or the one before the last rotation. */
 export async function findApiKey(session: Session, secretHash: Buffer): Promise<ApiKeyRow | null> {
-  const keys = session.manager.getRepository(session.entities.apiKey);
-  return (
-    (await keys.findOneBy({ keyHash: secretHash })) ?? (await keys.findOneBy({ previousHash: secretHash }))
-  );
+  return acrossTenants('a credential tells the tenant', async () => {
+    const keys = session.manager.getRepository(session.entities.apiKey);
+    return (
+      (await keys.findOneBy({ keyHash: secretHash })) ?? (await keys.findOneBy({ previousHash: secretHash }))
+    );
+  });
 }
 
 export async function countApiKeys(session: Session, tenantId: string): Promise<number> {
@@ -42,11 +45,15 @@ export async function insertApiKey(session: Session, row: ApiKeyRow): Promise<vo
 }
 
 export async function findMemberByLogin(session: Session, login: string): Promise<MemberRow | null> {
-  return session.manager.getRepository(session.entities.member).findOneBy({ login });
+  return acrossTenants('a credential tells the tenant', async () => {
+    return session.manager.getRepository(session.entities.member).findOneBy({ login });
+  });
 }
 
 export async function findMember(session: Session, id: string): Promise<MemberRow | null> {
-  return session.manager.getRepository(session.entities.member).findOneBy({ id });
+  return acrossTenants('a credential tells the tenant', async () => {
+    return session.manager.getRepository(session.entities.member).findOneBy({ id });
+  });
 }
 
 export async function insertMember(session: Session, row: MemberRow): Promise<void> {
@@ -58,7 +65,9 @@ export async function updatePassword(
   memberId: string,
   passwordHash: string,
 ): Promise<void> {
-  await session.manager.getRepository(session.entities.member).update({ id: memberId }, { passwordHash });
+  return acrossTenants('a credential tells the tenant', async () => {
+    await session.manager.getRepository(session.entities.member).update({ id: memberId }, { passwordHash });
+  });
 }
 
 export async function insertSession(session: Session, row: SessionRow): Promise<void> {
@@ -66,15 +75,21 @@ export async function insertSession(session: Session, row: SessionRow): Promise<
 }
 
 export async function findSession(session: Session, tokenHash: Buffer): Promise<SessionRow | null> {
-  return session.manager.getRepository(session.entities.session).findOneBy({ tokenHash });
+  return acrossTenants('a credential tells the tenant', async () => {
+    return session.manager.getRepository(session.entities.session).findOneBy({ tokenHash });
+  });
 }
 
 export async function deleteSession(session: Session, tokenHash: Buffer): Promise<void> {
-  await session.manager.getRepository(session.entities.session).delete({ tokenHash });
+  return acrossTenants('a credential tells the tenant', async () => {
+    await session.manager.getRepository(session.entities.session).delete({ tokenHash });
+  });
 }
 
 export async function deleteSessionsBefore(session: Session, now: number): Promise<void> {
-  await session.manager.getRepository(session.entities.session).delete({ expiresAt: LessThan(now) });
+  return acrossTenants('upkeep', async () => {
+    await session.manager.getRepository(session.entities.session).delete({ expiresAt: LessThan(now) });
+  });
 }
 
 export async function readSetting<T>(session: Session, name: string): Promise<T | null> {

@@ -1,6 +1,7 @@
 import { LessThan } from 'typeorm';
 import type { IdempotencyRow } from '../entities/delivery.js';
 import { insertRows, type Session, type TenantSession } from '../session.js';
+import { acrossTenants } from '../tenant-guard.js';
 
 export async function findAnswer(session: TenantSession, requestKey: Buffer): Promise<IdempotencyRow | null> {
   return session.manager
@@ -17,7 +18,9 @@ export async function insertAnswer(
 }
 
 export async function deleteAnswersBefore(session: Session, createdAt: number): Promise<void> {
-  await session.manager
-    .getRepository(session.entities.idempotency)
-    .delete({ createdAt: LessThan(createdAt) });
+  return acrossTenants('upkeep', async () => {
+    await session.manager
+      .getRepository(session.entities.idempotency)
+      .delete({ createdAt: LessThan(createdAt) });
+  });
 }

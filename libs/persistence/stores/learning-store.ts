@@ -3,6 +3,7 @@ import { newId } from '#libs/domain';
 import { idFromBytes, idToBytes, nowSql } from '../dialect.js';
 import type { LearningRow } from '../entities/learning.js';
 import { type Session, skipLocked, type TenantSession } from '../session.js';
+import { acrossTenants } from '../tenant-guard.js';
 
 /** So long nobody else takes up work that was claimed. */
 const CLAIM_MS = 120_000;
@@ -35,27 +36,29 @@ export async function claimLearning(
   enough: number,
   restMs: number,
 ): Promise<LearningClaim | null> {
-  const now = nowSql(session.dialect);
-  const [row] = (await session.manager.query(
-    `SELECT tenant_id, task, fresh, requested_at, watching FROM learning
-      WHERE claimed_until < ${now}
-        AND (requested_at IS NOT NULL OR watching = 1 OR (fresh >= ${enough} AND changed_at < ${now} - ${restMs}))
-      LIMIT 1${skipLocked(session)}`,
-  )) as RawRow[];
-  if (!row) return null;
-  const token = newId();
-  await session.manager.query(
-    `UPDATE learning SET claim_token = ?, claimed_until = ${now} + ${CLAIM_MS} WHERE tenant_id = ? AND task = ?`,
-    [idToBytes(token), row.tenant_id, row.task],
-  );
-  return {
-    tenantId: idFromBytes<TenantId>(row.tenant_id),
-    task: row.task,
-    fresh: Number(row.fresh),
-    requested: row.requested_at !== null,
-    watching: Number(row.watching) === 1,
-    token,
-  };
+  return acrossTenants('the loop that learns', async () => {
+    const now = nowSql(session.dialect);
+    const [row] = (await session.manager.query(
+      `SELECT tenant_id, task, fresh, requested_at, watching FROM learning
+        WHERE claimed_until < ${now}
+          AND (requested_at IS NOT NULL OR watching = 1 OR (fresh >= ${enough} AND changed_at < ${now} - ${restMs}))
+        LIMIT 1${skipLocked(session)}`,
+    )) as RawRow[];
+    if (!row) return null;
+    const token = newId();
+    await session.manager.query(
+      `UPDATE learning SET claim_token = ?, claimed_until = ${now} + ${CLAIM_MS} WHERE tenant_id = ? AND task = ?`,
+      [idToBytes(token), row.tenant_id, row.task],
+    );
+    return {
+      tenantId: idFromBytes<TenantId>(row.tenant_id),
+      task: row.task,
+      fresh: Number(row.fresh),
+      requested: row.requested_at !== null,
+      watching: Number(row.watching) === 1,
+      token,
+    };
+  });
 }
 
 /** Whether the claim still stands; call it in the transaction that writes what came of it. */
@@ -97,13 +100,15 @@ export async function requestLearning(session: TenantSession, task: Task): Promi
 
 /** Asks for a training wherever an adapter of another base model is in force and none of this one was tried. */
 export async function requestForBase(session: Session, task: Task, base: string): Promise<void> {
-  await session.manager.query(
-    `UPDATE learning SET requested_at = ${nowSql(session.dialect)}
-      WHERE task = ? AND requested_at IS NULL
-        AND tenant_id IN (SELECT tenant_id FROM adapters WHERE task = ? AND state = 'live' AND base <> ?)
-        AND tenant_id NOT IN (SELECT tenant_id FROM adapters WHERE task = ? AND base = ?)`,
-    [task, task, base, task, base],
-  );
+  return acrossTenants('a new base model', async () => {
+    await session.manager.query(
+      `UPDATE learning SET requested_at = ${nowSql(session.dialect)}
+        WHERE task = ? AND requested_at IS NULL
+          AND tenant_id IN (SELECT tenant_id FROM adapters WHERE task = ? AND state = 'live' AND base <> ?)
+          AND tenant_id NOT IN (SELECT tenant_id FROM adapters WHERE task = ? AND base = ?)`,
+      [task, task, base, task, base],
+    );
+  });
 }
 
 export async function stopWatching(session: TenantSession, task: Task): Promise<void> {

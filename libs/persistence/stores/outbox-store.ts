@@ -2,6 +2,7 @@ import { In } from 'typeorm';
 import { newId } from '#libs/domain';
 import type { OutboxRow } from '../entities/delivery.js';
 import { insertRows, type Session, skipLocked, type TenantSession } from '../session.js';
+import { acrossTenants } from '../tenant-guard.js';
 
 /** Leaves messages to be handed over after the commit. */
 export async function appendToOutbox(
@@ -19,15 +20,19 @@ export async function appendToOutbox(
 
 /** The oldest messages that no other relay holds. They stay until {@link deleteFromOutbox}. */
 export async function takeFromOutbox(session: Session, limit: number): Promise<OutboxRow[]> {
-  const query = session.manager
-    .getRepository(session.entities.outbox)
-    .createQueryBuilder('message')
-    .orderBy('message.id')
-    .limit(limit);
-  if (skipLocked(session)) query.setLock('pessimistic_write').setOnLocked('skip_locked');
-  return query.getMany();
+  return acrossTenants('the relay', async () => {
+    const query = session.manager
+      .getRepository(session.entities.outbox)
+      .createQueryBuilder('message')
+      .orderBy('message.id')
+      .limit(limit);
+    if (skipLocked(session)) query.setLock('pessimistic_write').setOnLocked('skip_locked');
+    return query.getMany();
+  });
 }
 
 export async function deleteFromOutbox(session: Session, ids: readonly string[]): Promise<void> {
-  await session.manager.getRepository(session.entities.outbox).delete({ id: In([...ids]) });
+  return acrossTenants('the relay', async () => {
+    await session.manager.getRepository(session.entities.outbox).delete({ id: In([...ids]) });
+  });
 }

@@ -1,6 +1,7 @@
 import { newId } from '#libs/domain';
 import { idFromBytes, idToBytes, nowSql } from '../dialect.js';
 import { forUpdate, marks, type Session, skipLocked, type TenantSession } from '../session.js';
+import { acrossTenants } from '../tenant-guard.js';
 
 /** How long a claim holds without being renewed, and how soon after a crash the work is taken up again. */
 export const CLAIM_MS = 5_000;
@@ -92,24 +93,26 @@ export async function takeOverdue(
   limit: number,
   againInMs: number,
 ): Promise<OverdueVersion[]> {
-  const now = nowSql(session.dialect);
-  const rows = asRows(
-    await session.manager.query(
-      `SELECT version_id, tenant_id, attempts FROM pending_judgements
-        WHERE wake_at < ${now} ORDER BY wake_at LIMIT ${limit}${skipLocked(session)}`,
-    ),
-  );
-  if (rows.length > 0) {
-    await session.manager.query(
-      `UPDATE pending_judgements SET wake_at = ${now} + ${againInMs} WHERE version_id IN (${marks(rows)})`,
-      rows.map((row) => row.version_id),
+  return acrossTenants('the sweeper', async () => {
+    const now = nowSql(session.dialect);
+    const rows = asRows(
+      await session.manager.query(
+        `SELECT version_id, tenant_id, attempts FROM pending_judgements
+          WHERE wake_at < ${now} ORDER BY wake_at LIMIT ${limit}${skipLocked(session)}`,
+      ),
     );
-  }
-  return rows.map((row) => ({
-    tenantId: idFromBytes(row.tenant_id),
-    versionId: idFromBytes(row.version_id),
-    attempts: Number(row.attempts),
-  }));
+    if (rows.length > 0) {
+      await session.manager.query(
+        `UPDATE pending_judgements SET wake_at = ${now} + ${againInMs} WHERE version_id IN (${marks(rows)})`,
+        rows.map((row) => row.version_id),
+      );
+    }
+    return rows.map((row) => ({
+      tenantId: idFromBytes(row.tenant_id),
+      versionId: idFromBytes(row.version_id),
+      attempts: Number(row.attempts),
+    }));
+  });
 }
 
 /** Work accepted and not judged yet. */

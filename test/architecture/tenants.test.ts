@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+
+const STORES = fileURLToPath(new URL('../../libs/persistence/stores/', import.meta.url));
+
+/**
+ * The functions of stores that take a session without a tenant, each with the reason. What is not here takes a
+ * TenantSession, so that it cannot forget whose rows it wants.
+ */
+const WITHOUT_TENANT: Readonly<Record<string, string>> = {
+  findTenantBySlug: 'finds the tenant itself',
+  findTenant: 'finds the tenant itself',
+  insertTenant: 'makes a tenant',
+  findApiKey: 'a credential is looked up before its tenant is known',
+  findMemberByLogin: 'a credential is looked up before its tenant is known',
+  findMember: 'the member of a session that was just found',
+  findSession: 'a credential is looked up before its tenant is known',
+  countApiKeys: 'bootstrap; names the tenant as an argument',
+  insertApiKey: 'the row carries its tenant',
+  insertMember: 'the row carries its tenant',
+  insertSession: 'the row carries its tenant',
+  updatePassword: 'bootstrap',
+  deleteSession: 'the cookie names the row',
+  deleteSessionsBefore: 'upkeep of all tenants',
+  deleteAnswersBefore: 'upkeep of all tenants',
+  readSetting: 'a fact about the installation',
+  insertSetting: 'a fact about the installation',
+  takeFromOutbox: 'the relay serves all tenants',
+  deleteFromOutbox: 'the relay serves all tenants',
+  takeOverdue: 'the sweeper serves all tenants',
+  claimLearning: 'the loop that learns serves all tenants',
+  requestForBase: 'a new base model concerns all tenants',
+};
+
+/** Names of exported functions and the type of what they are handed first. */
+function exportedFunctions(file: string): { name: string; first: string }[] {
+  const source = ts.createSourceFile(file, readFileSync(`${STORES}${file}`, 'utf8'), ts.ScriptTarget.Latest);
+  const exported = (node: ts.Node) =>
+    ts.canHaveModifiers(node) &&
+    (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+  const told = (name: string, { parameters }: ts.SignatureDeclarationBase) => ({
+    name,
+    first: parameters[0]?.type?.getText(source) ?? '',
+  });
+  return source.statements.flatMap((statement) => {
+    if (!exported(statement)) return [];
+    if (ts.isFunctionDeclaration(statement)) return [told(statement.name?.text ?? '', statement)];
+    if (!ts.isVariableStatement(statement)) return [];
+    return statement.declarationList.declarations.flatMap(({ name, initializer }) =>
+      initializer && (ts.isArrowFunction(initializer) || ts.isFunctionExpression(initializer))
+        ? [told(name.getText(source), initializer)]
+        : [],
+    );
+  });
+}
+
+describe('stores', () => {
+  const functions = readdirSync(STORES)
+    .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+    .flatMap(exportedFunctions);
+  const withoutTenant = functions.filter(({ first }) => first !== 'TenantSession').map(({ name }) => name);
+  const takesSession = functions.filter(({ first }) => /\bSession\b/.test(first)).map(({ name }) => name);
+
+  it('take a TenantSession, but for those named here with a reason', () => {
+    expect(functions.length).toBeGreaterThan(60);
+    expect(takesSession.filter((name) => !(name in WITHOUT_TENANT))).toEqual([]);
+  });
+
+  it('have no other way to a database than a session', () => {
+    const strange = functions.filter(({ first }) =>
+      /EntityManager|DataSource|Repository|Database\b/.test(first),
+    );
+    expect(strange).toEqual([]);
+  });
+
+  it('are named here only while they need to be', () => {
+    expect(Object.keys(WITHOUT_TENANT).filter((name) => !withoutTenant.includes(name))).toEqual([]);
+  });
+});
