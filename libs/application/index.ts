@@ -1,6 +1,7 @@
 export * from './access/authenticate.js';
 export * from './access/bootstrap.js';
 export { installationSecret } from './access/installation-secret.js';
+export { createTenant, listTenants, type NewTenant } from './access/tenants.js';
 export * from './audit/index.js';
 export * from './cases/read-cases.js';
 export * from './counters/index.js';

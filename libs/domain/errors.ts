@@ -36,6 +36,8 @@ export const ERRORS = {
   'webhook.inactive': { status: 409, title: 'The webhook is switched off' },
   'webhook.replaying': { status: 409, title: 'The webhook is replaying already' },
   'webhook.target_refused': { status: 422, title: 'Nothing is sent to this address' },
+  'tenant.slug_taken': { status: 409, title: 'There is a tenant of this name' },
+  'tenant.not_found': { status: 404, title: 'There is no such tenant' },
   'key.not_found': { status: 404, title: 'There is no such API key' },
   'key.revoked': { status: 409, title: 'The API key was revoked' },
   'key.too_many': { status: 409, title: 'There are as many API keys as one tenant may have' },

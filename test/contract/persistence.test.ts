@@ -204,7 +204,7 @@ describe.each(PLACES)('persistence on $name', ({ open }) => {
       expect(rows.map(({ id, externalId }) => [id, externalId])).toEqual([[itemId, externalId]]);
       const [version] = await database.read.manager
         .getRepository(session.entities.contentVersion)
-        .findBy({ itemId });
+        .findBy({ tenantId, itemId });
       expect(JSON.parse(version?.itemJson ?? '')).toEqual(item);
     },
   );

@@ -1,8 +1,7 @@
 import { hash, verify } from '@node-rs/argon2';
-import { type AuditEntry, FengsuiError, newId, SYSTEM, type TenantId } from '#libs/domain';
+import { type AuditEntry, FengsuiError, SYSTEM, type TenantId } from '#libs/domain';
 import {
   countApiKeys,
-  createFeed,
   findApiKey,
   findMemberByLogin,
   findTenantBySlug,
@@ -10,7 +9,6 @@ import {
   insertApiKey,
   insertMember,
   insertSetting,
-  insertTenant,
   readSetting,
   type Session,
   updatePassword,
@@ -19,6 +17,7 @@ import { randomToken } from '#libs/runtime';
 import { recordAudit } from '../audit/index.js';
 import { MOST_REQUESTS_A_MINUTE, newKeyRow, newKeySecret } from '../keys/key-row.js';
 import type { Services } from '../services.js';
+import { firstAdmin, makeTenant } from './tenants.js';
 
 const TENANT_SLUG = 'default';
 const ADMIN_LOGIN = 'admin';
@@ -50,7 +49,8 @@ export async function bootstrap(
   return database.transaction(async (session) => {
     await checkFingerprint(session, secret.fingerprint);
     const now = clock.now();
-    const tenantId = (await findTenantBySlug(session, TENANT_SLUG))?.id ?? (await createTenant(session, now));
+    const tenantId = (await findTenantBySlug(session, TENANT_SLUG))?.id ??
+      (await makeTenant(session, { slug: TENANT_SLUG, name: TENANT_SLUG }, now));
     const tell = (entry: AuditEntry) => recordAudit(forTenant(session, tenantId as TenantId), SYSTEM, entry);
     const addKey = async (key: string) => {
       const row = newKeyRow(secret, tenantId, key, now);
@@ -77,24 +77,10 @@ export async function bootstrap(
 
     const admin = await findMemberByLogin(session, ADMIN_LOGIN);
     if (!admin) {
-      const id = newId();
-      await insertMember(session, {
-        id,
-        tenantId,
-        login: ADMIN_LOGIN,
-        passwordHash,
-        role: 'admin',
-        displayName: '',
-        email: null,
-        state: 'active',
-        queues: null,
-        oidcKey: null,
-        lastSignInAt: null,
-        createdAt: now,
-        updatedAt: now,
-      });
+      const row = firstAdmin(tenantId as TenantId, ADMIN_LOGIN, passwordHash, now);
+      await insertMember(session, row);
       const after = { login: ADMIN_LOGIN, role: 'admin' };
-      await tell({ action: 'member.created', subject: { type: 'member', id }, after });
+      await tell({ action: 'member.created', subject: { type: 'member', id: row.id }, after });
     } else if (wanted.adminPassword && !(await verify(admin.passwordHash, wanted.adminPassword))) {
       await updatePassword(session, admin.id, passwordHash);
       const subject = { type: 'member', id: admin.id };
@@ -105,18 +91,6 @@ export async function bootstrap(
       ...(!admin && !wanted.adminPassword && { adminPassword: password }),
     };
   });
-}
-
-async function createTenant(session: Session, createdAt: number): Promise<TenantId> {
-  const id = newId<TenantId>();
-  await insertTenant(session, { id, slug: TENANT_SLUG, name: TENANT_SLUG, createdAt });
-  await createFeed(forTenant(session, id));
-  await recordAudit(forTenant(session, id), SYSTEM, {
-    action: 'tenant.created',
-    subject: { type: 'tenant', id },
-    after: { slug: TENANT_SLUG },
-  });
-  return id;
 }
 
 async function checkFingerprint(session: Session, fingerprint: string): Promise<void> {
