@@ -4,7 +4,9 @@ import { registerCheck } from './commands/check.js';
 import { registerConfig } from './commands/config.js';
 import { registerDictionary } from './commands/dictionary.js';
 import { registerEvaluate } from './commands/evaluate.js';
+import { registerKey } from './commands/key.js';
 import { registerRules } from './commands/rules.js';
+import { registerTenant } from './commands/tenant.js';
 import { registerTrain } from './commands/train.js';
 
 /** Exit status for a command line that cannot be followed. */
@@ -23,6 +25,8 @@ for (const register of [
   registerAudit,
   registerTrain,
   registerEvaluate,
+  registerTenant,
+  registerKey,
 ])
   register(program);
 

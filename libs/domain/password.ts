@@ -38,7 +38,16 @@ export function weaknessOf(password: string, personal: readonly string[]): Weakn
 
 const lettersAndDigits = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '');
 
-const LEET: Readonly<Record<string, string>> = { '@': 'a', '4': 'a', '3': 'e', '1': 'l', '!': 'i', '0': 'o', $: 's', '5': 's' };
+const LEET: Readonly<Record<string, string>> = {
+  '@': 'a',
+  '4': 'a',
+  '3': 'e',
+  '1': 'l',
+  '!': 'i',
+  '0': 'o',
+  $: 's',
+  '5': 's',
+};
 const unleet = (text: string): string => text.replace(/[@431!0$5]/g, (sign) => LEET[sign] ?? sign);
 
 function isPattern(text: string): boolean {

@@ -49,7 +49,8 @@ export async function bootstrap(
   return database.transaction(async (session) => {
     await checkFingerprint(session, secret.fingerprint);
     const now = clock.now();
-    const tenantId = (await findTenantBySlug(session, TENANT_SLUG))?.id ??
+    const tenantId =
+      (await findTenantBySlug(session, TENANT_SLUG))?.id ??
       (await makeTenant(session, { slug: TENANT_SLUG, name: TENANT_SLUG }, now));
     const tell = (entry: AuditEntry) => recordAudit(forTenant(session, tenantId as TenantId), SYSTEM, entry);
     const addKey = async (key: string) => {

@@ -62,7 +62,7 @@ export async function createKey(
 
 /** Oldest first. */
 export async function listKeys(
-  { database, clock }: Services,
+  { database, clock }: Pick<Services, 'database' | 'clock'>,
   tenantId: TenantId,
   { state, cursor, limit }: ApiKeyListQuery,
 ): Promise<ApiKeyPage> {
