@@ -77,6 +77,7 @@ export const verdictSchema = z
       rules: z.string(),
       models: z.record(z.string(), z.string()),
       brands: z.string().optional(),
+      norms: z.string().optional(),
       policy: z.string().optional(),
     }),
     counters: z

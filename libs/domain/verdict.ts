@@ -93,6 +93,8 @@ export interface ReleaseRef {
   readonly models: Readonly<Partial<Record<Task, string>>>;
   /** Digest of the brands watched and the lexicon they are judged with; absent where none are. */
   readonly brands?: string | undefined;
+  /** Digest of the tenant's own words, rules and policy in force; absent where there are none. */
+  readonly norms?: string | undefined;
   /** Id of the tenant's own policy; absent where the default one holds. `rules` covers the bytes of all. */
   readonly policy?: string | undefined;
 }

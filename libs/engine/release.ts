@@ -1,7 +1,7 @@
 import type { Classifier } from '#libs/classifier';
 import type { ReleaseRef, Task } from '#libs/domain';
 import { TASKS } from '#libs/domain';
-import { Detector, type Dictionary, type Policy, type RuleSet } from '#libs/rules';
+import { Detector, type Dictionary, type Policy, type RuleSet, type TermDetector } from '#libs/rules';
 import { type Confusables, normaliserVersion, type Segmenter } from '#libs/text';
 import type { BrandWatch } from './brand-watch.js';
 
@@ -23,7 +23,7 @@ export interface Release {
   readonly ref: ReleaseRef;
   readonly confusables: Confusables;
   readonly dictionary: Dictionary;
-  readonly detector: Detector;
+  readonly detector: TermDetector;
   readonly rules: RuleSet;
   /** The one that holds. */
   readonly policy: Policy;
@@ -31,8 +31,19 @@ export interface Release {
   readonly policies: ReadonlyMap<string, Policy>;
   readonly classifiers: Readonly<Partial<Record<Task, Classifier>>>;
   readonly segmenter: Segmenter;
+  /** What the tenant added; `detector`, `rules` and `policy` hold it already. Absent: nothing. */
+  readonly own?: TenantNorms;
   /** The brands a tenant watches; absent: none. */
   readonly brands?: BrandWatch;
+}
+
+/** A tenant's own norms, compiled. */
+export interface TenantNorms {
+  /** SHA-256 (hexadecimal) over all of them. */
+  readonly digest: string;
+  readonly dictionary?: Dictionary | undefined;
+  readonly rules?: RuleSet | undefined;
+  readonly policy?: Policy | undefined;
 }
 
 const ID_DIGITS = 12;

@@ -1,7 +1,8 @@
 import { AdaptedClassifier, type Adapter } from '#libs/classifier';
 import { TASKS } from '#libs/domain';
+import { Detector, type Dictionary, joinRules, LayeredDetector } from '#libs/rules';
 import type { BrandWatch } from './brand-watch.js';
-import type { Release } from './release.js';
+import type { Release, TenantNorms } from './release.js';
 
 /** What a tenant is judged with beyond the release that everybody shares. */
 export interface TenantParts {
@@ -10,6 +11,8 @@ export interface TenantParts {
   readonly brands?: BrandWatch | undefined;
   /** Id of the tenant's own policy; one that the release does not hold changes nothing. */
   readonly policy?: string | undefined;
+  /** The tenant's own words, rules and thresholds, over all else. */
+  readonly norms?: TenantNorms | undefined;
 }
 
 const ID_DIGITS = 12;
@@ -20,13 +23,13 @@ const ID_DIGITS = 12;
  */
 export function tenantRelease(
   release: Release,
-  { adapters = [], brands, policy: policyId }: TenantParts,
+  { adapters = [], brands, policy: policyId, norms }: TenantParts,
   sha256: (text: string) => string,
 ): Release {
   const fitting = adapters.filter(({ task, base }) => release.classifiers[task]?.digest === base);
   const own = policyId === undefined ? undefined : release.policies.get(policyId);
-  const policy = own === release.policy ? undefined : own;
-  if (fitting.length === 0 && !brands && !policy) return release;
+  const policy = norms?.policy ?? (own === release.policy ? undefined : own);
+  if (fitting.length === 0 && !brands && !policy && !norms) return release;
   const classifiers = { ...release.classifiers };
   for (const adapter of fitting)
     classifiers[adapter.task] = new AdaptedClassifier(classifiers[adapter.task]!, adapter);
@@ -36,6 +39,7 @@ export function tenantRelease(
     ...shared,
     models,
     ...(brands && { brands: brands.digest }),
+    ...(norms && { norms: norms.digest }),
     ...(policy && { policy: policy.id }),
   };
   return {
@@ -44,5 +48,23 @@ export function tenantRelease(
     classifiers,
     ...(brands && { brands }),
     ...(policy && { policy }),
+    ...(norms && withNorms(release, norms)),
+  };
+}
+
+/**
+ * Words and rules beside the shared ones.
+ * @throws FengsuiError `dictionary.invalid` when the rules do not go together with the shared ones
+ */
+function withNorms(
+  { confusables, dictionary, detector, segmenter, rules }: Release,
+  norms: TenantNorms,
+): Partial<Release> {
+  const compiled = (words: Dictionary) => new Detector(words, confusables, segmenter);
+  const shared = detector instanceof Detector ? detector : compiled(dictionary);
+  return {
+    own: norms,
+    ...(norms.dictionary && { detector: new LayeredDetector([shared, compiled(norms.dictionary)]) }),
+    ...(norms.rules && { rules: joinRules(rules, norms.rules) }),
   };
 }

@@ -15,6 +15,7 @@ import {
   tenantSettingEntity,
 } from './member.js';
 import { monitorEntity } from './monitor.js';
+import { normEntity, normSettingsEntity } from './norm.js';
 import { erasureEntity, retentionRunEntity, revealEntity, tenantKeyEntity } from './privacy.js';
 import { recoveryCodeEntity, secondFactorEntity, sessionEntity, signInGuardEntity } from './sign-in.js';
 
@@ -55,6 +56,8 @@ export function entitiesFor(dialect: Dialect) {
     reveal: revealEntity(c),
     auditHead: auditHeadEntity(c),
     auditRow: auditRowEntity(c),
+    norm: normEntity(c),
+    normSettings: normSettingsEntity(c),
   } satisfies Record<string, EntitySchema<never> | EntitySchema>;
 }
 

@@ -1,7 +1,8 @@
 export { compileDictionary, type Dictionary } from './compile.js';
 export type { CompiledTerm } from './compiled-term.js';
 export { type Conflict, findConflicts } from './conflicts.js';
-export { Detector } from './detect/detector.js';
+export { Detector, type TermDetector } from './detect/detector.js';
+export { LayeredDetector } from './detect/layered.js';
 export {
   ALIGNMENTS,
   type AllowTerm,

@@ -14,6 +14,8 @@ export interface RuleSet {
   readonly cards: readonly RuleCard[];
   /** Which rules fire, and which could not be evaluated. Pure, and never throws. */
   run(facts: Facts): RuleOutcome;
+  /** What all of them cost in the worst case, in nanoseconds ({@link MAX_SET_PRICE}). */
+  readonly price: number;
   /** `run(facts).hits`, for callers that show failures by other means. */
   evaluate(facts: Facts): RuleHit[];
 }
@@ -51,10 +53,46 @@ export function compileRules(sources: readonly Source[]): RuleSet {
   return {
     ids: rules.map(({ hit }) => hit.rule),
     cards: rules.map(({ hit, when }) => ({ ...hit, when })),
+    price: priceOf(rules),
     run,
     evaluate: (facts) => [...run(facts).hits],
   };
 }
+
+/**
+ * Rule sets as one: the rules of the first are asked first.
+ * @throws FengsuiError `dictionary.invalid` when a rule of a later set has the id of an earlier one's, or all together are too
+ * many or too costly
+ */
+export function joinRules(first: RuleSet, second: RuleSet): RuleSet {
+  const known = new Set(first.ids);
+  const errors = second.ids
+    .filter((id) => known.has(id))
+    .map((id) => problem('rules', 'rule.duplicate', `There is a rule \`${id}\` already; rename this one.`));
+  const price = first.price + second.price;
+  if (first.ids.length + second.ids.length > MAX_RULES || price > MAX_SET_PRICE)
+    errors.push(
+      problem('rules', 'rule.too_complex', 'Together with those in force the rules cost too much.'),
+    );
+  if (errors.length > 0) throw invalid('rules', errors);
+  const run = (facts: Facts): RuleOutcome => {
+    const [one, other] = [first.run(facts), second.run(facts)];
+    if (other === NOTHING) return one;
+    return one === NOTHING
+      ? other
+      : { hits: [...one.hits, ...other.hits], failures: [...one.failures, ...other.failures] };
+  };
+  return {
+    ids: [...first.ids, ...second.ids],
+    cards: [...first.cards, ...second.cards],
+    price,
+    run,
+    evaluate: (facts) => [...run(facts).hits],
+  };
+}
+
+const priceOf = (rules: readonly Rule[]): number =>
+  rules.reduce((sum, { condition }) => sum + condition.price, 0);
 
 function compileRule({ hit, when, locate }: RuleText, errors: FieldError[]): Rule[] {
   try {
@@ -79,8 +117,7 @@ function refuseDuplicates(texts: readonly RuleText[], errors: FieldError[]): voi
 }
 
 function refuseExcess(rules: readonly Rule[], errors: FieldError[]): void {
-  const price = rules.reduce((sum, { condition }) => sum + condition.price, 0);
-  if (rules.length <= MAX_RULES && price <= MAX_SET_PRICE) return;
+  if (rules.length <= MAX_RULES && priceOf(rules) <= MAX_SET_PRICE) return;
   const dearest = [...rules].sort((a, b) => b.condition.price - a.condition.price).slice(0, 3);
   const names = dearest.map(({ hit }) => `\`${hit.rule}\``).join(', ');
   errors.push(

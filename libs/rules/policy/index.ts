@@ -1,3 +1,3 @@
 export { decide, type PolicyDecision } from './decide.js';
-export { parsePolicies, parsePolicy } from './parse-policy.js';
+export { parseOwnPolicy, parsePolicies, parsePolicy } from './parse-policy.js';
 export type { Policy, ScoredLabel, Thresholds } from './policy.js';

@@ -57,10 +57,7 @@ export function parsePolicies(sources: readonly Source[]): ReadonlyMap<string, P
   for (const source of inOrder) {
     const yaml = readYaml(source);
     const file = checkYaml(yaml, policySchema, source.id);
-    if (file.id !== source.id) {
-      const detail = `The policy is called \`${file.id}\` and its file \`${source.id}\`; give both one name.`;
-      throw invalid(source.id, [problem(yaml.locate(['id']), 'policy.misnamed', detail)]);
-    }
+    if (file.id !== source.id) throw invalid(source.id, [misnamed(yaml.locate(['id']), file.id, source.id)]);
     const base = file.extends === undefined ? undefined : policies.get(file.extends);
     if (file.extends !== undefined && (!base || file.extends !== BASE))
       throw invalid(source.id, [unknownBase(yaml.locate(['extends']), file.extends)]);
@@ -68,6 +65,26 @@ export function parsePolicies(sources: readonly Source[]): ReadonlyMap<string, P
   }
   return policies;
 }
+
+/**
+ * Reads a tenant's own policy, over the one that holds for the tenant otherwise, which it extends as `default`.
+ * @throws FengsuiError `dictionary.invalid` with line and column of every error
+ */
+export function parseOwnPolicy(source: Source, base: Policy): Policy {
+  const yaml = readYaml(source);
+  const file = checkYaml(yaml, policySchema, source.id);
+  if (file.id !== source.id) throw invalid(source.id, [misnamed(yaml.locate(['id']), file.id, source.id)]);
+  if (file.extends !== undefined && file.extends !== BASE)
+    throw invalid(source.id, [unknownBase(yaml.locate(['extends']), file.extends)]);
+  return compilePolicy(file, file.extends === undefined ? undefined : base);
+}
+
+const misnamed = (pointer: string, id: string, file: string) =>
+  problem(
+    pointer,
+    'policy.misnamed',
+    `The policy is called \`${id}\` and its file \`${file}\`; give both one name.`,
+  );
 
 const unknownBase = (pointer: string, base: string) =>
   problem(pointer, 'policy.unknown_base', `\`${base}\` cannot be extended; write \`extends: ${BASE}\`.`);

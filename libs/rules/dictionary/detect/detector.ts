@@ -7,7 +7,7 @@ import { Aligner, refuses } from './alignment.js';
 import { Cover } from './cover.js';
 import { DisguiseFinder } from './disguised.js';
 import { byPosition, type Hit } from './hit.js';
-import { findLiteral } from './literal.js';
+import { findLiteral, type LiteralFinds } from './literal.js';
 import { withMarks } from './marks.js';
 
 const HAN = /\p{Script=Han}/u;
@@ -15,8 +15,19 @@ const NONE: readonly Detection[] = [];
 /** A text that repeats a term this often has said enough: more would only swell the evidence. */
 const MOST_A_TERM = 200;
 
+/** Finds terms in texts. */
+export interface TermDetector {
+  /** Every term found, by position, longer ones first. Never throws; linear in the text's length. */
+  detect(text: FoldedText, field: TextField): readonly Detection[];
+}
+
+/** What was found in a text, before allow-terms and alignment had their say. */
+export interface Finds extends LiteralFinds {
+  readonly disguised: readonly Hit[];
+}
+
 /** Finds the terms of a dictionary in texts, in whatever disguise each term admits. Not re-entrant. */
-export class Detector {
+export class Detector implements TermDetector {
   private readonly disguises: DisguiseFinder;
 
   constructor(
@@ -29,14 +40,22 @@ export class Detector {
 
   /** Every term found, by position, longer ones first; of one term at most `MOST_A_TERM`. Never throws; linear in the text's length. */
   detect(text: FoldedText, field: TextField): readonly Detection[] {
-    const literal = findLiteral(text.folded, this.dictionary, this.confusables);
-    const disguised = this.disguises.find(text.folded, literal.hits);
-    if (literal.hits.length + disguised.length === 0) return NONE;
-    const allowed = new Cover(literal.allowed);
+    const finds = this.find(text);
+    return this.tell(text, field, finds, new Cover(finds.allowed));
+  }
+
+  find({ folded }: FoldedText): Finds {
+    const { hits, allowed } = findLiteral(folded, this.dictionary, this.confusables);
+    return { hits, allowed, disguised: this.disguises.find(folded, hits) };
+  }
+
+  /** What remains of the finds where the allow-terms stand as told. */
+  tell(text: FoldedText, field: TextField, { hits, disguised }: Finds, allowed: Cover): readonly Detection[] {
+    if (hits.length + disguised.length === 0) return NONE;
     const aligner = new Aligner(text.folded, this.confusables, this.segmenter);
     const told = new Map<number, number>();
     const detections: Detection[] = [];
-    for (const hit of [...literal.hits, ...disguised].sort(byPosition)) {
+    for (const hit of [...hits, ...disguised].sort(byPosition)) {
       const times = told.get(hit.term) ?? 0;
       if (times === MOST_A_TERM || allowed.contains(hit)) continue;
       const detection = this.detection(hit, text, field, aligner);
