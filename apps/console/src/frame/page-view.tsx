@@ -14,6 +14,7 @@ const VIEWS: Readonly<Record<Page, ComponentType>> = {
   models: lazy(async () => ({ default: (await import('../models/models-page.js')).ModelsPage })),
   account: lazy(async () => ({ default: (await import('../account/account-page.js')).AccountPage })),
   keys: lazy(async () => ({ default: (await import('../keys/keys-page.js')).KeysPage })),
+  audit: lazy(async () => ({ default: (await import('../audit/audit-page.js')).AuditPage })),
   roles: lazy(async () => ({ default: (await import('../roles/roles-page.js')).RolesPage })),
 };
 

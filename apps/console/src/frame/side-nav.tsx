@@ -1,4 +1,5 @@
 import {
+  AuditOutlined,
   ExperimentOutlined,
   InboxOutlined,
   KeyOutlined,
@@ -17,6 +18,7 @@ const ICONS: Readonly<Record<Page, ReactNode>> = {
   models: <ExperimentOutlined />,
   roles: <SafetyCertificateOutlined />,
   keys: <KeyOutlined />,
+  audit: <AuditOutlined />,
   account: <UserOutlined />,
 };
 

@@ -1,4 +1,5 @@
 import { account } from './en/account.js';
+import { audit } from './en/audit.js';
 import { errors } from './en/errors.js';
 import { frame } from './en/frame.js';
 import { keys } from './en/keys.js';
@@ -9,6 +10,7 @@ export const en: Messages = {
   ...account,
   ...keys,
   ...errors,
+  ...audit,
   ...frame,
   ...roles,
   product: 'Fengsui',

@@ -1,5 +1,6 @@
 import type { Words } from './words.js';
 import { account } from './zh/account.js';
+import { audit } from './zh/audit.js';
 import { errors } from './zh/errors.js';
 import { frame } from './zh/frame.js';
 import { keys } from './zh/keys.js';
@@ -10,6 +11,7 @@ export const zhCN = {
   ...account,
   ...keys,
   ...errors,
+  ...audit,
   ...frame,
   ...roles,
   product: '烽燧',

@@ -6,6 +6,7 @@ const NEEDS = {
   models: 'models:read',
   keys: 'keys:read',
   roles: 'members:read',
+  audit: 'audit:read',
   account: 'session:own',
 } as const satisfies Record<string, Permission>;
 
@@ -17,7 +18,7 @@ export const PAGE_GROUPS = [
   { name: 'work', pages: ['queue'] },
   { name: 'engine', pages: ['models'] },
   { name: 'platform', pages: ['keys'] },
-  { name: 'administration', pages: ['roles'] },
+  { name: 'administration', pages: ['roles', 'audit'] },
 ] as const satisfies readonly { readonly name: string; readonly pages: readonly Page[] }[];
 
 export type MayDo = (permission: Permission) => boolean;
