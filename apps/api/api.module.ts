@@ -14,6 +14,7 @@ import { MonitorsController } from './routes/monitors.controller.js';
 import { NormsController } from './routes/norms.controller.js';
 import { OverviewController } from './routes/overview.controller.js';
 import { SessionController } from './routes/session.controller.js';
+import { WebhooksController } from './routes/webhooks.controller.js';
 
 /** The HTTP and socket edge. Needs `messagingModule` and `servicesModule` beside it. */
 @Module({
@@ -30,6 +31,7 @@ import { SessionController } from './routes/session.controller.js';
     SessionController,
     AuditController,
     HealthController,
+    WebhooksController,
   ],
   providers: [
     FeedGateway,

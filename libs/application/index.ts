@@ -22,3 +22,4 @@ export * from './release/index.js';
 export * from './services.js';
 export * from './services.module.js';
 export * from './upkeep/forget-expired.js';
+export * from './webhooks/index.js';

@@ -13,7 +13,7 @@ import {
   SmtpMailer,
 } from '#libs/messaging';
 import { Database } from '#libs/persistence';
-import { type Config, type Logger, publicUrlOf } from '#libs/runtime';
+import { type Config, type Logger, Outbound, ownAddresses, publicUrlOf } from '#libs/runtime';
 import { installationSecret } from './access/installation-secret.js';
 import { type CounterStore, InMemoryCounters, RedisCounters } from './counters/index.js';
 import { TenantReleases } from './learning/index.js';
@@ -101,6 +101,8 @@ async function openServices(
     oidc: config.oidc ?? null,
     embedded: config.databaseUrl === undefined,
     anchorsFile: config.anchorsFile,
+    outbound: new Outbound({ ...config.webhooks, ownAddresses: ownAddresses() }),
+    webhookRetrySeconds: config.webhooks.retrySeconds,
   };
 }
 

@@ -11,6 +11,7 @@ import { People1763900000000 } from './migrations/1763900000000-people.js';
 import { Keys1763900100000 } from './migrations/1763900100000-keys.js';
 import { Audit1763900200000 } from './migrations/1763900200000-audit.js';
 import { Privacy1763900300000 } from './migrations/1763900300000-privacy.js';
+import { Webhooks1763900400000 } from './migrations/1763900400000-webhooks.js';
 import { NormDrafts1763900500000 } from './migrations/1763900500000-norm-drafts.js';
 import { Mutex } from './mutex.js';
 import type { Session } from './session.js';
@@ -24,6 +25,7 @@ const MIGRATIONS = [
   Audit1763900200000,
   Privacy1763900300000,
   NormDrafts1763900500000,
+  Webhooks1763900400000,
 ];
 const TRANSACTION_TRIES = 5;
 const MIGRATION_LOCK_SECONDS = 60;

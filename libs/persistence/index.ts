@@ -8,6 +8,7 @@ export type { MailRow, MemberRow, OneTimeTokenRow, TokenPurpose } from './entiti
 export type { MonitorRow } from './entities/monitor.js';
 export type { NormPerson, NormRow } from './entities/norm.js';
 export type { SecondFactorRow, SessionRow, SignInGuardRow } from './entities/sign-in.js';
+export type { WebhookDeliveryRow, WebhookRow } from './entities/webhook.js';
 export { databaseNow, forTenant, type Session, type TenantSession } from './session.js';
 export * from './stores/access-store.js';
 export * from './stores/adapter-store.js';
@@ -27,4 +28,7 @@ export * from './stores/revision-store.js';
 export * from './stores/tenant-key-store.js';
 export * from './stores/tenant-setting-store.js';
 export * from './stores/verdict-store.js';
+export * from './stores/webhook-claim-store.js';
+export * from './stores/webhook-delivery-store.js';
+export * from './stores/webhook-store.js';
 export { acrossTenants } from './tenant-guard.js';

@@ -10,6 +10,11 @@ describe('configuration', () => {
       logLevel: 'info',
       trustedProxies: [],
       workerConcurrency: 4,
+      webhooks: {
+        allowHttp: false,
+        allowedNetworks: [],
+        retrySeconds: [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400],
+      },
     });
   });
 
@@ -38,6 +43,8 @@ describe('configuration', () => {
       DATABASE_URL: 'postgres://x/y',
       REDIS_URL: 'nowhere',
       FENGSUI_SECRET: 'short',
+      FENGSUI_WEBHOOK_ALLOWED_NETWORKS: '10.0.0.0',
+      FENGSUI_WEBHOOK_RETRY_SECONDS: '5,,6',
     };
     expect(() => readConfig(bad)).toThrow(ConfigError);
     try {
@@ -60,5 +67,12 @@ describe('configuration', () => {
   });
 });
 
-const ORDER = ['PORT', 'DATABASE_URL', 'REDIS_URL', 'FENGSUI_SECRET'];
+const ORDER = [
+  'PORT',
+  'DATABASE_URL',
+  'REDIS_URL',
+  'FENGSUI_SECRET',
+  'FENGSUI_WEBHOOK_ALLOWED_NETWORKS',
+  'FENGSUI_WEBHOOK_RETRY_SECONDS',
+];
 const order = (name: string) => ORDER.indexOf(name);

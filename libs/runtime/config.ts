@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { parseNetworks } from './outbound/index.js';
 
 const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, hostname: /.+/, error: `is not an address such as ${example}` });
@@ -15,6 +16,8 @@ function isNetwork(text: string): boolean {
     (bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= widest))
   );
 }
+/** Ten tries over 75 h 35 min, as Standard Webhooks suggests: at once, after 5 s, 5 min, 30 min, 2, 5, 10, 14, 20 and 24 h. */
+const WEBHOOK_RETRY_SECONDS = [5, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400];
 
 /** Every variable Fengsui reads, in one schema. Empty variables count as absent. */
 export const environmentSchema = z.object({
@@ -111,6 +114,29 @@ export const environmentSchema = z.object({
     .max(64)
     .default(4)
     .describe('Jobs a worker runs at once'),
+  FENGSUI_WEBHOOK_ALLOWED_NETWORKS: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      try {
+        return parseNetworks(text);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: (error as Error).message });
+        return z.NEVER;
+      }
+    })
+    .describe(
+      'Networks that are not public and that webhooks may be sent to all the same, such as 10.0.0.0/8,fd00::/8; none unless told',
+    ),
+  FENGSUI_WEBHOOK_ALLOW_HTTP: z
+    .enum(['true', 'false'])
+    .default('false')
+    .describe('true: webhooks may be sent over plain http, which anybody on the way can read'),
+  FENGSUI_WEBHOOK_RETRY_SECONDS: z
+    .string()
+    .regex(/^\d+(\.\d+)?(,\d+(\.\d+)?)*$/, 'is no list such as 5,300,1800')
+    .default(WEBHOOK_RETRY_SECONDS.join(','))
+    .describe('Seconds between the tries of a webhook delivery; one try more than there are numbers'),
   FENGSUI_CLOCK: z.string().optional().describe('For tests only'),
 });
 
@@ -142,6 +168,12 @@ export interface Config {
   readonly anchorsFile: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly workerConcurrency: number;
+  readonly webhooks: {
+    readonly allowHttp: boolean;
+    readonly allowedNetworks: ReturnType<typeof parseNetworks>;
+    /** Seconds before the second try, the third … */
+    readonly retrySeconds: readonly number[];
+  };
 }
 
 /** Thrown with every fault of the environment at once, one line each. */
@@ -195,6 +227,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     anchorsFile: resolve(env.FENGSUI_AUDIT_ANCHORS ?? join(env.FENGSUI_DATA_DIR, 'anchors.jsonl')),
     logLevel: env.FENGSUI_LOG_LEVEL,
     workerConcurrency: env.FENGSUI_WORKER_CONCURRENCY,
+    webhooks: {
+      allowHttp: env.FENGSUI_WEBHOOK_ALLOW_HTTP === 'true',
+      allowedNetworks: env.FENGSUI_WEBHOOK_ALLOWED_NETWORKS,
+      retrySeconds: env.FENGSUI_WEBHOOK_RETRY_SECONDS.split(',').map(Number),
+    },
   };
 }
 

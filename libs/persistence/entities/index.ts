@@ -18,6 +18,7 @@ import { monitorEntity } from './monitor.js';
 import { normEntity, normSettingsEntity } from './norm.js';
 import { erasureEntity, retentionRunEntity, revealEntity, tenantKeyEntity } from './privacy.js';
 import { recoveryCodeEntity, secondFactorEntity, sessionEntity, signInGuardEntity } from './sign-in.js';
+import { webhookDeliveryEntity, webhookEntity } from './webhook.js';
 
 /** Every table, described for one dialect. The descriptions differ in column types alone. */
 export function entitiesFor(dialect: Dialect) {
@@ -58,6 +59,8 @@ export function entitiesFor(dialect: Dialect) {
     auditRow: auditRowEntity(c),
     norm: normEntity(c),
     normSettings: normSettingsEntity(c),
+    webhook: webhookEntity(c),
+    webhookDelivery: webhookDeliveryEntity(c),
   } satisfies Record<string, EntitySchema<never> | EntitySchema>;
 }
 

@@ -1,6 +1,7 @@
-import { MoreThan } from 'typeorm';
+import { Between, In, MoreThan, MoreThanOrEqual } from 'typeorm';
 import type { FeedEvent, FeedEventType, TenantId, VerdictKind } from '#libs/domain';
 import { idToBytes } from '../dialect.js';
+import type { FeedEventRow } from '../entities/feed.js';
 import { insertRows, type TenantSession } from '../session.js';
 
 export interface NewFeedEvent {
@@ -61,12 +62,63 @@ export async function readFeed(session: TenantSession, since: number, limit: num
     order: { seq: 'ASC' },
     take: limit,
   });
-  return rows.map((row) => ({
-    seq: row.seq,
-    at: new Date(row.at).toISOString(),
-    type: row.type,
-    data: JSON.parse(row.dataJson),
-  }));
+  return rows.map(toEvent);
+}
+
+const toEvent = (row: FeedEventRow): FeedEvent => ({
+  seq: row.seq,
+  at: new Date(row.at).toISOString(),
+  type: row.type,
+  data: JSON.parse(row.dataJson),
+});
+
+/** The events with these numbers that are still there, in no order. */
+export async function readFeedEvents(session: TenantSession, seqs: readonly number[]): Promise<FeedEvent[]> {
+  if (seqs.length === 0) return [];
+  const rows = await session.manager
+    .getRepository(session.entities.feedEvent)
+    .findBy({ tenantId: session.tenantId, seq: In([...seqs]) });
+  return rows.map(toEvent);
+}
+
+export type FeedMark = Pick<FeedEventRow, 'seq' | 'type' | 'at'>;
+
+/** What happened under the numbers from `first` to `last`, without its data, in order. */
+export async function readFeedMarks(
+  session: TenantSession,
+  first: number,
+  last: number,
+  limit: number,
+): Promise<FeedMark[]> {
+  return session.manager.getRepository(session.entities.feedEvent).find({
+    select: { seq: true, type: true, at: true },
+    where: { tenantId: session.tenantId, seq: Between(first, last) },
+    order: { seq: 'ASC' },
+    take: limit,
+  });
+}
+
+/**
+ * The first number from which on events happened at `at` or later; the head's successor when none did. Numbers follow time
+ * but for the length of a transaction.
+ */
+export async function firstSeqAt(session: TenantSession, at: number): Promise<number> {
+  const events = session.manager.getRepository(session.entities.feedEvent);
+  const { tenantId } = session;
+  let low = 1;
+  let high = (await readHead(session)) + 1;
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    // Retention may have removed events: the next one that is there answers for them.
+    const event = await events.findOne({
+      select: { seq: true, at: true },
+      where: { tenantId, seq: MoreThanOrEqual(middle) },
+      order: { seq: 'ASC' },
+    });
+    if (event && event.at < at) low = event.seq + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export type VerdictCounts = Record<VerdictKind, number>;

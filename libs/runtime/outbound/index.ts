@@ -6,5 +6,6 @@ export {
   type OutboundAnswer,
   type OutboundLine,
 } from './outbound.js';
+export { ownAddresses } from './own-addresses.js';
 export { OutboundRefused, type RefusalReason } from './refusal.js';
 export { type Resolve, resolveName } from './resolve-name.js';
