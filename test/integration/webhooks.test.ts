@@ -260,28 +260,28 @@ describe('webhooks, embedded', () => {
     expect(receiver.arrivals.some(({ body: text }) => text.includes('跳过去'))).toBe(false);
   });
 
-  it.each<[string, string, unknown, number, string?]>([
+  it.each([
     ['POST', '/v1/webhooks', { url: 'http://10.0.0.1/' }, 422, '/url'],
     ['POST', '/v1/webhooks', { url: 'http://169.254.169.254/latest/' }, 422, '/url'],
     ['POST', '/v1/webhooks', { url: 'https://user:pass@example.com/' }, 422, '/url'],
     ['POST', '/v1/webhooks', { url: 'ftp://example.com/' }, 422, '/url'],
-    ['POST', '/v1/webhooks', { url: 'https://example.com/', types: ['case.closed'] }, 422],
-    ['POST', '/v1/webhooks', { url: 'https://example.com/', types: [] }, 422],
-    ['POST', '/v1/webhooks', { url: 'https://example.com/', secret: 'whsec_x' }, 400],
+    ['POST', '/v1/webhooks', { url: 'https://example.com/', types: ['case.closed'] }, 422, null],
+    ['POST', '/v1/webhooks', { url: 'https://example.com/', types: [] }, 422, null],
+    ['POST', '/v1/webhooks', { url: 'https://example.com/', secret: 'whsec_x' }, 400, null],
     ['POST', '/v1/webhooks', {}, 422, '/url'],
-    ['PATCH', `/v1/webhooks/${UNKNOWN}`, { active: true }, 404],
-    ['DELETE', `/v1/webhooks/${UNKNOWN}`, undefined, 404],
-    ['GET', `/v1/webhooks/${UNKNOWN}/deliveries`, undefined, 404],
-    ['POST', `/v1/webhooks/${UNKNOWN}/test`, undefined, 404],
-    ['POST', `/v1/webhooks/${UNKNOWN}/rotate`, {}, 404],
-    ['POST', `/v1/webhooks/${UNKNOWN}/replay`, { dead: true }, 404],
-    ['POST', `/v1/webhooks/${UNKNOWN}/replay`, {}, 422],
-    ['POST', `/v1/webhooks/${UNKNOWN}/replay`, { dead: true, deliveryId: UNKNOWN }, 422],
-    ['POST', `/v1/webhooks/${UNKNOWN}/replay`, { from: '2026-11-22T00:00:00Z' }, 422],
-    ['GET', '/v1/webhooks/17', undefined, 422],
+    ['PATCH', `/v1/webhooks/${UNKNOWN}`, { active: true }, 404, null],
+    ['DELETE', `/v1/webhooks/${UNKNOWN}`, undefined, 404, null],
+    ['GET', `/v1/webhooks/${UNKNOWN}/deliveries`, undefined, 404, null],
+    ['POST', `/v1/webhooks/${UNKNOWN}/test`, undefined, 404, null],
+    ['POST', `/v1/webhooks/${UNKNOWN}/rotate`, {}, 404, null],
+    ['POST', `/v1/webhooks/${UNKNOWN}/replay`, { dead: true }, 404, null],
+    ['POST', `/v1/webhooks/${UNKNOWN}/replay`, {}, 422, null],
+    ['POST', `/v1/webhooks/${UNKNOWN}/replay`, { dead: true, deliveryId: UNKNOWN }, 422, null],
+    ['POST', `/v1/webhooks/${UNKNOWN}/replay`, { from: '2026-11-22T00:00:00Z' }, 422, null],
+    ['GET', '/v1/webhooks/17', undefined, 422, null],
   ])('refuses %s %s %j', async (method, path, body, status, pointer) => {
     const answer = await api.send(method, path, body);
     expect(answer.status).toBe(status);
-    if (pointer) expect(answer.body.errors).toEqual([expect.objectContaining({ pointer })]);
+    if (pointer !== null) expect(answer.body.errors).toEqual([expect.objectContaining({ pointer })]);
   });
 });
