@@ -4,7 +4,13 @@ export type { AuditHeadRow, AuditRow } from './entities/audit.js';
 export type { ContentVersionRow, ItemRow } from './entities/content.js';
 export type { CaseRow, VerdictRow } from './entities/judgement.js';
 export type { AdapterRow, CorrectionRow, LearningRow } from './entities/learning.js';
-export type { MailRow, MemberRow, OneTimeTokenRow, TokenPurpose } from './entities/member.js';
+export type {
+  MailRow,
+  MemberRow,
+  OneTimeTokenRow,
+  ResetRequestRow,
+  TokenPurpose,
+} from './entities/member.js';
 export type { MonitorRow } from './entities/monitor.js';
 export type { NormPerson, NormRow } from './entities/norm.js';
 export type { SecondFactorRow, SessionRow, SignInGuardRow } from './entities/sign-in.js';
@@ -20,12 +26,21 @@ export * from './stores/correction-store.js';
 export * from './stores/feed-store.js';
 export * from './stores/idempotency-store.js';
 export * from './stores/learning-store.js';
+export * from './stores/mail-store.js';
+export * from './stores/member-store.js';
 export * from './stores/monitor-store.js';
 export * from './stores/norm-store.js';
 export * from './stores/outbox-store.js';
 export * from './stores/pending-store.js';
 export * from './stores/revision-store.js';
 export * from './stores/tenant-key-store.js';
+export * from './stores/one-time-token-store.js';
+export * from './stores/outbox-store.js';
+export * from './stores/pending-store.js';
+export * from './stores/revision-store.js';
+export * from './stores/second-factor-store.js';
+export * from './stores/session-store.js';
+export * from './stores/sign-in-guard-store.js';
 export * from './stores/tenant-setting-store.js';
 export * from './stores/verdict-store.js';
 export * from './stores/webhook-claim-store.js';

@@ -1,6 +1,6 @@
-import { LessThan } from 'typeorm';
+import { In, LessThan } from 'typeorm';
 import type { ApiKeyRow, TenantRow } from '../entities/access.js';
-import type { MemberRow } from '../entities/member.js';
+import type { MemberRow, OneTimeTokenRow } from '../entities/member.js';
 import type { SessionRow } from '../entities/sign-in.js';
 import { insertRows, type Session } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
@@ -50,6 +50,30 @@ export async function findMemberByLogin(session: Session, login: string): Promis
   });
 }
 
+export async function findMemberByEmail(session: Session, email: string): Promise<MemberRow | null> {
+  return acrossTenants('a credential tells the tenant', async () => {
+    return session.manager.getRepository(session.entities.member).findOneBy({ email });
+  });
+}
+
+export async function findMemberByOidcKey(session: Session, oidcKey: Buffer): Promise<MemberRow | null> {
+  return acrossTenants('a credential tells the tenant', async () => {
+    return session.manager.getRepository(session.entities.member).findOneBy({ oidcKey });
+  });
+}
+
+export async function findOneTimeToken(session: Session, tokenHash: Buffer): Promise<OneTimeTokenRow | null> {
+  return acrossTenants('a credential tells the tenant', async () => {
+    return session.manager.getRepository(session.entities.oneTimeToken).findOneBy({ tokenHash });
+  });
+}
+
+export async function deleteOneTimeTokensBefore(session: Session, now: number): Promise<void> {
+  return acrossTenants('upkeep', async () => {
+    await session.manager.getRepository(session.entities.oneTimeToken).delete({ expiresAt: LessThan(now) });
+  });
+}
+
 export async function findMember(session: Session, id: string): Promise<MemberRow | null> {
   return acrossTenants('a credential tells the tenant', async () => {
     return session.manager.getRepository(session.entities.member).findOneBy({ id });
@@ -86,9 +110,22 @@ export async function deleteSession(session: Session, tokenHash: Buffer): Promis
   });
 }
 
-export async function deleteSessionsBefore(session: Session, now: number): Promise<void> {
+/** Those of the sessions that are there. */
+export async function findSessions(session: Session, tokenHashes: readonly Buffer[]): Promise<SessionRow[]> {
+  if (tokenHashes.length === 0) return [];
+  return acrossTenants('a credential tells the tenant', async () => {
+    return session.manager
+      .getRepository(session.entities.session)
+      .findBy({ tokenHash: In([...tokenHashes]) });
+  });
+}
+
+/** Forgets sessions whose time is over, or that were last used before `seenBefore`. */
+export async function deleteEndedSessions(session: Session, now: number, seenBefore: number): Promise<void> {
+  const sessions = session.manager.getRepository(session.entities.session);
   return acrossTenants('upkeep', async () => {
-    await session.manager.getRepository(session.entities.session).delete({ expiresAt: LessThan(now) });
+    await sessions.delete({ expiresAt: LessThan(now) });
+    await sessions.delete({ lastSeenAt: LessThan(seenBefore) });
   });
 }
 
