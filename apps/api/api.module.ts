@@ -13,6 +13,11 @@ import { ModelsController } from './routes/models.controller.js';
 import { MonitorsController } from './routes/monitors.controller.js';
 import { NormsController } from './routes/norms.controller.js';
 import { OverviewController } from './routes/overview.controller.js';
+import { AccessSettingsController } from './routes/access-settings.controller.js';
+import { LinksController } from './routes/links.controller.js';
+import { MembersController } from './routes/members.controller.js';
+import { SecondFactorController } from './routes/second-factor.controller.js';
+import { SessionsController } from './routes/sessions.controller.js';
 import { SessionController } from './routes/session.controller.js';
 import { WebhooksController } from './routes/webhooks.controller.js';
 
@@ -30,6 +35,11 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     OverviewController,
     SessionController,
     AuditController,
+    SessionsController,
+    SecondFactorController,
+    LinksController,
+    MembersController,
+    AccessSettingsController,
     HealthController,
     WebhooksController,
   ],

@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
 import { AnchorsLoop } from './clock/anchors.loop.js';
 import { LearningLoop } from './clock/learning.loop.js';
+import { MailLoop } from './clock/mail.loop.js';
 import { UpkeepLoop } from './clock/upkeep.loop.js';
 import { WebhookLoop } from './clock/webhook.loop.js';
 import { JudgeProcessor } from './judge.processor.js';
 
 /** The job handlers and the clock loops. Needs `messagingModule` and `servicesModule` beside it. */
 @Module({ providers: [JudgeProcessor, UpkeepLoop, LearningLoop, AnchorsLoop, WebhookLoop] })
+@Module({ providers: [JudgeProcessor, UpkeepLoop, LearningLoop, AnchorsLoop] })
+@Module({ providers: [JudgeProcessor, UpkeepLoop, LearningLoop, MailLoop] })
 export class WorkerModule {}

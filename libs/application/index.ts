@@ -1,7 +1,7 @@
-export * from './access/authenticate.js';
 export * from './access/bootstrap.js';
 export { installationSecret } from './access/installation-secret.js';
 export { createTenant, listTenants, type NewTenant } from './access/tenants.js';
+export * from './access/index.js';
 export * from './audit/index.js';
 export * from './cases/read-cases.js';
 export * from './counters/index.js';
@@ -15,6 +15,8 @@ export * from './judging/judge-versions.js';
 export * from './keys/index.js';
 export * from './learning/index.js';
 export * from './limits/index.js';
+export { sendDueMails } from './mail/send-mails.js';
+export * from './members/index.js';
 export * from './monitors/index.js';
 export * from './norms/index.js';
 export * from './privacy/index.js';

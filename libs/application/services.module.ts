@@ -103,6 +103,7 @@ async function openServices(
     anchorsFile: config.anchorsFile,
     outbound: new Outbound({ ...config.webhooks, ownAddresses: ownAddresses() }),
     webhookRetrySeconds: config.webhooks.retrySeconds,
+    announce: (text) => console.log(text),
   };
 }
 

@@ -43,4 +43,6 @@ export interface Services {
   readonly outbound: Outbound;
   /** Seconds before a webhook delivery's second try, its third … */
   readonly webhookRetrySeconds: readonly number[];
+  /** Tells the operator something on the console, such as a link to hand over. */
+  readonly announce: (text: string) => void;
 }

@@ -36,3 +36,6 @@ export type PasswordResetAcceptance = z.infer<typeof passwordResetAcceptSchema>;
 /** Sign in with this login now. */
 export const acceptedLinkSchema = z.object({ login: z.string() }).meta({ id: 'AcceptedLink' });
 export type AcceptedLink = z.infer<typeof acceptedLinkSchema>;
+
+/** The console's pages (`?page=`) that links lead to. */
+export const LINK_PAGES = { invitation: 'accept-invitation', password_reset: 'reset-password' } as const;

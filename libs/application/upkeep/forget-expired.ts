@@ -1,14 +1,23 @@
-import { deleteAnswersBefore, deleteSessionsBefore } from '#libs/persistence';
+import { FORGET_FAILURES_MS } from '#libs/domain';
+import {
+  deleteAnswersBefore,
+  deleteEndedSessions,
+  deleteGuardsBefore,
+  deleteOneTimeTokensBefore,
+} from '#libs/persistence';
+import { IDLE_MS } from '../access/sessions.js';
 import type { Services } from '../services.js';
 
 /** An Idempotency-Key is good for at least this long. */
 export const IDEMPOTENCY_MS = 24 * 60 * 60 * 1_000;
 
-/** Removes answers kept for repeated requests, and sessions, whose time is over. */
+/** Removes answers kept for repeated requests, sessions, links and lock-outs, whose time is over. */
 export async function forgetExpired({ database, clock }: Services): Promise<void> {
   const now = clock.now();
   await database.transaction(async (session) => {
     await deleteAnswersBefore(session, now - IDEMPOTENCY_MS);
-    await deleteSessionsBefore(session, now);
+    await deleteEndedSessions(session, now, now - IDLE_MS);
+    await deleteOneTimeTokensBefore(session, now);
+    await deleteGuardsBefore(session, now - FORGET_FAILURES_MS);
   });
 }
