@@ -15,9 +15,12 @@ import { forTenant, readFeed, readHead } from '#libs/persistence';
 import { authenticate, type Credentials } from '../http/authentication.js';
 import { SESSION_COOKIE } from '../http/request.js';
 import { type FeedClient, FeedHub, type FeedSource } from './feed-hub.js';
+import { standing } from './standing.js';
 
 /** Signals can be lost; the database is asked this often anyway. */
 const POLL_MS = 1_000;
+/** The same for who may still listen: a session that ended takes its sockets along within a second. */
+const STANDING_POLL_MS = 400;
 
 interface Joined {
   principal: Principal;
@@ -44,7 +47,8 @@ export class FeedGateway
 {
   @WebSocketServer() private readonly namespace!: Namespace;
   private readonly hub = new FeedHub(this);
-  private timer: NodeJS.Timeout | undefined;
+  private readonly timers: NodeJS.Timeout[] = [];
+  private looking: Promise<void> | undefined;
   private unsubscribe: () => void = () => undefined;
 
   constructor(@Inject(SERVICES) private readonly services: Services) {}
@@ -57,11 +61,19 @@ export class FeedGateway
       );
     });
     const wake = (tenantId: TenantId) => this.logFailure(this.hub.wake(tenantId));
-    this.unsubscribe = this.services.feedSignal.subscribe((tenantId) => wake(tenantId as TenantId));
-    this.timer = setInterval(() => {
-      this.logFailure(this.hub.wakeAll());
-      this.logFailure(this.dropSignedOut());
-    }, POLL_MS);
+    const { feedSignal } = this.services;
+    const leaveFeed = feedSignal.subscribe((tenantId) => wake(tenantId as TenantId));
+    const leaveAccess = feedSignal.access.subscribe((principalId) =>
+      this.logFailure(this.dropFallen(principalId)),
+    );
+    this.unsubscribe = () => {
+      leaveFeed();
+      leaveAccess();
+    };
+    this.timers.push(
+      setInterval(() => this.logFailure(this.hub.wakeAll()), POLL_MS),
+      setInterval(() => this.lookAround(), STANDING_POLL_MS),
+    );
   }
 
   handleConnection(socket: FeedSocket): void {
@@ -81,7 +93,7 @@ export class FeedGateway
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    for (const timer of this.timers) clearInterval(timer);
     this.unsubscribe();
   }
 
@@ -121,15 +133,24 @@ export class FeedGateway
     socket.data.since = since;
   }
 
+  private lookAround(): void {
+    this.looking ??= this.dropFallen().finally(() => {
+      this.looking = undefined;
+    });
+    this.logFailure(this.looking);
+  }
+
   /** A session that ended, or a key that was revoked, takes its open sockets along. */
-  private async dropSignedOut(): Promise<void> {
-    for (const socket of this.namespace.sockets.values() as Iterable<FeedSocket>) {
-      const standing = await authenticate(this.services, socket.data.credentials).catch((error: unknown) => {
-        if (error instanceof FengsuiError && error.status === 401) return null;
-        throw error;
-      });
-      if (!standing) socket.disconnect(true);
-    }
+  private async dropFallen(principalId?: string): Promise<void> {
+    const sockets = [...(this.namespace.sockets.values() as Iterable<FeedSocket>)].filter(
+      ({ data }) => principalId === undefined || data.principal.id === principalId,
+    );
+    if (sockets.length === 0) return;
+    const stands = await standing(
+      this.services,
+      sockets.map(({ data }) => data.credentials),
+    );
+    for (const socket of sockets) if (!stands(socket.data.credentials)) socket.disconnect(true);
   }
 
   private logFailure(work: Promise<void>): void {

@@ -42,6 +42,12 @@ export class PermissionGuard implements CanActivate {
     const { principal } = context.switchToHttp().getRequest<ApiRequest>().caller;
     if (!principal)
       throw new FengsuiError('auth.missing', 'Send Authorization: Bearer with an API key, or sign in.');
+    if (principal.kind === 'member' && principal.mustEnrol && permission !== 'session:own') {
+      throw new FengsuiError(
+        'auth.second_factor_enrolment',
+        'Your role needs a second factor: POST and PUT /v1/session/second-factor, then go on.',
+      );
+    }
     if (permission === undefined || !may(principal, permission)) {
       throw new FengsuiError('auth.forbidden', `This needs the permission ${permission}.`);
     }

@@ -26,7 +26,7 @@ export async function readAccessSettings(
  * @throws FengsuiError `second_factor.illegal` when it would shut out whoever asks: enrol first
  */
 export async function changeAccessSettings(
-  { database, clock, feedSignal }: Pick<Services, 'database' | 'clock' | 'feedSignal'>,
+  { database, feedSignal }: Pick<Services, 'database' | 'feedSignal'>,
   tenantId: TenantId,
   { secondFactorRoles }: AccessSettings,
   by: Doer,
@@ -42,7 +42,7 @@ export async function changeAccessSettings(
       !(await findEnrolled(session, [principal.id])).has(principal.id)
     )
       throw new FengsuiError('second_factor.illegal', 'Enrol a second factor of your own first.');
-    await writeTenantSetting(session, ACCESS_SETTINGS, after, clock.now());
+    await writeTenantSetting(session, ACCESS_SETTINGS, after);
     const added = after.secondFactorRoles.filter((role) => !before.secondFactorRoles.includes(role));
     const members = await membersWithoutSecondFactor(session, added);
     for (const { id } of members) await endSessions(session, id);
