@@ -3,22 +3,22 @@ import { APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { FeedGateway } from './feed/feed.gateway.js';
 import { PermissionGuard } from './http/permissions.js';
 import { SchemaPipe } from './http/schema.pipe.js';
+import { AccessSettingsController } from './routes/access-settings.controller.js';
 import { ApiKeysController } from './routes/api-keys.controller.js';
 import { AuditController } from './routes/audit.controller.js';
 import { CasesController } from './routes/cases.controller.js';
 import { CorrectionsController } from './routes/corrections.controller.js';
 import { HealthController } from './routes/health.controller.js';
 import { ItemsController } from './routes/items.controller.js';
+import { LinksController } from './routes/links.controller.js';
+import { MembersController } from './routes/members.controller.js';
 import { ModelsController } from './routes/models.controller.js';
 import { MonitorsController } from './routes/monitors.controller.js';
 import { NormsController } from './routes/norms.controller.js';
 import { OverviewController } from './routes/overview.controller.js';
-import { AccessSettingsController } from './routes/access-settings.controller.js';
-import { LinksController } from './routes/links.controller.js';
-import { MembersController } from './routes/members.controller.js';
 import { SecondFactorController } from './routes/second-factor.controller.js';
-import { SessionsController } from './routes/sessions.controller.js';
 import { SessionController } from './routes/session.controller.js';
+import { SessionsController } from './routes/sessions.controller.js';
 import { WebhooksController } from './routes/webhooks.controller.js';
 
 /** The HTTP and socket edge. Needs `messagingModule` and `servicesModule` beside it. */

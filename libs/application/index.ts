@@ -1,7 +1,7 @@
 export * from './access/bootstrap.js';
+export * from './access/index.js';
 export { installationSecret } from './access/installation-secret.js';
 export { createTenant, listTenants, type NewTenant } from './access/tenants.js';
-export * from './access/index.js';
 export * from './audit/index.js';
 export * from './cases/read-cases.js';
 export * from './counters/index.js';
