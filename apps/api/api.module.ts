@@ -14,6 +14,7 @@ import { LinksController } from './routes/links.controller.js';
 import { MembersController } from './routes/members.controller.js';
 import { ModelsController } from './routes/models.controller.js';
 import { MonitorsController } from './routes/monitors.controller.js';
+import { NormVersionsController } from './routes/norm-versions.controller.js';
 import { NormsController } from './routes/norms.controller.js';
 import { OverviewController } from './routes/overview.controller.js';
 import { SecondFactorController } from './routes/second-factor.controller.js';
@@ -32,6 +33,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     ModelsController,
     MonitorsController,
     NormsController,
+    NormVersionsController,
     OverviewController,
     SessionController,
     AuditController,

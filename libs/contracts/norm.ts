@@ -15,6 +15,7 @@ export const dictionaryListSchema = z
     dictionaries: z.array(
       z.object({
         id: z.string(),
+        own: z.boolean().meta({ description: 'Whether it is a norm of yours; else it is shipped' }),
         label,
         severity: severitySchema,
         terms: z.int().min(1),
@@ -35,6 +36,7 @@ export const ruleListSchema = z
     rules: z.array(
       z.object({
         id: z.string(),
+        own: z.boolean(),
         label,
         score: unit,
         severity: severitySchema,

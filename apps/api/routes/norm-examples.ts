@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Files that pass, for the API documentation. */
 export const DICTIONARY_DRAFT = {
   id: 'spam/partner-list',
@@ -13,3 +15,8 @@ export const POLICY_DRAFT = {
   id: 'shop',
   text: 'id: shop\nextends: default\nlabels:\n  abuse: { review: 0.6, block: 0.9 }\n',
 };
+
+export const NEW_NORM = { kind: 'dictionary', name: 'partner-list', text: DICTIONARY_DRAFT.text };
+
+/** SHA-256 of the text of {@link NEW_NORM}. */
+export const NORM_DIGEST = createHash('sha256').update(DICTIONARY_DRAFT.text).digest('hex');

@@ -23,7 +23,7 @@ import { Me, Requires } from '../http/permissions.js';
 import { ApiJsonBody, ApiProblems } from './documentation.js';
 import { DICTIONARY_DRAFT, POLICY_DRAFT, RULE_DRAFT } from './norm-examples.js';
 
-/** What is in force, and what is wrong with a file before it is. Nothing is saved here: files are the norm. */
+/** What is in force, and what is wrong with a file before it is. Nothing is saved here. */
 @ApiTags('norms')
 @ApiBearerAuth()
 @Controller('v1')
@@ -35,8 +35,8 @@ export class NormsController {
   @ApiOperation({ summary: 'The dictionaries in force' })
   @ApiResponse({ status: 200, description: 'One entry a file', standardSchema: dictionaryListSchema })
   @ApiProblems(401, 403)
-  dictionaries() {
-    return readDictionaryList(this.services);
+  dictionaries(@Me() me: Principal) {
+    return readDictionaryList(this.services, me.tenantId);
   }
 
   @Get('rules')
@@ -44,8 +44,8 @@ export class NormsController {
   @ApiOperation({ summary: 'The rules in force, with their conditions' })
   @ApiResponse({ status: 200, description: 'In the order they are asked', standardSchema: ruleListSchema })
   @ApiProblems(401, 403)
-  rules() {
-    return readRuleList(this.services);
+  rules(@Me() me: Principal) {
+    return readRuleList(this.services, me.tenantId);
   }
 
   @Get('policies')

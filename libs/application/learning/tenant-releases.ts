@@ -5,12 +5,14 @@ import {
   type Database,
   findActiveMonitors,
   findAdapterFiles,
+  findLiveNorms,
   findTenant,
   forTenant,
   readRevision,
 } from '#libs/persistence';
 import type { Logger } from '#libs/runtime';
 import { compileBrands } from '../monitors/brand-lexicon.js';
+import { releaseInForce } from '../norms/compile-norms.js';
 import { sha256 } from './digest.js';
 
 /** How old the knowledge of what is in force may get. */
@@ -22,11 +24,13 @@ interface Known {
   readonly shared: Release;
   readonly revision: number;
   readonly release: Release;
+  /** The same without the tenant's own words, rules and thresholds. */
+  readonly base: Release;
   checkedAt: number;
 }
 
 /**
- * What each tenant is judged with: the shared release, and over it the tenant's own adapters, monitors and policy. Looks at the tenant's revision
+ * What each tenant is judged with: the shared release, and over it the tenant's own adapters, monitors, policy and norms. Looks at the tenant's revision
  * at most once a second, so that every process takes up a promotion, rollback or new monitor within seconds and judging costs no query.
  */
 export class TenantReleases {
@@ -50,6 +54,12 @@ export class TenantReleases {
     return loading.finally(() => this.loading.delete(tenantId));
   }
 
+  /** What the tenant's own words, rules and thresholds are put over. */
+  async withoutNorms(tenantId: TenantId): Promise<Release> {
+    await this.of(tenantId);
+    return this.known.get(tenantId)?.base ?? this.holder.current;
+  }
+
   private async refresh(tenantId: TenantId, shared: Release, known: Known | undefined): Promise<Release> {
     try {
       const checkedAt = performance.now();
@@ -60,9 +70,9 @@ export class TenantReleases {
         return known.release;
       }
       const isShared = revision === 0 && shared.policies.size === 1;
-      const release = isShared ? shared : await this.load(tenantId, shared);
-      this.keep(tenantId, { shared, revision, release, checkedAt });
-      return release;
+      const parts = isShared ? { base: shared, release: shared } : await this.load(tenantId, shared);
+      this.keep(tenantId, { shared, revision, ...parts, checkedAt });
+      return parts.release;
     } catch (error) {
       this.logger.warn(
         { err: error },
@@ -72,7 +82,7 @@ export class TenantReleases {
     }
   }
 
-  private async load(tenantId: TenantId, shared: Release): Promise<Release> {
+  private async load(tenantId: TenantId, shared: Release): Promise<Pick<Known, 'base' | 'release'>> {
     const session = forTenant(this.database.read, tenantId);
     const rows = await findAdapterFiles(session, ['live']);
     const adapters = rows.map(({ packed }) => readAdapter(Buffer.from(packed, 'base64'), sha256));
@@ -85,7 +95,14 @@ export class TenantReleases {
     }));
     const brands = await compileBrands(watched, shared);
     const tenant = await findTenant(this.database.read, tenantId);
-    return tenantRelease(shared, { adapters, brands, policy: tenant?.slug }, sha256);
+    const base = tenantRelease(shared, { adapters, brands, policy: tenant?.slug }, sha256);
+    const norms = (await findLiveNorms(session)).flatMap(({ kind, name, text }) =>
+      text === null ? [] : [{ kind, name, text }],
+    );
+    const release = await releaseInForce(base, norms, ({ kind, name }, error) =>
+      this.logger.error({ tenantId, kind, name, errors: error.errors }, 'a norm does not compile any more'),
+    );
+    return { base, release };
   }
 
   private keep(tenantId: TenantId, known: Known): void {

@@ -79,6 +79,15 @@ export async function countNorms(session: TenantSession, filter: NormFilter): Pr
   return repository(session).countBy(filterOf(session, filter));
 }
 
+/** How many names are in use, of all kinds. */
+export async function countNormNames(session: TenantSession): Promise<number> {
+  const [row] = await session.manager.query(
+    'SELECT COUNT(*) AS names FROM norms WHERE number = 1 AND tenant_id = ?',
+    [idToBytes(session.tenantId)],
+  );
+  return Number(row.names);
+}
+
 /** How many members have to approve a norm; 1 until the tenant asks for more. */
 export async function readApprovalsNeeded(session: TenantSession): Promise<number> {
   const row = await session.manager

@@ -1,6 +1,9 @@
+import { In } from 'typeorm';
 import type { ItemId, Verdict } from '#libs/domain';
 import type { VerdictRow } from '../entities/judgement.js';
 import { insertRows, type TenantSession } from '../session.js';
+
+const CHUNK = 500;
 
 export async function insertVerdicts(session: TenantSession, rows: readonly VerdictRow[]): Promise<void> {
   await insertRows(session, session.entities.verdict, rows, (row) => row.bodyJson.length);
@@ -15,6 +18,21 @@ export async function findVerdictsOfItem(
     .getRepository(session.entities.verdict)
     .findBy({ tenantId: session.tenantId, itemId });
   return new Map(rows.map((row) => [row.version, JSON.parse(row.bodyJson) as Verdict]));
+}
+
+/** The verdicts of content versions, by the version's id. */
+export async function findVerdictsOfVersions(
+  session: TenantSession,
+  versionIds: readonly string[],
+): Promise<Map<string, Verdict>> {
+  const verdicts = new Map<string, Verdict>();
+  for (let from = 0; from < versionIds.length; from += CHUNK) {
+    const rows = await session.manager
+      .getRepository(session.entities.verdict)
+      .findBy({ tenantId: session.tenantId, versionId: In(versionIds.slice(from, from + CHUNK)) });
+    for (const row of rows) verdicts.set(row.versionId, JSON.parse(row.bodyJson) as Verdict);
+  }
+  return verdicts;
 }
 
 export async function findVerdict(
