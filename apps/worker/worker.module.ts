@@ -7,7 +7,5 @@ import { WebhookLoop } from './clock/webhook.loop.js';
 import { JudgeProcessor } from './judge.processor.js';
 
 /** The job handlers and the clock loops. Needs `messagingModule` and `servicesModule` beside it. */
-@Module({ providers: [JudgeProcessor, UpkeepLoop, LearningLoop, AnchorsLoop, WebhookLoop] })
-@Module({ providers: [JudgeProcessor, UpkeepLoop, LearningLoop, AnchorsLoop] })
-@Module({ providers: [JudgeProcessor, UpkeepLoop, LearningLoop, MailLoop] })
+@Module({ providers: [JudgeProcessor, UpkeepLoop, LearningLoop, AnchorsLoop, WebhookLoop, MailLoop] })
 export class WorkerModule {}
