@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AnchorsLoop } from './clock/anchors.loop.js';
+import { DeskLoop } from './clock/desk.loop.js';
 import { LearningLoop } from './clock/learning.loop.js';
 import { MailLoop } from './clock/mail.loop.js';
 import { UpkeepLoop } from './clock/upkeep.loop.js';
@@ -7,5 +8,7 @@ import { WebhookLoop } from './clock/webhook.loop.js';
 import { JudgeProcessor } from './judge.processor.js';
 
 /** The job handlers and the clock loops. Needs `messagingModule` and `servicesModule` beside it. */
-@Module({ providers: [JudgeProcessor, UpkeepLoop, LearningLoop, AnchorsLoop, WebhookLoop, MailLoop] })
+@Module({
+  providers: [JudgeProcessor, UpkeepLoop, LearningLoop, AnchorsLoop, MailLoop, WebhookLoop, DeskLoop],
+})
 export class WorkerModule {}

@@ -1,16 +1,33 @@
 import { CASE_STATES, type CaseState, FengsuiError } from '#libs/domain';
 
-/** What may happen to a case. A verdict on a new version, or a report, is `flag`. */
-export const CASE_COMMANDS = ['flag', 'claim', 'release', 'hold', 'escalate', 'decide', 'close'] as const;
+/** What may happen to a case. A verdict on a new version, or a report, is `flag`; a hold that is over is `resume`. */
+export const CASE_COMMANDS = [
+  'flag',
+  'claim',
+  'release',
+  'hold',
+  'resume',
+  'escalate',
+  'decide',
+  'undo',
+  'close',
+] as const;
 export type CaseCommand = (typeof CASE_COMMANDS)[number];
 
 /** Current state and command in, next state out; what is absent is refused. */
 export const CASE_TRANSITIONS: Readonly<Record<CaseState, Partial<Record<CaseCommand, CaseState>>>> = {
   open: { flag: 'open', claim: 'claimed' },
-  claimed: { flag: 'claimed', release: 'open', hold: 'held', escalate: 'escalated', decide: 'decided' },
-  held: { flag: 'held', release: 'open', claim: 'claimed' },
+  claimed: {
+    flag: 'claimed',
+    claim: 'claimed',
+    release: 'open',
+    hold: 'held',
+    escalate: 'escalated',
+    decide: 'decided',
+  },
+  held: { flag: 'held', claim: 'claimed', resume: 'open' },
   escalated: { flag: 'escalated', claim: 'claimed' },
-  decided: { flag: 'open', close: 'closed' },
+  decided: { flag: 'open', undo: 'claimed', close: 'closed' },
   closed: { flag: 'open' },
 };
 

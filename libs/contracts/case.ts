@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CASE_STATES } from '#libs/domain';
+import { ACTION_KINDS, CASE_STATES, DECISION_STATES } from '#libs/domain';
 import { personalKindSchema } from './privacy.js';
 import {
   evidenceSchema,
@@ -10,6 +10,28 @@ import {
 } from './verdict.js';
 
 export const caseStateSchema = z.enum(CASE_STATES);
+
+/** One thing a decision orders: for the words (approve, remove, hide), for their author (remind, warn, mute, ban), or nothing. */
+export const actionSchema = z.strictObject({
+  kind: z.enum(ACTION_KINDS),
+  /** How long a mute or a ban lasts; absent: until it is revoked. At most ten years. */
+  hours: z.int().min(1).max(87_600).optional(),
+});
+
+/** The final choice about a case. `pending`: it can be undone until `commitAt`, and the platform knows nothing of it yet. */
+export const decisionSchema = z
+  .object({
+    id: z.uuid(),
+    state: z.enum(DECISION_STATES),
+    actions: z.array(actionSchema),
+    /** The clause of the policy it rests on. */
+    clause: z.string().nullable(),
+    by: z.object({ kind: z.enum(['member', 'program']), id: z.uuid(), name: z.string() }),
+    madeAt: z.iso.datetime(),
+    commitAt: z.iso.datetime(),
+  })
+  .meta({ id: 'Decision' });
+export type DecisionView = z.infer<typeof decisionSchema>;
 
 /** A case as the queue shows it: with the words and the evidence, so that no second request is needed. */
 export const caseSchema = z
@@ -40,6 +62,10 @@ export const caseSchema = z
     }),
     openedAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
+    /** Who works on it, and until when; null when nobody does. */
+    claim: z.object({ by: z.uuid(), name: z.string(), until: z.iso.datetime() }).nullable(),
+    /** When a held case comes back. */
+    heldUntil: z.iso.datetime().nullable(),
   })
   .meta({ id: 'Case' });
 export type CaseView = z.infer<typeof caseSchema>;

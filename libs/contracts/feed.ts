@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FEED_EVENT_TYPES } from '#libs/domain';
 import { caseSchema, caseStateSchema } from './case.js';
+import { caseDecidedSchema, caseWorkSchema } from './case-work.js';
 import { labelScoreSchema, severitySchema, verdictKindSchema } from './verdict.js';
 
 /** What a client hands over when it connects to `/feed`. A console sends no token: its session cookie speaks. */
@@ -41,7 +42,9 @@ export const feedEventSchema = z.object({
   at: z.iso.datetime(),
   type: z.enum(FEED_EVENT_TYPES),
   /** Null: it belongs to a queue that the follower may not see. */
-  data: z.union([itemJudgedSchema, caseSchema, caseRemovedSchema, erasedSchema]).nullable(),
+  data: z
+    .union([itemJudgedSchema, caseSchema, caseDecidedSchema, caseWorkSchema, caseRemovedSchema, erasedSchema])
+    .nullable(),
 });
 
 /** `resync`: the client is too far behind to replay; read the snapshot, then connect with `since: head`. */

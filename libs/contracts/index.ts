@@ -1,6 +1,7 @@
 export * from './api-key.js';
 export * from './audit.js';
 export * from './case.js';
+export * from './case-work.js';
 export * from './correction.js';
 export * from './feed.js';
 export * from './field-errors.js';

@@ -6,6 +6,7 @@ export const PERMISSIONS = [
   'items:write',
   'items:read',
   'cases:read',
+  'cases:work',
   'feed:read',
   'session:own',
   'corrections:write',
@@ -75,8 +76,8 @@ const OF_ROLE: Record<Role, readonly Permission[]> = {
     'keys:read',
     'keys:write',
   ],
-  moderator: [...READER, 'corrections:write'],
-  senior_moderator: [...READER, 'corrections:write', 'privacy:reveal'],
+  moderator: [...READER, 'cases:work', 'corrections:write'],
+  senior_moderator: [...READER, 'cases:work', 'corrections:write', 'privacy:reveal'],
   crisis_manager: [...READER, 'monitors:write', 'privacy:reveal'],
   policy_admin: [
     ...READER,

@@ -3,6 +3,7 @@ export * from './audit.js';
 export * from './canonical-json.js';
 export * from './case.js';
 export * from './clock.js';
+export * from './decision.js';
 export * from './errors.js';
 export * from './feed.js';
 export * from './ids.js';

@@ -13,6 +13,7 @@ import { Audit1763900200000 } from './migrations/1763900200000-audit.js';
 import { Privacy1763900300000 } from './migrations/1763900300000-privacy.js';
 import { Webhooks1763900400000 } from './migrations/1763900400000-webhooks.js';
 import { NormDrafts1763900500000 } from './migrations/1763900500000-norm-drafts.js';
+import { Desk1764000000000 } from './migrations/1764000000000-desk.js';
 import { Mutex } from './mutex.js';
 import type { Session } from './session.js';
 import { guardTenants } from './tenant-guard.js';
@@ -26,6 +27,7 @@ const MIGRATIONS = [
   Privacy1763900300000,
   NormDrafts1763900500000,
   Webhooks1763900400000,
+  Desk1764000000000,
 ];
 const TRANSACTION_TRIES = 5;
 const MIGRATION_LOCK_SECONDS = 60;

@@ -2,6 +2,7 @@ export * from './database.js';
 export type { ApiKeyRow, TenantRow } from './entities/access.js';
 export type { AuditHeadRow, AuditRow } from './entities/audit.js';
 export type { ContentVersionRow, ItemRow } from './entities/content.js';
+export type { DecisionRow } from './entities/decision.js';
 export type { CaseRow, VerdictRow } from './entities/judgement.js';
 export type { AdapterRow, CorrectionRow, LearningRow } from './entities/learning.js';
 export type {
@@ -23,6 +24,7 @@ export * from './stores/audit-store.js';
 export * from './stores/case-store.js';
 export * from './stores/content-store.js';
 export * from './stores/correction-store.js';
+export * from './stores/decision-store.js';
 export * from './stores/feed-store.js';
 export * from './stores/idempotency-store.js';
 export * from './stores/learning-store.js';

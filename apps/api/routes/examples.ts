@@ -45,6 +45,18 @@ export const API_KEY_EXAMPLE = {
   requestsAMinute: 6_000,
 };
 
+const LEASE_TOKEN = '0193f000-0000-7000-8000-000000000001';
+export const LEASE_EXAMPLE = { token: LEASE_TOKEN };
+export const HOLD_EXAMPLE = { token: LEASE_TOKEN, until: '2027-01-04T10:00:00+08:00', note: '等法务回复' };
+export const ESCALATE_EXAMPLE = { token: LEASE_TOKEN, note: '拿不准，请高级审核员看' };
+export const DECIDE_EXAMPLE = {
+  token: LEASE_TOKEN,
+  actions: [{ kind: 'remove' }, { kind: 'mute', hours: 72 }],
+  clause: '3.2 导流',
+  note: '第三次导流',
+};
+export const UNDO_EXAMPLE = { decisionId: '0193f000-0000-7000-8000-000000000002' };
+
 /** How a request that may be repeated names itself. */
 export const IDEMPOTENCY = {
   name: 'Idempotency-Key',

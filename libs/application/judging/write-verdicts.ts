@@ -5,14 +5,15 @@ import {
   addDailyVerdicts,
   appendToFeed,
   type CaseRow,
-  findCasesOfItems,
   insertCases,
   insertVerdicts,
+  lockCasesOfItems,
   type NewFeedEvent,
   type TenantSession,
   updateCase,
 } from '#libs/persistence';
 import { caseView } from '../cases/case-view.js';
+import { UNTOUCHED, workOf } from '../cases/work-of.js';
 import { shanghaiDay } from '../feed/day.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import type { Judged } from './judge.js';
@@ -70,7 +71,7 @@ async function flagCases(
   now: number,
   key: TenantKey,
 ): Promise<Map<string, NewFeedEvent & { readonly data: CaseView }>> {
-  const existing = await findCasesOfItems(
+  const existing = await lockCasesOfItems(
     session,
     flagged.map(({ verdict }) => verdict.itemId),
   );
@@ -87,6 +88,7 @@ async function flagCases(
       ...flagCase(before?.state ?? null, item, verdict),
       openedAt: before?.openedAt ?? now,
       updatedAt: now,
+      ...(before ? workOf(before) : UNTOUCHED),
     };
     (existing.has(verdict.itemId) ? updated : opened).set(verdict.itemId, row);
     events.set(versionId, {

@@ -3,6 +3,7 @@ import { columns, type Dialect } from '../dialect.js';
 import { apiKeyEntity, settingEntity, tenantEntity } from './access.js';
 import { auditHeadEntity, auditRowEntity } from './audit.js';
 import { contentVersionEntity, itemEntity, pendingJudgementEntity } from './content.js';
+import { decisionEntity } from './decision.js';
 import { idempotencyEntity, outboxEntity } from './delivery.js';
 import { dailyVerdictsEntity, feedEventEntity, feedHeadEntity } from './feed.js';
 import { caseEntity, verdictEntity } from './judgement.js';
@@ -41,6 +42,7 @@ export function entitiesFor(dialect: Dialect) {
     pendingJudgement: pendingJudgementEntity(c),
     verdict: verdictEntity(c),
     case: caseEntity(c),
+    decision: decisionEntity(c),
     feedHead: feedHeadEntity(c),
     feedEvent: feedEventEntity(c),
     dailyVerdicts: dailyVerdictsEntity(c),

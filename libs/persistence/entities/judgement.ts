@@ -42,6 +42,13 @@ export interface CaseRow {
   priority: number;
   openedAt: number;
   updatedAt: number;
+  /** The claim, while the case is claimed; {@link CaseRow.leaseUntil} is on the database's clock. */
+  leaseToken: string | null;
+  leaseHolder: string | null;
+  leaseName: string | null;
+  leaseUntil: number | null;
+  /** When a held case comes back. */
+  heldUntil: number | null;
 }
 
 export const caseEntity = (c: Columns) =>
@@ -59,9 +66,16 @@ export const caseEntity = (c: Columns) =>
       priority: c.real('priority'),
       openedAt: c.time('opened_at'),
       updatedAt: c.time('updated_at'),
+      leaseToken: c.id('lease_token', { nullable: true }),
+      leaseHolder: c.id('lease_holder', { nullable: true }),
+      leaseName: c.text('lease_name', 128, { nullable: true }),
+      leaseUntil: c.time('lease_until', { nullable: true }),
+      heldUntil: c.time('held_until', { nullable: true }),
     },
     indices: [
       { name: 'cases_by_item', columns: ['itemId'], unique: true },
       { name: 'cases_by_urgency', columns: ['tenantId', 'state', 'priority', 'id'] },
+      { name: 'cases_by_lease', columns: ['leaseUntil'] },
+      { name: 'cases_by_hold', columns: ['heldUntil'] },
     ],
   });

@@ -1,4 +1,4 @@
-import { In, type SelectQueryBuilder } from 'typeorm';
+import { In, LessThanOrEqual, type SelectQueryBuilder } from 'typeorm';
 import type { CaseId, CaseState, Item, Verdict } from '#libs/domain';
 import { idToBytes } from '../dialect.js';
 import type { CaseRow } from '../entities/judgement.js';
@@ -28,10 +28,27 @@ export async function findCasesOfItems(
   session: TenantSession,
   itemIds: readonly string[],
 ): Promise<Map<string, CaseRow>> {
+  return casesOfItems(session, itemIds, {});
+}
+
+/** Locked until the transaction ends: what a verdict does to a case may not overtake what a person does to it. */
+export async function lockCasesOfItems(
+  session: TenantSession,
+  itemIds: readonly string[],
+): Promise<Map<string, CaseRow>> {
+  return casesOfItems(session, itemIds, lockedRows(session));
+}
+
+async function casesOfItems(
+  session: TenantSession,
+  itemIds: readonly string[],
+  lock: ReturnType<typeof lockedRows>,
+): Promise<Map<string, CaseRow>> {
   if (itemIds.length === 0) return new Map();
-  const rows = await session.manager
-    .getRepository(session.entities.case)
-    .findBy({ tenantId: session.tenantId, itemId: In([...itemIds]) });
+  const rows = await session.manager.getRepository(session.entities.case).find({
+    where: { tenantId: session.tenantId, itemId: In([...itemIds]) },
+    ...lock,
+  });
   return new Map(rows.map((row) => [row.itemId, row]));
 }
 
@@ -57,6 +74,42 @@ export async function countCases(session: TenantSession, filter: CaseFilter): Pr
   return filtered(session, filter).getCount();
 }
 
+/** A case, locked until the transaction ends. */
+export async function lockCase(session: TenantSession, id: CaseId): Promise<CaseRecord | null> {
+  const row = await session.manager
+    .getRepository(session.entities.case)
+    .findOne({ where: { id, tenantId: session.tenantId }, ...lockedRows(session) });
+  return row && ((await withContent(session, [row]))[0] ?? null);
+}
+
+/** Writes what people do to a case: its state, claim and hold. */
+export async function updateCaseWork(session: TenantSession, row: CaseRow): Promise<void> {
+  const { id, state, leaseToken, leaseHolder, leaseName, leaseUntil, heldUntil, updatedAt } = row;
+  await session.manager
+    .getRepository(session.entities.case)
+    .update(
+      { id, tenantId: session.tenantId },
+      { state, leaseToken, leaseHolder, leaseName, leaseUntil, heldUntil, updatedAt },
+    );
+}
+
+/** Cases whose claim or hold is over by the database's clock; at most `limit`. */
+export async function findDueCases(session: TenantSession, now: number, limit: number): Promise<string[]> {
+  const rows = await session.manager.getRepository(session.entities.case).find({
+    select: { id: true },
+    where: [
+      { tenantId: session.tenantId, leaseUntil: LessThanOrEqual(now) },
+      { tenantId: session.tenantId, heldUntil: LessThanOrEqual(now) },
+    ],
+    take: limit,
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** Row locks where the database knows them; SQLite has one writer. */
+const lockedRows = (session: TenantSession): { lock?: { mode: 'pessimistic_write' } } =>
+  session.dialect === 'mysql' ? { lock: { mode: 'pessimistic_write' } } : {};
+
 /** Most urgent first; among equals, newest first. */
 export async function pageOfCases(
   session: TenantSession,
@@ -81,7 +134,6 @@ function filtered(session: TenantSession, { state, queue, queues }: CaseFilter):
   const query = session.manager
     .getRepository(session.entities.case)
     .createQueryBuilder('c')
-
     .where({ tenantId: session.tenantId, ...(state && { state }), ...(queue && { queue }) });
   return queues ? query.andWhere({ queue: In([...queues]) }) : query;
 }

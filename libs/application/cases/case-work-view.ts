@@ -1,0 +1,41 @@
+import type { CaseDecided, CaseWork, DecisionView } from '#libs/contracts';
+import type { Item, Verdict } from '#libs/domain';
+import type { CaseRow, DecisionRow } from '#libs/persistence';
+import { workView } from './case-view.js';
+
+/** What colleagues are told while somebody works on a case. */
+export function caseWork(row: CaseRow, decision: DecisionRow | null = null): CaseWork {
+  return {
+    caseId: row.id,
+    queue: row.queue,
+    state: row.state,
+    ...workView(row),
+    decision: decision && decisionView(decision),
+  };
+}
+
+export const decisionView = (row: DecisionRow): DecisionView => ({
+  id: row.id,
+  state: row.state,
+  actions: [...row.actions],
+  clause: row.clause,
+  by: { kind: row.makerKind, id: row.makerId, name: row.makerName },
+  madeAt: new Date(row.madeAt).toISOString(),
+  commitAt: new Date(row.commitAt).toISOString(),
+});
+
+/** What the platform is told once a decision is committed. */
+export function caseDecided(row: CaseRow, decision: DecisionRow, item: Item, verdict: Verdict): CaseDecided {
+  return {
+    caseId: row.id,
+    queue: row.queue,
+    decisionId: decision.id,
+    itemId: row.itemId,
+    version: verdict.version,
+    type: item.type,
+    externalId: item.externalId,
+    actions: [...decision.actions],
+    clause: decision.clause,
+    decidedAt: new Date(decision.madeAt).toISOString(),
+  };
+}

@@ -1,0 +1,100 @@
+import { checkHold, claimLease, LEASE_MS, provenLease } from '#libs/cases';
+import type { ClaimView, Escalate, Hold, LeaseProof, LeaseView } from '#libs/contracts';
+import { type CaseId, type Doer, FengsuiError, newId, type Principal } from '#libs/domain';
+import type { Services } from '../services.js';
+import { caseView } from './case-view.js';
+import { caseWork } from './case-work-view.js';
+import { commanded, onCase } from './on-case.js';
+
+type By = Doer & { readonly principal: Principal };
+
+/**
+ * Claims a case. Claiming one's own case again renews the lease under a new token.
+ * @throws FengsuiError `case.claimed` that names who holds it and until when; `auth.forbidden` for an escalated case and
+ * a member who is no senior.
+ */
+export function claimCase(services: Services, by: By, id: CaseId): Promise<ClaimView> {
+  return onCase(services, by, id, ({ row, item, verdict, lease, worker, now }) => {
+    if (row.state === 'escalated' && by.principal.kind === 'member' && by.principal.role === 'moderator')
+      throw new FengsuiError('auth.forbidden', 'An escalated case is for a senior moderator.');
+    const token = newId();
+    const claimed = commanded(row, 'claim', claimLease(lease, worker, token, now));
+    return {
+      row: claimed,
+      events: [{ type: 'case.claimed', data: caseWork(claimed) }],
+      audit: { action: 'case.claimed' },
+      answer: {
+        token,
+        until: new Date(now + LEASE_MS).toISOString(),
+        case: caseView({ row: claimed, item, verdict }),
+      },
+    };
+  });
+}
+
+/** Keeps a claim for another while. @throws FengsuiError `case.lease_lost`, `case.claimed` */
+export function keepClaim(services: Services, by: By, id: CaseId, { token }: LeaseProof): Promise<LeaseView> {
+  return onCase(services, by, id, ({ row, lease, worker, now }) => {
+    const kept = { ...provenLease(lease, token, worker, now), until: now + LEASE_MS };
+    const claimed = commanded(row, 'claim', kept);
+    return {
+      row: claimed,
+      events: [{ type: 'case.claimed', data: caseWork(claimed) }],
+      answer: { until: new Date(kept.until).toISOString() },
+    };
+  });
+}
+
+/** Gives a case back to its queue. @throws FengsuiError `case.lease_lost`, `case.claimed` */
+export function releaseCase(services: Services, by: By, id: CaseId, { token }: LeaseProof): Promise<void> {
+  return onCase(services, by, id, ({ row, lease, worker, now }) => {
+    provenLease(lease, token, worker, now);
+    const released = commanded(row, 'release', null);
+    return {
+      row: released,
+      events: [{ type: 'case.released', data: caseWork(released) }],
+      audit: { action: 'case.released' },
+      answer: undefined,
+    };
+  });
+}
+
+/** Puts a case aside until a time; then it is open again. @throws FengsuiError `case.lease_lost`, `case.claimed`, `request.invalid` */
+export function holdCase(
+  services: Services,
+  by: By,
+  id: CaseId,
+  { token, until, note }: Hold,
+): Promise<void> {
+  return onCase(services, by, id, ({ row, lease, worker, now }) => {
+    provenLease(lease, token, worker, now);
+    const heldUntil = Date.parse(until);
+    checkHold(heldUntil, now);
+    const held = commanded(row, 'hold', null, heldUntil);
+    return {
+      row: held,
+      events: [{ type: 'case.released', data: caseWork(held) }],
+      audit: { action: 'case.held', after: { until }, reason: note },
+      answer: undefined,
+    };
+  });
+}
+
+/** Hands a case to the senior moderators. @throws FengsuiError `case.lease_lost`, `case.claimed` */
+export function escalateCase(
+  services: Services,
+  by: By,
+  id: CaseId,
+  { token, note }: Escalate,
+): Promise<void> {
+  return onCase(services, by, id, ({ row, lease, worker, now }) => {
+    provenLease(lease, token, worker, now);
+    const escalated = commanded(row, 'escalate', null);
+    return {
+      row: escalated,
+      events: [{ type: 'case.released', data: caseWork(escalated) }],
+      audit: { action: 'case.escalated', reason: note },
+      answer: undefined,
+    };
+  });
+}

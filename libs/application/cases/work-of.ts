@@ -1,0 +1,30 @@
+import type { CaseRow } from '#libs/persistence';
+
+/** What people do to a case, as its row keeps it. */
+export type WorkColumns = Pick<
+  CaseRow,
+  'leaseToken' | 'leaseHolder' | 'leaseName' | 'leaseUntil' | 'heldUntil'
+>;
+
+/** Nobody works on it. */
+export const UNTOUCHED: WorkColumns = {
+  leaseToken: null,
+  leaseHolder: null,
+  leaseName: null,
+  leaseUntil: null,
+  heldUntil: null,
+};
+
+export const workOf = ({
+  leaseToken,
+  leaseHolder,
+  leaseName,
+  leaseUntil,
+  heldUntil,
+}: WorkColumns): WorkColumns => ({
+  leaseToken,
+  leaseHolder,
+  leaseName,
+  leaseUntil,
+  heldUntil,
+});
