@@ -42,6 +42,7 @@ const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   takeFromOutbox: 'the relay serves all tenants',
   deleteFromOutbox: 'the relay serves all tenants',
   takeOverdue: 'the sweeper serves all tenants',
+  tenantsWithDueWork: 'the loop of the desk serves all tenants',
   claimLearning: 'the loop that learns serves all tenants',
   requestForBase: 'a new base model concerns all tenants',
 };

@@ -1,6 +1,7 @@
 import type { CaseDecided, CaseWork, DecisionView } from '#libs/contracts';
-import type { Item, Verdict } from '#libs/domain';
-import type { CaseRow, DecisionRow } from '#libs/persistence';
+import type { CaseRecord, CaseRow, DecisionRow } from '#libs/persistence';
+import { maskedItemId } from '../privacy/masked.js';
+import type { TenantKey } from '../privacy/tenant-keys.js';
 import { workView } from './case-view.js';
 
 /** What colleagues are told while somebody works on a case. */
@@ -25,7 +26,11 @@ export const decisionView = (row: DecisionRow): DecisionView => ({
 });
 
 /** What the platform is told once a decision is committed. */
-export function caseDecided(row: CaseRow, decision: DecisionRow, item: Item, verdict: Verdict): CaseDecided {
+export function caseDecided(
+  { row, item, verdict }: CaseRecord,
+  decision: DecisionRow,
+  key: TenantKey,
+): CaseDecided {
   return {
     caseId: row.id,
     queue: row.queue,
@@ -33,7 +38,7 @@ export function caseDecided(row: CaseRow, decision: DecisionRow, item: Item, ver
     itemId: row.itemId,
     version: verdict.version,
     type: item.type,
-    externalId: item.externalId,
+    externalId: maskedItemId(item, key),
     actions: [...decision.actions],
     clause: decision.clause,
     decidedAt: new Date(decision.madeAt).toISOString(),

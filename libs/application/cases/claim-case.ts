@@ -14,7 +14,7 @@ type By = Doer & { readonly principal: Principal };
  * a member who is no senior.
  */
 export function claimCase(services: Services, by: By, id: CaseId): Promise<ClaimView> {
-  return onCase(services, by, id, ({ row, item, verdict, lease, worker, now }) => {
+  return onCase(services, by, id, ({ row, item, verdict, lease, worker, now, key }) => {
     if (row.state === 'escalated' && by.principal.kind === 'member' && by.principal.role === 'moderator')
       throw new FengsuiError('auth.forbidden', 'An escalated case is for a senior moderator.');
     const token = newId();
@@ -26,7 +26,7 @@ export function claimCase(services: Services, by: By, id: CaseId): Promise<Claim
       answer: {
         token,
         until: new Date(now + LEASE_MS).toISOString(),
-        case: caseView({ row: claimed, item, verdict }),
+        case: caseView({ row: claimed, item, verdict }, key),
       },
     };
   });

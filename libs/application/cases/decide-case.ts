@@ -86,7 +86,7 @@ export function undoDecision(
   id: CaseId,
   { decisionId }: Undo,
 ): Promise<ClaimView> {
-  return onCase(services, by, id, async ({ session, row, item, verdict, worker, now }) => {
+  return onCase(services, by, id, async ({ session, row, item, verdict, worker, now, key }) => {
     const decision = await latestDecision(session, id);
     if (decision?.id !== decisionId)
       throw new FengsuiError('decision.not_found', 'No decision of this id is the latest about this case.');
@@ -105,7 +105,7 @@ export function undoDecision(
       answer: {
         token,
         until: new Date(now + LEASE_MS).toISOString(),
-        case: caseView({ row: claimed, item, verdict }),
+        case: caseView({ row: claimed, item, verdict }, key),
       },
     };
   });

@@ -13,6 +13,7 @@ import {
   updateCaseWork,
   updateDecision,
 } from '#libs/persistence';
+import type { TenantKey } from '../privacy/tenant-keys.js';
 import type { Services } from '../services.js';
 import { caseDecided, caseWork } from './case-work-view.js';
 import { commanded } from './on-case.js';
@@ -24,29 +25,34 @@ const AT_ONCE = 100;
  * Does what is due by the database's clock: commits decisions whose undo window is over, gives cases back whose claim or
  * hold has ended. Several processes may run it at once: each piece is looked at again under its lock.
  */
-export async function deskRound({ database, feedSignal }: Services): Promise<void> {
+export async function deskRound({ database, feedSignal, tenantKeys }: Services): Promise<void> {
   const { read } = database;
   for (const tenantId of await tenantsWithDueWork(read, await databaseNow(read))) {
-    const head = await database.transaction((open) => bringOn(forTenant(open, tenantId)));
+    const key = await tenantKeys.of(tenantId);
+    const head = await database.transaction((open) => bringOn(forTenant(open, tenantId), key));
     if (head !== null) feedSignal.publish(tenantId, head);
   }
 }
 
-async function bringOn(session: TenantSession): Promise<number | null> {
+async function bringOn(session: TenantSession, key: TenantKey): Promise<number | null> {
   const now = await databaseNow(session);
   const decisions = await findDueDecisions(session, now, AT_ONCE);
   const cases = await findDueCases(session, now, AT_ONCE);
   const events: NewFeedEvent[] = [];
   // Locks are taken in one order, whatever is due.
   const ids = [...new Set([...decisions.map(({ caseId }) => caseId), ...cases])].sort();
-  for (const id of ids) events.push(...(await bringOnCase(session, id as CaseId, now)));
+  for (const id of ids) events.push(...(await bringOnCase(session, id as CaseId, now, key)));
   return events.length > 0 ? appendToFeed(session, events, now) : null;
 }
 
-async function bringOnCase(session: TenantSession, id: CaseId, now: number): Promise<NewFeedEvent[]> {
+async function bringOnCase(
+  session: TenantSession,
+  id: CaseId,
+  now: number,
+  key: TenantKey,
+): Promise<NewFeedEvent[]> {
   const record = await lockCase(session, id);
   if (!record) return [];
-  const { item, verdict } = record;
   let { row } = record;
   const events: NewFeedEvent[] = [];
   const isOver = (until: number | null) => until !== null && until <= now;
@@ -58,7 +64,7 @@ async function bringOnCase(session: TenantSession, id: CaseId, now: number): Pro
   }
   for (const decision of await dueDecisionsOf(session, id, now)) {
     await updateDecision(session, { ...decision, state: 'committed', committedAt: now });
-    events.push({ type: 'case.decided', data: caseDecided(row, decision, item, verdict) });
+    events.push({ type: 'case.decided', data: caseDecided({ ...record, row }, decision, key) });
   }
   return events;
 }

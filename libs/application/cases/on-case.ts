@@ -20,6 +20,7 @@ import {
   updateCaseWork,
 } from '#libs/persistence';
 import { recordAudit } from '../audit/index.js';
+import type { TenantKey } from '../privacy/tenant-keys.js';
 import type { Services } from '../services.js';
 
 /** A case somebody works on, locked. Times are milliseconds on the database's clock. */
@@ -28,6 +29,8 @@ export interface OpenedCase extends CaseRecord {
   readonly worker: Worker;
   readonly lease: Lease | null;
   readonly now: number;
+  /** What the case's view is made with. */
+  readonly key: TenantKey;
 }
 
 /** What became of it. */
@@ -43,12 +46,13 @@ export interface WorkedCase<Answer> {
  * @throws FengsuiError `case.not_found`, also for another tenant's case and for one in a queue that is not the caller's.
  */
 export async function onCase<Answer>(
-  { database, feedSignal }: Services,
+  { database, feedSignal, tenantKeys }: Services,
   doer: Doer & { readonly principal: Principal },
   id: CaseId,
   work: (opened: OpenedCase) => Promise<WorkedCase<Answer>> | WorkedCase<Answer>,
 ): Promise<Answer> {
   const { principal } = doer;
+  const key = await tenantKeys.of(principal.tenantId);
   const { answer, head } = await database.transaction(async (open) => {
     const session = forTenant(open, principal.tenantId);
     const record = await lockCase(session, id);
@@ -56,7 +60,7 @@ export async function onCase<Answer>(
       throw new FengsuiError('case.not_found', 'No case that you may see has this id.');
     const now = await databaseNow(session);
     const worker = { id: principal.id, name: actorOf(doer).name ?? principal.id };
-    const done = await work({ ...record, session, worker, lease: leaseOf(record.row), now });
+    const done = await work({ ...record, session, worker, lease: leaseOf(record.row), now, key });
     await updateCaseWork(session, { ...done.row, updatedAt: now });
     if (done.audit) await recordAudit(session, doer, { ...done.audit, subject: { type: 'case', id } });
     return {

@@ -3,6 +3,7 @@ import type { CaseId, TenantId } from '#libs/domain';
 import { idFromBytes } from '../dialect.js';
 import type { DecisionRow } from '../entities/decision.js';
 import { insertRows, type Session, type TenantSession } from '../session.js';
+import { acrossTenants } from '../tenant-guard.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.decision);
 
@@ -65,11 +66,13 @@ export async function updateDecision(
 
 /** The tenants where a claim, a hold or an undo window is over by the database's clock. */
 export async function tenantsWithDueWork(session: Session, now: number): Promise<TenantId[]> {
-  const rows: { tenant_id: Buffer }[] = await session.manager.query(
-    `SELECT tenant_id FROM cases WHERE lease_until <= ?
+  const rows: { tenant_id: Buffer }[] = await acrossTenants('a clock loop serves all tenants', () =>
+    session.manager.query(
+      `SELECT tenant_id FROM cases WHERE lease_until <= ?
       UNION SELECT tenant_id FROM cases WHERE held_until <= ?
       UNION SELECT tenant_id FROM decisions WHERE state = 'pending' AND commit_at <= ?`,
-    [now, now, now],
+      [now, now, now],
+    ),
   );
   return rows.map((row) => idFromBytes<TenantId>(row.tenant_id));
 }
