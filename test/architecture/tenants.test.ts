@@ -11,6 +11,7 @@ const STORES = fileURLToPath(new URL('../../libs/persistence/stores/', import.me
 const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   findTenantBySlug: 'finds the tenant itself',
   findTenant: 'finds the tenant itself',
+  findTenants: 'finds the tenants themselves',
   insertTenant: 'makes a tenant',
   findApiKey: 'a credential is looked up before its tenant is known',
   findMemberByLogin: 'a credential is looked up before its tenant is known',
