@@ -11,9 +11,12 @@ import { feedEventSchema } from './feed.js';
 
 const DAY_S = 24 * 60 * 60;
 
-/** What an endpoint gets unless it says otherwise: verdicts and cases. */
+/** What moderators tell each other while they work; a decision that was undone in time is nobody else's business. */
+const AMONG_MODERATORS: readonly FeedEventType[] = ['case.claimed', 'case.released', 'case.undone'];
+
+/** What an endpoint gets unless it says otherwise: verdicts, cases and what was decided about them. */
 export const DEFAULT_WEBHOOK_TYPES: readonly FeedEventType[] = FEED_EVENT_TYPES.filter(
-  (type) => type.startsWith('item.') || type.startsWith('case.'),
+  (type) => (type.startsWith('item.') || type.startsWith('case.')) && !AMONG_MODERATORS.includes(type),
 );
 
 const fields = {
