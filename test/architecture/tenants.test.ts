@@ -45,6 +45,7 @@ const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   takeOverdue: 'the sweeper serves all tenants',
   tenantsWithDueWork: 'the loop of the desk serves all tenants',
   claimLearning: 'the loop that learns serves all tenants',
+  findClaimableWebhooks: 'the loop that sends webhooks serves all tenants',
   requestForBase: 'a new base model concerns all tenants',
 };
 

@@ -1,8 +1,8 @@
 import { newId, type TenantId } from '#libs/domain';
-import type { Database } from '../database.js';
 import { idFromBytes, idToBytes, nowSql } from '../dialect.js';
 import type { WebhookRow } from '../entities/webhook.js';
-import { forTenant, type Session, type TenantSession } from '../session.js';
+import { type Session, type TenantSession } from '../session.js';
+import { acrossTenants } from '../tenant-guard.js';
 import { lockWebhook } from './webhook-store.js';
 
 /** So long a claim holds without a sign of life; so soon after a crash another worker sends. */
@@ -15,50 +15,37 @@ export interface WebhookClaim {
   readonly token: string;
 }
 
-/**
- * Takes endpoints that have something to send and that nobody sends for. Those of a worker that died count as having.
- * @param busy endpoints this worker holds already
- */
-export async function claimWebhooks(
-  database: Database,
-  limit: number,
-  busy: ReadonlySet<string>,
-): Promise<WebhookClaim[]> {
-  const found = await findClaimable(database.read, limit + busy.size);
-  const claims: WebhookClaim[] = [];
-  for (const { tenantId, webhookId } of found) {
-    if (busy.has(webhookId) || claims.length === limit) continue;
-    const claim = { tenantId, webhookId, token: newId() };
-    if (await database.transaction((open) => claimWebhook(forTenant(open, tenantId), claim)))
-      claims.push(claim);
-  }
-  return claims;
-}
-
-async function findClaimable(
+/** Endpoints that have something to send and that nobody sends for. Those of a worker that died count as having. */
+export async function findClaimableWebhooks(
   session: Session,
   limit: number,
-): Promise<{ tenantId: TenantId; webhookId: string }[]> {
+): Promise<Omit<WebhookClaim, 'token'>[]> {
   const now = nowSql(session.dialect);
-  const rows = (await session.manager.query(
-    `SELECT w.id, w.tenant_id FROM webhooks w JOIN feed_heads h ON h.tenant_id = w.tenant_id
-      WHERE w.active = 1 AND w.claimed_until < ${now}
-        AND (w.claim_token IS NOT NULL
-          OR (w.quiet_until <= ${now} AND (w.due_at <= ${now} OR w.position < h.head OR w.replay_seq IS NOT NULL)))
-      ORDER BY w.claimed_until LIMIT ${limit}`,
-  )) as { id: Buffer; tenant_id: Buffer }[];
+  const rows = await acrossTenants(
+    'the loop that sends webhooks',
+    async () =>
+      (await session.manager.query(
+        `SELECT w.id, w.tenant_id FROM webhooks w JOIN feed_heads h ON h.tenant_id = w.tenant_id
+          WHERE w.active = 1 AND w.claimed_until < ${now}
+            AND (w.claim_token IS NOT NULL
+              OR (w.quiet_until <= ${now}
+                AND (w.due_at <= ${now} OR w.position < h.head OR w.replay_seq IS NOT NULL)))
+          ORDER BY w.claimed_until LIMIT ${limit}`,
+      )) as { id: Buffer; tenant_id: Buffer }[],
+  );
   return rows.map((row) => ({ tenantId: idFromBytes(row.tenant_id), webhookId: idFromBytes(row.id) }));
 }
 
-/** @returns whether nobody was faster */
-async function claimWebhook(session: TenantSession, claim: WebhookClaim): Promise<boolean> {
+/** @returns the right to send for it, or null when somebody was faster */
+export async function claimWebhook(session: TenantSession, webhookId: string): Promise<WebhookClaim | null> {
+  const claim = { tenantId: session.tenantId, webhookId, token: newId() };
   const now = nowSql(session.dialect);
   await session.manager.query(
     `UPDATE webhooks SET claim_token = ?, claimed_until = ${now} + ${WEBHOOK_CLAIM_MS}
       WHERE tenant_id = ? AND id = ? AND active = 1 AND claimed_until < ${now}`,
     [idToBytes(claim.token), idToBytes(claim.tenantId), idToBytes(claim.webhookId)],
   );
-  return (await heldWebhook(session, claim)) !== null;
+  return (await heldWebhook(session, claim)) && claim;
 }
 
 /** The endpoint as it is now, locked, or null when the claim is another's or the endpoint is gone. */

@@ -1,4 +1,4 @@
-import { claimWebhooks } from '#libs/persistence';
+import { claimWebhook, findClaimableWebhooks, forTenant, type WebhookClaim } from '#libs/persistence';
 import type { Services } from '../../services.js';
 import { Slots } from './slots.js';
 import { WebhookRun } from './webhook-run.js';
@@ -64,24 +64,32 @@ export class WebhookDispatcher {
 
   private async claimSome(): Promise<void> {
     const { database, logger } = this.services;
-    const limit = Math.min(CLAIMS_AT_ONCE, MOST_RUNS - this.runs.size);
-    if (limit <= 0) return;
+    const room = Math.min(CLAIMS_AT_ONCE, MOST_RUNS - this.runs.size);
+    if (room <= 0) return;
     try {
-      const busy = new Set(this.runs.keys());
-      const claims = await claimWebhooks(database, limit, busy);
-      for (const claim of claims) {
-        const run = new WebhookRun(this.services, claim, this.slots);
-        this.runs.set(claim.webhookId, run);
-        const ofTenant = this.tenants.get(claim.tenantId) ?? new Set();
-        this.tenants.set(claim.tenantId, ofTenant.add(run));
-        void run.done.then(() => {
-          this.runs.delete(claim.webhookId);
-          ofTenant.delete(run);
-          if (ofTenant.size === 0) this.tenants.delete(claim.tenantId);
-        });
+      const found = await findClaimableWebhooks(database.read, room + this.runs.size);
+      for (const { tenantId, webhookId } of found
+        .filter((one) => !this.runs.has(one.webhookId))
+        .slice(0, room)) {
+        const claim = await database.transaction((open) =>
+          claimWebhook(forTenant(open, tenantId), webhookId),
+        );
+        if (claim) this.run(claim);
       }
     } catch (error) {
       logger.warn({ err: error }, 'webhooks could not be looked for');
     }
+  }
+
+  private run(claim: WebhookClaim): void {
+    const run = new WebhookRun(this.services, claim, this.slots);
+    this.runs.set(claim.webhookId, run);
+    const ofTenant = this.tenants.get(claim.tenantId) ?? new Set();
+    this.tenants.set(claim.tenantId, ofTenant.add(run));
+    void run.done.then(() => {
+      this.runs.delete(claim.webhookId);
+      ofTenant.delete(run);
+      if (ofTenant.size === 0) this.tenants.delete(claim.tenantId);
+    });
   }
 }
