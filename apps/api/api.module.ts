@@ -17,6 +17,7 @@ import { ModelsController } from './routes/models.controller.js';
 import { MonitorsController } from './routes/monitors.controller.js';
 import { NormVersionsController } from './routes/norm-versions.controller.js';
 import { NormsController } from './routes/norms.controller.js';
+import { OidcController } from './routes/oidc.controller.js';
 import { OverviewController } from './routes/overview.controller.js';
 import { SecondFactorController } from './routes/second-factor.controller.js';
 import { SessionController } from './routes/session.controller.js';
@@ -43,6 +44,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     SecondFactorController,
     LinksController,
     MembersController,
+    OidcController,
     AccessSettingsController,
     HealthController,
     WebhooksController,

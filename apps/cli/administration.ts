@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import { fieldErrorsOf } from '#libs/contracts';
 import { FengsuiError } from '#libs/domain';
 import { ConfigError } from '#libs/runtime';
 
@@ -23,4 +25,11 @@ export async function tell(command: string, work: () => Promise<void>): Promise<
     } else throw error;
     process.exitCode = USAGE;
   }
+}
+
+/** What a command was told, as the contract wants it. @throws FengsuiError `request.invalid` naming every argument that does not fit */
+export function parseArguments<T extends z.ZodType>(refusal: string, schema: T, given: unknown): z.infer<T> {
+  const parsed = schema.safeParse(given, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  throw new FengsuiError('request.invalid', refusal, fieldErrorsOf(parsed.error.issues));
 }

@@ -1,5 +1,6 @@
 import { installationSecret } from '#libs/application';
-import { Database } from '#libs/persistence';
+import { FengsuiError, type TenantId } from '#libs/domain';
+import { Database, findTenantBySlug } from '#libs/persistence';
 import { type Config, createLogger, readConfigOrExit, type Secret } from '#libs/runtime';
 
 /** The installation that the environment names, for commands that work on its database. */
@@ -19,4 +20,11 @@ export async function withInstallation<T>(work: (installation: Installation) => 
   } finally {
     await database.close();
   }
+}
+
+/** @throws FengsuiError `tenant.not_found` */
+export async function tenantOf(database: Database, slug: string): Promise<TenantId> {
+  const tenant = await findTenantBySlug(database.read, slug);
+  if (tenant) return tenant.id as TenantId;
+  throw new FengsuiError('tenant.not_found', `There is no tenant ${slug}; fengsui tenant list shows them.`);
 }

@@ -5,6 +5,7 @@ import { registerConfig } from './commands/config.js';
 import { registerDictionary } from './commands/dictionary.js';
 import { registerEvaluate } from './commands/evaluate.js';
 import { registerKey } from './commands/key.js';
+import { registerMember } from './commands/member.js';
 import { registerRules } from './commands/rules.js';
 import { registerTenant } from './commands/tenant.js';
 import { registerTrain } from './commands/train.js';
@@ -27,6 +28,7 @@ for (const register of [
   registerEvaluate,
   registerTenant,
   registerKey,
+  registerMember,
 ])
   register(program);
 

@@ -22,6 +22,8 @@ export { sendDueMails } from './mail/send-mails.js';
 export * from './members/index.js';
 export * from './monitors/index.js';
 export * from './norms/index.js';
+export { beginOidc, FLOW_MS } from './oidc/flow.js';
+export { signInOidc } from './oidc/sign-in-oidc.js';
 export * from './privacy/index.js';
 export * from './release/index.js';
 export * from './services.js';

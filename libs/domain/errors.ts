@@ -18,6 +18,8 @@ export const ERRORS = {
   'auth.second_factor_enrolment': { status: 403, title: 'This role needs a second factor; enrol one first' },
   'auth.locked_out': { status: 429, title: 'Too many wrong passwords or codes' },
   'auth.token_invalid': { status: 410, title: 'The link was used, replaced, or has expired' },
+  'auth.oidc_refused': { status: 403, title: 'The identity provider lets nobody in that we know' },
+  'auth.oidc_unavailable': { status: 503, title: 'The identity provider does not answer' },
   'auth.oidc_disabled': { status: 404, title: 'Signing in through an identity provider is not set up' },
   'auth.foreign_origin': { status: 403, title: 'The request comes from another site' },
   'idempotency.mismatch': { status: 422, title: 'The Idempotency-Key was used with another body' },

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
 import { createKey, listKeys, revokeKey } from '#libs/application';
-import { type ApiKeyListQuery, fieldErrorsOf, newApiKeySchema } from '#libs/contracts';
-import { FengsuiError, parseId, SYSTEM, systemClock, type TenantId } from '#libs/domain';
-import { type Database, findTenantBySlug } from '#libs/persistence';
-import { beijingTime, tell } from '../administration.js';
-import { withInstallation } from '../installation.js';
+import { type ApiKeyListQuery, newApiKeySchema } from '#libs/contracts';
+import { parseId, SYSTEM, systemClock } from '#libs/domain';
+import { beijingTime, parseArguments, tell } from '../administration.js';
+import { tenantOf, withInstallation } from '../installation.js';
 
 interface CreateOptions {
   readonly tenant: string;
@@ -45,22 +44,16 @@ export function registerKey(program: Command): void {
 }
 
 async function create(name: string, { tenant, scopes, limit, expires }: CreateOptions): Promise<void> {
-  const wanted = newApiKeySchema.safeParse({
+  const wanted = parseArguments('A key cannot be made like this.', newApiKeySchema, {
     name,
     scopes: scopes.split(',').map((scope) => scope.trim()),
     ...(limit !== undefined && { requestsAMinute: Number(limit) }),
     ...(expires !== undefined && { expiresAt: expires }),
   });
-  if (!wanted.success)
-    throw new FengsuiError(
-      'request.invalid',
-      'A key cannot be made like this.',
-      fieldErrorsOf(wanted.error.issues),
-    );
   await withInstallation(async (installation) => {
     const services = { ...installation, clock: systemClock };
     const tenantId = await tenantOf(installation.database, tenant);
-    const { id, secret } = await createKey(services, tenantId, wanted.data, SYSTEM);
+    const { id, secret } = await createKey(services, tenantId, wanted, SYSTEM);
     console.log(`key      ${id}`);
     console.log(`API key  ${secret}    (shown once)`);
   });
@@ -81,10 +74,4 @@ async function list(tenant: string): Promise<void> {
       query = { ...query, cursor: nextCursor };
     }
   });
-}
-
-async function tenantOf(database: Database, slug: string): Promise<TenantId> {
-  const tenant = await findTenantBySlug(database.read, slug);
-  if (tenant) return tenant.id as TenantId;
-  throw new FengsuiError('tenant.not_found', `There is no tenant ${slug}; fengsui tenant list shows them.`);
 }

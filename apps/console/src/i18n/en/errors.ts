@@ -12,6 +12,8 @@ export const errors: Words<typeof zh> = {
     'auth.second_factor_required': 'Enter a code of your second factor.',
     'auth.second_factor_enrolment': 'Your role needs a second factor. Set one up under “My account” first.',
     'auth.token_invalid': 'The link was used, replaced, or has expired. Ask for a new one.',
+    'auth.oidc_refused': 'Single sign-on lets nobody in that we know. Ask an admin.',
+    'auth.oidc_unavailable': 'Single sign-on does not answer right now. Try again soon.',
     'auth.oidc_disabled': 'Single sign-on is not set up.',
     'request.invalid': 'What was entered does not fit.',
     'request.invalid_json': 'The request is not valid JSON.',

@@ -10,6 +10,8 @@ export const errors = {
     'auth.second_factor_required': '请输入两步验证码。',
     'auth.second_factor_enrolment': '你的角色必须启用两步验证。请先在「我的账号」中启用。',
     'auth.token_invalid': '链接已被使用、替换或过期。请索取新的链接。',
+    'auth.oidc_refused': '统一登录没有放行：没有与这个账号对应的有效成员，请联系管理员。',
+    'auth.oidc_unavailable': '统一登录服务暂时没有响应，请稍候再试。',
     'auth.oidc_disabled': '未配置统一身份登录。',
     'request.invalid': '填写的内容不符合要求。',
     'request.invalid_json': '请求不是有效的 JSON。',
