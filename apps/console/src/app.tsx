@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button, Spin } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#libs/contracts';
 import { readSession, signOut } from './api/calls.js';
@@ -7,18 +8,22 @@ import { useErrorText } from './api/error-text.js';
 import { isSignedOut } from './api/http.js';
 import { Frame } from './frame/frame.js';
 import { PageView } from './frame/page-view.js';
+import { LinkPage } from './login/link-page.js';
+import { takeLink } from './login/link-token.js';
 import { LoginPage } from './login/login-page.js';
 import { homeOf } from './navigation/pages.js';
 import { usePage } from './navigation/use-page.js';
 import { SessionProvider, useSession } from './session/session.js';
 
 const SESSION = ['session'];
+const link = takeLink();
 
 /** The gate: who is signed in sees the page the address names, everybody else the login. */
 export function App() {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const queries = useQueryClient();
+  const [followed, setFollowed] = useState(link !== null);
   const session = useQuery({ queryKey: SESSION, queryFn: readSession });
 
   const forget = () => queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
@@ -32,6 +37,17 @@ export function App() {
     await queries.resetQueries({ queryKey: SESSION });
   };
 
+  if (link && followed) {
+    return (
+      <LinkPage
+        link={link}
+        onDone={() => {
+          setFollowed(false);
+          void queries.resetQueries({ queryKey: SESSION });
+        }}
+      />
+    );
+  }
   if (isSignedOut(session.error)) {
     return <LoginPage expired={session.data !== undefined} onSignedIn={enter} />;
   }

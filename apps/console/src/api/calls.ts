@@ -1,11 +1,27 @@
-import type { CasePage, CaseView, ItemAnswer, Overview, SessionView } from '#libs/contracts';
+import type {
+  AcceptedLink,
+  CasePage,
+  CaseView,
+  ItemAnswer,
+  Overview,
+  SessionView,
+  SignInOptions,
+} from '#libs/contracts';
 import { ask } from './http.js';
 
 const PAGE_SIZE = 100;
 
 export const readSession = () => ask<SessionView>('GET', '/v1/session');
+export const readSignInOptions = () => ask<SignInOptions>('GET', '/v1/session/options');
 export const signIn = (login: string, password: string) =>
   ask<SessionView>('POST', '/v1/session', { login, password });
+/** The second step; a cookie that the first one set tells whose. */
+export const answerChallenge = (code: string) => ask<SessionView>('POST', '/v1/session/challenge', { code });
+export const askForReset = (login: string) => ask<undefined>('POST', '/v1/password-resets', { login });
+export const acceptLink = (
+  kind: 'invitations' | 'password-resets',
+  answer: { readonly token: string; readonly password: string; readonly displayName?: string },
+) => ask<AcceptedLink>('POST', `/v1/${kind}/accept`, answer);
 export const signOut = () => ask<undefined>('DELETE', '/v1/session');
 export const readOverview = () => ask<Overview>('GET', '/v1/overview');
 export const readCase = (id: string) => ask<CaseView>('GET', `/v1/cases/${encodeURIComponent(id)}`);

@@ -15,6 +15,7 @@ const VIEWS: Readonly<Record<Page, ComponentType>> = {
   account: lazy(async () => ({ default: (await import('../account/account-page.js')).AccountPage })),
   keys: lazy(async () => ({ default: (await import('../keys/keys-page.js')).KeysPage })),
   audit: lazy(async () => ({ default: (await import('../audit/audit-page.js')).AuditPage })),
+  members: lazy(async () => ({ default: (await import('../members/members-page.js')).MembersPage })),
   roles: lazy(async () => ({ default: (await import('../roles/roles-page.js')).RolesPage })),
 };
 

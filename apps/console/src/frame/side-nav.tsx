@@ -4,6 +4,7 @@ import {
   InboxOutlined,
   KeyOutlined,
   SafetyCertificateOutlined,
+  TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons';
 import { Tooltip } from 'antd';
@@ -19,6 +20,7 @@ const ICONS: Readonly<Record<Page, ReactNode>> = {
   roles: <SafetyCertificateOutlined />,
   keys: <KeyOutlined />,
   audit: <AuditOutlined />,
+  members: <TeamOutlined />,
   account: <UserOutlined />,
 };
 

@@ -3,6 +3,8 @@ import { audit } from './en/audit.js';
 import { errors } from './en/errors.js';
 import { frame } from './en/frame.js';
 import { keys } from './en/keys.js';
+import { login } from './en/login.js';
+import { members } from './en/members.js';
 import { roles } from './en/roles.js';
 import type { Messages } from './zh-cn.js';
 
@@ -11,6 +13,8 @@ export const en: Messages = {
   ...keys,
   ...errors,
   ...audit,
+  ...members,
+  ...login,
   ...frame,
   ...roles,
   product: 'Fengsui',

@@ -4,6 +4,8 @@ import { audit } from './zh/audit.js';
 import { errors } from './zh/errors.js';
 import { frame } from './zh/frame.js';
 import { keys } from './zh/keys.js';
+import { login } from './zh/login.js';
+import { members } from './zh/members.js';
 import { roles } from './zh/roles.js';
 
 /** Every word of the console, in the product's first language. `en.ts` has the same keys or does not compile. */
@@ -12,6 +14,8 @@ export const zhCN = {
   ...keys,
   ...errors,
   ...audit,
+  ...members,
+  ...login,
   ...frame,
   ...roles,
   product: '烽燧',

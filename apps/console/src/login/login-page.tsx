@@ -1,16 +1,10 @@
-import { useMutation } from '@tanstack/react-query';
-import { Alert, Button, Form, Input } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SessionView } from '#libs/contracts';
-import { signIn } from '../api/calls.js';
-import { useErrorText } from '../api/error-text.js';
-import { Logo } from '../header/logo.js';
-import { LanguageTool, ThemeTool } from '../header/tools.js';
-
-interface Credentials {
-  readonly login: string;
-  readonly password: string;
-}
+import { ChallengeForm } from './challenge-form.js';
+import { ForgotForm } from './forgot-form.js';
+import { Outside } from './outside.js';
+import { PasswordForm } from './password-form.js';
 
 interface LoginPageProps {
   /** A session ended while somebody worked. */
@@ -18,50 +12,36 @@ interface LoginPageProps {
   readonly onSignedIn: (session: SessionView) => void;
 }
 
+type Step = 'password' | 'challenge' | 'forgot';
+
+/** Signing in: the password, then a code where the member has a second factor; or the way to a new password. */
 export function LoginPage({ expired, onSignedIn }: LoginPageProps) {
   const { t } = useTranslation();
-  const errorText = useErrorText();
-  const attempt = useMutation({
-    mutationFn: ({ login, password }: Credentials) => signIn(login.trim(), password),
-    onSuccess: onSignedIn,
-  });
+  const [step, setStep] = useState<Step>('password');
+  const [late, setLate] = useState(false);
+  const again = () => setStep('password');
   return (
-    <main className="login">
-      <div className="login-tools">
-        <LanguageTool />
-        <ThemeTool />
-      </div>
-      <div className="login-card">
-        <Logo size={56} />
-        <h1>{t('session/title')}</h1>
-        <p className="muted">{t('tagline')}</p>
-        {attempt.error && <Alert type="error" showIcon title={errorText(attempt.error)} />}
-        {expired && !attempt.error && <Alert type="info" showIcon title={t('session/expired')} />}
-        <Form<Credentials>
-          layout="vertical"
-          requiredMark={false}
-          onFinish={(values) => attempt.mutate(values)}
-        >
-          <Form.Item
-            name="login"
-            label={t('session/login')}
-            rules={[{ required: true, whitespace: true, message: t('session/loginMissing') }]}
-          >
-            <Input autoComplete="username" autoFocus size="large" maxLength={128} spellCheck={false} />
-          </Form.Item>
-          <Form.Item
-            name="password"
-            label={t('session/password')}
-            rules={[{ required: true, message: t('session/passwordMissing') }]}
-          >
-            <Input.Password autoComplete="current-password" size="large" maxLength={1024} />
-          </Form.Item>
-          <Button type="primary" htmlType="submit" size="large" block loading={attempt.isPending}>
-            {t('session/submit')}
-          </Button>
-        </Form>
-        <p className="login-hint muted">{t('session/hint')}</p>
-      </div>
-    </main>
+    <Outside title={t(step === 'forgot' ? 'login/forgotTitle' : 'session/title')}>
+      {step === 'password' && (
+        <PasswordForm
+          expired={expired}
+          late={late}
+          onSignedIn={onSignedIn}
+          onChallenge={() => setStep('challenge')}
+          onForgot={() => setStep('forgot')}
+        />
+      )}
+      {step === 'challenge' && (
+        <ChallengeForm
+          onSignedIn={onSignedIn}
+          onBack={again}
+          onLate={() => {
+            setLate(true);
+            again();
+          }}
+        />
+      )}
+      {step === 'forgot' && <ForgotForm onBack={again} />}
+    </Outside>
   );
 }

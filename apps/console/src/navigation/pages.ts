@@ -5,6 +5,7 @@ const NEEDS = {
   queue: 'cases:read',
   models: 'models:read',
   keys: 'keys:read',
+  members: 'members:read',
   roles: 'members:read',
   audit: 'audit:read',
   account: 'session:own',
@@ -18,7 +19,7 @@ export const PAGE_GROUPS = [
   { name: 'work', pages: ['queue'] },
   { name: 'engine', pages: ['models'] },
   { name: 'platform', pages: ['keys'] },
-  { name: 'administration', pages: ['roles', 'audit'] },
+  { name: 'administration', pages: ['members', 'roles', 'audit'] },
 ] as const satisfies readonly { readonly name: string; readonly pages: readonly Page[] }[];
 
 export type MayDo = (permission: Permission) => boolean;

@@ -13,14 +13,21 @@ interface ConfirmButtonProps extends Pick<ButtonProps, 'size' | 'type' | 'disabl
   readonly explain: ReactNode;
   readonly act: Act;
   /** Said when it is done. */
-  readonly done: string;
+  readonly done?: string;
+  readonly onDone?: (answer: unknown) => void;
 }
 
 /** A button for what deserves a second thought: it asks, does it, and says what went wrong where it was asked. */
-export function ConfirmButton({ children, title, explain, act, done, ...look }: ConfirmButtonProps) {
+export function ConfirmButton({ children, title, explain, act, done, onDone, ...look }: ConfirmButtonProps) {
   const { t } = useTranslation();
   const [asking, setAsking] = useState(false);
-  const order = useAct(act, { done, onDone: () => setAsking(false) });
+  const order = useAct(act, {
+    ...(done !== undefined && { done }),
+    onDone: (answer) => {
+      setAsking(false);
+      onDone?.(answer);
+    },
+  });
   return (
     <>
       <Button {...look} onClick={() => setAsking(true)}>

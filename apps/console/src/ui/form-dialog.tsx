@@ -1,6 +1,8 @@
 import { Button, Form, type FormInstance } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FieldError } from '#libs/domain';
+import { useFieldText } from '../api/error-text.js';
 import { ApiError } from '../api/http.js';
 import { Dialog, DialogEnd } from './dialog.js';
 import { faultsOf } from './form-errors.js';
@@ -27,6 +29,7 @@ export function FormDialog<Values extends object, Answer>(props: FormDialogProps
   const { t } = useTranslation();
   const [form] = Form.useForm<Values>();
   const [shown, setShown] = useState<readonly string[]>([]);
+  const fieldText = useFieldText();
   const order = useAct(send, { onDone, ...(done !== undefined && { done }) });
   return (
     <Dialog title={title} onClose={onClose} {...(shape && { shape })}>
@@ -36,7 +39,9 @@ export function FormDialog<Values extends object, Answer>(props: FormDialogProps
         requiredMark="optional"
         initialValues={initial}
         scrollToFirstError
-        onFinish={(values) => order.mutate(values, { onError: (error) => setShown(showFaults(form, error)) })}
+        onFinish={(values) =>
+          order.mutate(values, { onError: (error) => setShown(showFaults(form, error, fieldText)) })
+        }
       >
         {children}
         {order.error && <ProblemNote error={order.error} shown={shown} />}
@@ -52,10 +57,14 @@ export function FormDialog<Values extends object, Answer>(props: FormDialogProps
 }
 
 /** @returns the pointers that are told at their fields now. */
-export function showFaults<Values>(form: FormInstance<Values>, error: unknown): readonly string[] {
+export function showFaults<Values>(
+  form: FormInstance<Values>,
+  error: unknown,
+  words: (error: FieldError) => string,
+): readonly string[] {
   if (!(error instanceof ApiError)) return [];
   const names = Object.keys(form.getFieldsValue(true) as object);
-  const { faults, placed } = faultsOf(error.fields, names);
+  const { faults, placed } = faultsOf(error.fields, names, words);
   form.setFields(faults as Parameters<typeof form.setFields>[0]);
   return placed;
 }

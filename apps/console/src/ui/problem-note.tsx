@@ -1,6 +1,6 @@
 import { Alert, Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { useErrorText } from '../api/error-text.js';
+import { useErrorText, useFieldText } from '../api/error-text.js';
 import { ApiError } from '../api/http.js';
 
 interface ProblemNoteProps {
@@ -14,6 +14,7 @@ interface ProblemNoteProps {
 export function ProblemNote({ error, onRetry, shown = [] }: ProblemNoteProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
+  const fieldText = useFieldText();
   const known = error instanceof ApiError ? error : null;
   const fields = (known?.fields ?? []).filter(({ pointer }) => !shown.includes(pointer));
   const inside = known !== null && known.status >= 500 && known.requestId !== '';
@@ -26,9 +27,9 @@ export function ProblemNote({ error, onRetry, shown = [] }: ProblemNoteProps) {
         (fields.length > 0 || inside) && (
           <>
             <ul className="problem-fields">
-              {fields.map(({ pointer, detail }) => (
-                <li key={`${pointer} ${detail}`}>
-                  <code>{pointer}</code> {detail}
+              {fields.map((field) => (
+                <li key={`${field.pointer} ${field.detail}`}>
+                  <code>{field.pointer}</code> {fieldText(field)}
                 </li>
               ))}
             </ul>

@@ -75,4 +75,16 @@ export const errors: Words<typeof zh> = {
     internal: 'Something went wrong inside. Wait a moment, then try again.',
     network: 'The server cannot be reached. Check the network.',
   },
+  fieldError: {
+    'field.missing': 'Fill this in',
+    'field.unknown': 'The server does not know this',
+    'password.short': 'At least 12 characters',
+    'password.common': 'Too common: easy to guess',
+    'password.personal': 'Leave out login, name and e-mail address',
+    'password.pattern': 'A pattern: easy to guess',
+    'password.wrong': 'Not the current password',
+    'code.wrong': 'Wrong, or used already',
+    'member.login_taken': 'Taken; choose another',
+    'member.email_taken': 'Taken; choose another',
+  },
 };

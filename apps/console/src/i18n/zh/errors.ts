@@ -71,4 +71,16 @@ export const errors = {
     internal: '服务内部出错，请稍候再试。',
     network: '连不上服务器，请检查网络。',
   },
+  fieldError: {
+    'field.missing': '此项必填',
+    'field.unknown': '服务端不认识此项',
+    'password.short': '至少 12 个字符',
+    'password.common': '太常见，容易被猜到',
+    'password.personal': '不能包含登录名、名字或邮箱',
+    'password.pattern': '规律太简单，容易被猜到',
+    'password.wrong': '当前密码不正确',
+    'code.wrong': '验证码不正确，或已经用过',
+    'member.login_taken': '已被使用，请换一个',
+    'member.email_taken': '已被使用，请换一个',
+  },
 } as const;

@@ -1,0 +1,48 @@
+import { Input, Radio } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface QueuePickerProps {
+  readonly id?: string;
+  /** null: every queue. */
+  readonly value?: readonly string[] | null;
+  readonly onChange?: (value: readonly string[] | null) => void;
+}
+
+const namesIn = (text: string): string[] => [
+  ...new Set(
+    text
+      .split(/[,，、\s]+/)
+      .map((name) => name.trim())
+      .filter((name) => name !== ''),
+  ),
+];
+
+/** Every queue, or some by their names. */
+export function QueuePicker({ id, value = null, onChange }: QueuePickerProps) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(value?.join(', ') ?? '');
+  return (
+    <div {...(id !== undefined && { id })}>
+      <Radio.Group
+        value={value === null ? 'all' : 'some'}
+        onChange={(event) => onChange?.(event.target.value === 'all' ? null : namesIn(text))}
+        options={[
+          { value: 'all', label: t('members/allQueues') },
+          { value: 'some', label: t('members/someQueues') },
+        ]}
+      />
+      {value !== null && (
+        <Input
+          aria-label={t('members/queues')}
+          placeholder="default"
+          value={text}
+          onChange={(event) => {
+            setText(event.target.value);
+            onChange?.(namesIn(event.target.value));
+          }}
+        />
+      )}
+    </div>
+  );
+}
