@@ -31,6 +31,8 @@ const view = (id: string, changes: Partial<CaseView> = {}): CaseView => ({
     author: { pseudonym: 'u' },
     personal: [],
   },
+  claim: null,
+  heldUntil: null,
   openedAt: '2026-11-22T03:00:00.000Z',
   updatedAt: '2026-11-22T03:00:00.000Z',
   ...changes,

@@ -1,8 +1,15 @@
+import type { LINK_PAGES } from '#libs/contracts';
+
+type LinkPage = (typeof LINK_PAGES)[keyof typeof LINK_PAGES];
+
 /** The pages that links in messages lead to, and the routes that accept their tokens. */
-const LINK_PAGES = { 'accept-invitation': 'invitations', 'reset-password': 'password-resets' } as const;
+const ROUTES = {
+  'accept-invitation': 'invitations',
+  'reset-password': 'password-resets',
+} as const satisfies Record<LinkPage, string>;
 
 export interface LinkToken {
-  readonly kind: (typeof LINK_PAGES)[keyof typeof LINK_PAGES];
+  readonly kind: (typeof ROUTES)[keyof typeof ROUTES];
   /** Empty where the link was cut short. */
   readonly token: string;
 }
@@ -13,7 +20,7 @@ export interface LinkToken {
  */
 export function parseLink(search: string, hash: string): LinkToken | null {
   const page = new URLSearchParams(search).get('page') ?? '';
-  const kind = Object.hasOwn(LINK_PAGES, page) ? LINK_PAGES[page as keyof typeof LINK_PAGES] : undefined;
+  const kind = Object.hasOwn(ROUTES, page) ? ROUTES[page as keyof typeof ROUTES] : undefined;
   if (!kind) return null;
   return { kind, token: new URLSearchParams(hash.replace(/^#/, '')).get('token') ?? '' };
 }

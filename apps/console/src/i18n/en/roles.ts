@@ -26,6 +26,7 @@ export const roles: Words<typeof zh> = {
     'items:write': 'Submit items',
     'items:read': 'Read items',
     'cases:read': 'See cases',
+    'cases:work': 'Claim and decide cases',
     'feed:read': 'Receive live events',
     'session:own': 'Sign in to the console',
     'corrections:write': 'Submit corrections',

@@ -22,6 +22,7 @@ export const roles = {
     'items:write': '提交内容',
     'items:read': '读取内容',
     'cases:read': '查看案件',
+    'cases:work': '认领与裁定案件',
     'feed:read': '接收实时事件',
     'session:own': '登录控制台',
     'corrections:write': '提交纠正',
