@@ -280,9 +280,10 @@ describe('the audit log over HTTP', () => {
 
     const database = await Database.open({ dataDir: server.dataDir });
     await database.transaction((session) =>
-      session.manager.query('UPDATE audit_rows SET subject_id = ? WHERE seq = 2 AND tenant_id IN (SELECT id FROM tenants)', [
-        'x',
-      ]),
+      session.manager.query(
+        'UPDATE audit_rows SET subject_id = ? WHERE seq = 2 AND tenant_id IN (SELECT id FROM tenants)',
+        ['x'],
+      ),
     );
     await database.close();
     writeFileSync(own, lines.replace(/"seq":(\d+)/, '"seq":1'));
