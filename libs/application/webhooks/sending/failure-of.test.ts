@@ -44,6 +44,7 @@ describe('how a try ended', () => {
     [coded('ERR_TLS_CERT_ALTNAME_INVALID'), 'tls'],
     [coded('HPE_INVALID_CONSTANT'), 'protocol'],
     [coded('UND_ERR_HEADERS_OVERFLOW'), 'protocol'],
+    [Object.assign(new Error('no HTTP'), { name: 'HTTPParserError' }), 'protocol'],
     ['text', 'connection'],
   ])('%s: %s', (error, failure) => {
     expect(failureOf(error)).toEqual({ delivered: false, failure, status: null });

@@ -33,6 +33,7 @@ function kindOf(error: unknown): DeliveryFailure {
   for (let at = error; at instanceof Error; at = at.cause) {
     if (at instanceof OutboundRefused) return 'target_refused';
     if (at.name === 'TimeoutError') return 'timeout';
+    if (at.name === 'HTTPParserError') return 'protocol';
     const code = String((at as { code?: unknown }).code ?? '');
     const known = OF_CODE.find(([pattern]) => pattern.test(code));
     if (known) return known[1];
