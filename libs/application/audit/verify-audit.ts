@@ -12,7 +12,7 @@ import {
 import type { AnchorFile } from './anchors.js';
 import { type ChainFault, type ChainHead, ChainVerifier } from './chain.js';
 
-const PAGE = 1_000;
+const PAGE = 500;
 /** The oldest anchors that are not looked at: the newer ones cover what they cover. */
 const MOST_ANCHORS = 1_000;
 

@@ -8,6 +8,8 @@ import { type ReadNorm, readNorm, releaseWith } from './compile-norms.js';
 
 /** All live texts of a tenant together, in UTF-16 units: every process compiles them whenever one of them changes. */
 const MOST_UNITS = 500_000;
+/** All live terms of a tenant: compiling them holds a process up, for tens of microseconds each. More belong into files. */
+const MOST_TERMS = 5_000;
 
 /** What a tenant would be judged with if a version were in force. */
 export interface Candidate {
@@ -34,17 +36,19 @@ export async function candidateOf(
       : [{ kind: row.kind, name: row.name, text: row.text }],
   );
   const units = others.reduce((sum, other) => sum + other.text.length, text?.length ?? 0);
-  if (units > MOST_UNITS)
-    throw new FengsuiError('dictionary.invalid', 'The norms in force would be too long.', [
-      {
-        pointer: '/text',
-        code: 'norm.too_long',
-        detail: `all together hold at most ${MOST_UNITS} characters`,
-      },
-    ]);
+  if (units > MOST_UNITS) throw tooMuch('norm.too_long', `${MOST_UNITS} characters`);
   const usable = others.flatMap((other) => stillReads(other, base));
-  return { release: releaseWith(base, norm ? [...usable, norm] : usable), norm };
+  const norms = norm ? [...usable, norm] : usable;
+  const words = norms.filter(({ kind: of }) => of === 'dictionary');
+  if (words.reduce((sum, { holds }) => sum + holds, 0) > MOST_TERMS)
+    throw tooMuch('norm.too_many_terms', `${MOST_TERMS} terms`);
+  return { release: releaseWith(base, norms), norm };
 }
+
+const tooMuch = (code: string, most: string) =>
+  new FengsuiError('dictionary.invalid', 'The norms in force would be too much to judge with.', [
+    { pointer: '/text', code, detail: `all together hold at most ${most}` },
+  ]);
 
 /**
  * Compiles a version by itself, before anything is locked for it: what is wrong with it is said at once, and what was read is
