@@ -51,6 +51,15 @@ describe('in a database', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  it('looks at a statement once, however many came before: the runner is not wrapped anew each time', async () => {
+    const { manager } = database.read;
+    const runner = manager.connection.createQueryRunner();
+    const { query } = runner;
+    await manager.query('SELECT 1');
+    await database.transaction((session) => session.manager.query('SELECT 1'));
+    expect(manager.connection.createQueryRunner().query).toBe(query);
+  });
+
   it('refuses what forgets the tenant, inside a transaction and outside, by repository, builder and text', async () => {
     const { entities, manager } = database.read;
     const monitors = manager.getRepository(entities.monitor);

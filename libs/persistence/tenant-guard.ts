@@ -55,8 +55,12 @@ export function guardTenants(source: DataSource): void {
     allowed.add(statement);
   };
   const create = source.createQueryRunner.bind(source);
+  const guardedRunners = new WeakSet<object>();
   source.createQueryRunner = (mode) => {
     const runner = create(mode);
+    // SQLite's driver hands out the same runner each time: guarded once, not once more at every query.
+    if (guardedRunners.has(runner)) return runner;
+    guardedRunners.add(runner);
     const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
     const guarded = async (statement: string, ...rest: unknown[]): Promise<unknown> => {
       check(statement);
