@@ -16,6 +16,7 @@ const VIEWS: Readonly<Record<Page, ComponentType>> = {
   keys: lazy(async () => ({ default: (await import('../keys/keys-page.js')).KeysPage })),
   audit: lazy(async () => ({ default: (await import('../audit/audit-page.js')).AuditPage })),
   members: lazy(async () => ({ default: (await import('../members/members-page.js')).MembersPage })),
+  webhooks: lazy(async () => ({ default: (await import('../webhooks/webhooks-page.js')).WebhooksPage })),
   roles: lazy(async () => ({ default: (await import('../roles/roles-page.js')).RolesPage })),
 };
 

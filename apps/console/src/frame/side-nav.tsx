@@ -1,4 +1,5 @@
 import {
+  ApiOutlined,
   AuditOutlined,
   ExperimentOutlined,
   InboxOutlined,
@@ -21,6 +22,7 @@ const ICONS: Readonly<Record<Page, ReactNode>> = {
   keys: <KeyOutlined />,
   audit: <AuditOutlined />,
   members: <TeamOutlined />,
+  webhooks: <ApiOutlined />,
   account: <UserOutlined />,
 };
 

@@ -6,6 +6,7 @@ import { keys } from './en/keys.js';
 import { login } from './en/login.js';
 import { members } from './en/members.js';
 import { roles } from './en/roles.js';
+import { webhooks } from './en/webhooks.js';
 import type { Messages } from './zh-cn.js';
 
 export const en: Messages = {
@@ -15,6 +16,7 @@ export const en: Messages = {
   ...audit,
   ...members,
   ...login,
+  ...webhooks,
   ...frame,
   ...roles,
   product: 'Fengsui',

@@ -7,6 +7,7 @@ import { keys } from './zh/keys.js';
 import { login } from './zh/login.js';
 import { members } from './zh/members.js';
 import { roles } from './zh/roles.js';
+import { webhooks } from './zh/webhooks.js';
 
 /** Every word of the console, in the product's first language. `en.ts` has the same keys or does not compile. */
 export const zhCN = {
@@ -16,6 +17,7 @@ export const zhCN = {
   ...audit,
   ...members,
   ...login,
+  ...webhooks,
   ...frame,
   ...roles,
   product: '烽燧',

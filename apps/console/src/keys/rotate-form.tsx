@@ -24,7 +24,7 @@ export function RotateForm({ known, onDone, onClose }: RotateFormProps) {
       onClose={onClose}
     >
       <p className="dialog-words">{t('keys/rotateHint')}</p>
-      <Form.Item name="overlapSeconds" label={t('overlap/label')} extra={t('overlap/hint')}>
+      <Form.Item required name="overlapSeconds" label={t('overlap/label')} extra={t('overlap/hint')}>
         <OverlapPicker />
       </Form.Item>
     </FormDialog>

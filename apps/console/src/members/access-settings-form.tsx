@@ -35,6 +35,7 @@ export function AccessSettingsForm({ onClose }: { readonly onClose: () => void }
       onClose={onClose}
     >
       <Form.Item
+        required
         name="secondFactorRoles"
         label={t('members/factorRoles')}
         extra={t('members/factorRolesHint')}

@@ -46,10 +46,10 @@ export function MemberForm({ onDone, onClose }: MemberFormProps) {
       <Form.Item name="email" label={t('members/email')} extra={t('members/emailHint')}>
         <Input type="email" maxLength={254} autoComplete="off" />
       </Form.Item>
-      <Form.Item name="role" label={t('members/role')}>
+      <Form.Item required name="role" label={t('members/role')}>
         <RolePicker />
       </Form.Item>
-      <Form.Item name="queues" label={t('members/queues')} extra={t('members/queuesHint')}>
+      <Form.Item required name="queues" label={t('members/queues')} extra={t('members/queuesHint')}>
         <QueuePicker />
       </Form.Item>
     </FormDialog>

@@ -124,10 +124,10 @@ function ChangeForm({ member, own, onClose }: ChangeFormProps) {
       </Form.Item>
       {!own && (
         <>
-          <Form.Item name="role" label={t('members/role')} extra={t('members/changeEnds')}>
+          <Form.Item required name="role" label={t('members/role')} extra={t('members/changeEnds')}>
             <RolePicker />
           </Form.Item>
-          <Form.Item name="queues" label={t('members/queues')} extra={t('members/queuesHint')}>
+          <Form.Item required name="queues" label={t('members/queues')} extra={t('members/queuesHint')}>
             <QueuePicker />
           </Form.Item>
         </>

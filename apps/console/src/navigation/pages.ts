@@ -5,6 +5,7 @@ const NEEDS = {
   queue: 'cases:read',
   models: 'models:read',
   keys: 'keys:read',
+  webhooks: 'webhooks:read',
   members: 'members:read',
   roles: 'members:read',
   audit: 'audit:read',
@@ -18,7 +19,7 @@ export const PAGES = Object.keys(NEEDS) as readonly Page[];
 export const PAGE_GROUPS = [
   { name: 'work', pages: ['queue'] },
   { name: 'engine', pages: ['models'] },
-  { name: 'platform', pages: ['keys'] },
+  { name: 'platform', pages: ['keys', 'webhooks'] },
   { name: 'administration', pages: ['members', 'roles', 'audit'] },
 ] as const satisfies readonly { readonly name: string; readonly pages: readonly Page[] }[];
 
