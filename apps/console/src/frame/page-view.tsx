@@ -17,6 +17,7 @@ const VIEWS: Readonly<Record<Page, ComponentType>> = {
   audit: lazy(async () => ({ default: (await import('../audit/audit-page.js')).AuditPage })),
   members: lazy(async () => ({ default: (await import('../members/members-page.js')).MembersPage })),
   webhooks: lazy(async () => ({ default: (await import('../webhooks/webhooks-page.js')).WebhooksPage })),
+  norms: lazy(async () => ({ default: (await import('../norms/norms-page.js')).NormsPage })),
   roles: lazy(async () => ({ default: (await import('../roles/roles-page.js')).RolesPage })),
 };
 

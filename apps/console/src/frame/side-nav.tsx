@@ -1,6 +1,7 @@
 import {
   ApiOutlined,
   AuditOutlined,
+  BookOutlined,
   ExperimentOutlined,
   InboxOutlined,
   KeyOutlined,
@@ -23,6 +24,7 @@ const ICONS: Readonly<Record<Page, ReactNode>> = {
   audit: <AuditOutlined />,
   members: <TeamOutlined />,
   webhooks: <ApiOutlined />,
+  norms: <BookOutlined />,
   account: <UserOutlined />,
 };
 

@@ -5,6 +5,7 @@ import { frame } from './en/frame.js';
 import { keys } from './en/keys.js';
 import { login } from './en/login.js';
 import { members } from './en/members.js';
+import { norms } from './en/norms.js';
 import { roles } from './en/roles.js';
 import { webhooks } from './en/webhooks.js';
 import type { Messages } from './zh-cn.js';
@@ -17,6 +18,7 @@ export const en: Messages = {
   ...members,
   ...login,
   ...webhooks,
+  ...norms,
   ...frame,
   ...roles,
   product: 'Fengsui',

@@ -6,6 +6,7 @@ import { frame } from './zh/frame.js';
 import { keys } from './zh/keys.js';
 import { login } from './zh/login.js';
 import { members } from './zh/members.js';
+import { norms } from './zh/norms.js';
 import { roles } from './zh/roles.js';
 import { webhooks } from './zh/webhooks.js';
 
@@ -18,6 +19,7 @@ export const zhCN = {
   ...members,
   ...login,
   ...webhooks,
+  ...norms,
   ...frame,
   ...roles,
   product: '烽燧',

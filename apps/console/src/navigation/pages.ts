@@ -4,6 +4,7 @@ import type { Permission } from '#libs/domain';
 const NEEDS = {
   queue: 'cases:read',
   models: 'models:read',
+  norms: 'norms:read',
   keys: 'keys:read',
   webhooks: 'webhooks:read',
   members: 'members:read',
@@ -18,7 +19,7 @@ export const PAGES = Object.keys(NEEDS) as readonly Page[];
 /** The parts of the navigation; the account has a place of its own. */
 export const PAGE_GROUPS = [
   { name: 'work', pages: ['queue'] },
-  { name: 'engine', pages: ['models'] },
+  { name: 'engine', pages: ['models', 'norms'] },
   { name: 'platform', pages: ['keys', 'webhooks'] },
   { name: 'administration', pages: ['members', 'roles', 'audit'] },
 ] as const satisfies readonly { readonly name: string; readonly pages: readonly Page[] }[];

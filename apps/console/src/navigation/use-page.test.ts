@@ -24,7 +24,7 @@ test('every page but the account has one place in the navigation', () => {
   expect([...placed, 'account'].toSorted()).toEqual(PAGES.toSorted());
 });
 
-const HOMES = { platform_developer: 'keys' } as const;
+const HOMES = { platform_developer: 'norms' } as const;
 
 test.each(ROLES)('%s comes home to a page they may see', (role) => {
   const mine = (permission: Permission) => roleMay(role, permission);
