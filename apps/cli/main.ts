@@ -9,6 +9,7 @@ import { registerMember } from './commands/member.js';
 import { registerRules } from './commands/rules.js';
 import { registerTenant } from './commands/tenant.js';
 import { registerTrain } from './commands/train.js';
+import { registerWebhook } from './commands/webhook.js';
 
 /** Exit status for a command line that cannot be followed. */
 const USAGE = 2;
@@ -29,6 +30,7 @@ for (const register of [
   registerTenant,
   registerKey,
   registerMember,
+  registerWebhook,
 ])
   register(program);
 

@@ -47,5 +47,6 @@ export * from './stores/tenant-setting-store.js';
 export * from './stores/verdict-store.js';
 export * from './stores/webhook-claim-store.js';
 export * from './stores/webhook-delivery-store.js';
+export * from './stores/webhook-prune-store.js';
 export * from './stores/webhook-store.js';
 export { acrossTenants } from './tenant-guard.js';

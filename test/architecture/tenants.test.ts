@@ -46,6 +46,7 @@ const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   tenantsWithDueWork: 'the loop of the desk serves all tenants',
   claimLearning: 'the loop that learns serves all tenants',
   findClaimableWebhooks: 'the loop that sends webhooks serves all tenants',
+  pruneDeliveries: 'upkeep of all tenants',
   requestForBase: 'a new base model concerns all tenants',
 };
 

@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { forgetExpired, SERVICES, type Services } from '#libs/application';
+import { forgetDeliveries, forgetExpired, SERVICES, type Services } from '#libs/application';
 
 const EVERY_MS = 10 * 60 * 1_000;
 
@@ -12,9 +12,10 @@ export class UpkeepLoop implements OnApplicationBootstrap, OnApplicationShutdown
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      forgetExpired(this.services).catch((error: unknown) =>
-        this.services.logger.warn({ err: error }, 'upkeep failed'),
-      );
+      for (const forget of [forgetExpired, forgetDeliveries])
+        forget(this.services).catch((error: unknown) =>
+          this.services.logger.warn({ err: error }, 'upkeep failed'),
+        );
     }, EVERY_MS);
   }
 

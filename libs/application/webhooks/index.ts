@@ -1,3 +1,4 @@
+export { forgetDeliveries } from './forget-deliveries.js';
 export { changeWebhook, createWebhook, listWebhooks, readWebhook, removeWebhook } from './manage-webhooks.js';
 export { listDeliveries } from './read-deliveries.js';
 export { replayWebhook } from './replay-webhook.js';

@@ -29,13 +29,19 @@ const OF_CODE: readonly (readonly [RegExp, DeliveryFailure])[] = [
   [/CERT|SIGNATURE|TLS|SSL|^EPROTO$/, 'tls'],
 ];
 
+interface Told {
+  readonly name?: unknown;
+  readonly code?: unknown;
+  readonly cause?: unknown;
+}
+
 function kindOf(error: unknown): DeliveryFailure {
-  for (let at = error; at instanceof Error; at = at.cause) {
+  for (let at = error; typeof at === 'object' && at !== null; at = (at as Told).cause) {
+    const { name, code = '' } = at as Told;
     if (at instanceof OutboundRefused) return 'target_refused';
-    if (at.name === 'TimeoutError') return 'timeout';
-    if (at.name === 'HTTPParserError') return 'protocol';
-    const code = String((at as { code?: unknown }).code ?? '');
-    const known = OF_CODE.find(([pattern]) => pattern.test(code));
+    if (name === 'TimeoutError') return 'timeout';
+    if (name === 'HTTPParserError') return 'protocol';
+    const known = OF_CODE.find(([pattern]) => pattern.test(String(code)));
     if (known) return known[1];
   }
   return 'connection';
