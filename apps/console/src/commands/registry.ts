@@ -6,6 +6,7 @@ export const COMMANDS = [
   { id: 'open', group: 'case', keys: ['Enter'] },
   { id: 'back', group: 'case', keys: ['Escape'] },
   { id: 'reveal', group: 'case', keys: ['b'] },
+  { id: 'personal', group: 'case', keys: ['p'] },
   { id: 'search', group: 'page', keys: ['/'] },
   { id: 'shield', group: 'page', keys: ['s'] },
   { id: 'theme', group: 'page', keys: ['t'] },

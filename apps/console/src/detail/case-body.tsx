@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseView } from '#libs/contracts';
+import type { CaseView, RevealAnswer } from '#libs/contracts';
 import { readItem } from '../api/calls.js';
 import { isHeavy } from '../evidence/shield.js';
 import { Age } from '../queue/age.js';
@@ -11,6 +11,7 @@ import { EvidenceList } from './evidence-list.js';
 import { Facts } from './facts.js';
 import { OriginalText } from './original-text.js';
 import { Reasons } from './reasons.js';
+import { RevealBar } from './reveal-bar.js';
 import { Scores } from './scores.js';
 
 interface CaseBodyProps {
@@ -25,6 +26,7 @@ export function CaseBody({ view, shielded, revealed, onReveal }: CaseBodyProps) 
   const { t } = useTranslation();
   const [lit, setLit] = useState<readonly number[]>([]);
   const [whole, setWhole] = useState(false);
+  const [personal, setPersonal] = useState<RevealAnswer | null>(null);
   const [located, setLocated] = useState<{ readonly index: number } | null>(null);
   const box = useRef<HTMLElement>(null);
   const heavy = isHeavy(view);
@@ -57,8 +59,9 @@ export function CaseBody({ view, shielded, revealed, onReveal }: CaseBodyProps) 
           <Age iso={view.openedAt} />
         </span>
       </header>
+      <RevealBar view={view} shown={personal} onShown={setPersonal} />
       <OriginalText
-        view={view}
+        view={personal ? { ...view, item: { ...view.item, text: personal.text } } : view}
         lit={lit}
         blurred={heavy && shielded}
         {...(heavy && { onReveal: () => onReveal(!revealed) })}

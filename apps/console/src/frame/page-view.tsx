@@ -18,6 +18,7 @@ const VIEWS: Readonly<Record<Page, ComponentType>> = {
   members: lazy(async () => ({ default: (await import('../members/members-page.js')).MembersPage })),
   webhooks: lazy(async () => ({ default: (await import('../webhooks/webhooks-page.js')).WebhooksPage })),
   norms: lazy(async () => ({ default: (await import('../norms/norms-page.js')).NormsPage })),
+  privacy: lazy(async () => ({ default: (await import('../privacy/privacy-page.js')).PrivacyPage })),
   roles: lazy(async () => ({ default: (await import('../roles/roles-page.js')).RolesPage })),
 };
 

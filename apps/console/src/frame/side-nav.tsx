@@ -6,6 +6,7 @@ import {
   InboxOutlined,
   KeyOutlined,
   SafetyCertificateOutlined,
+  SafetyOutlined,
   TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons';
@@ -25,6 +26,7 @@ const ICONS: Readonly<Record<Page, ReactNode>> = {
   members: <TeamOutlined />,
   webhooks: <ApiOutlined />,
   norms: <BookOutlined />,
+  privacy: <SafetyOutlined />,
   account: <UserOutlined />,
 };
 

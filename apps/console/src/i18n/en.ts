@@ -6,6 +6,7 @@ import { keys } from './en/keys.js';
 import { login } from './en/login.js';
 import { members } from './en/members.js';
 import { norms } from './en/norms.js';
+import { privacy } from './en/privacy.js';
 import { roles } from './en/roles.js';
 import { webhooks } from './en/webhooks.js';
 import type { Messages } from './zh-cn.js';
@@ -19,6 +20,7 @@ export const en: Messages = {
   ...login,
   ...webhooks,
   ...norms,
+  ...privacy,
   ...frame,
   ...roles,
   product: 'Fengsui',
@@ -193,6 +195,7 @@ export const en: Messages = {
     open: 'Open the case',
     back: 'Back to the list',
     reveal: 'Show or blur the text',
+    personal: 'Reveal or hide personal data',
     search: 'Search',
     shield: 'Blur heavy content on or off',
     theme: 'Change appearance',

@@ -7,6 +7,7 @@ import { keys } from './zh/keys.js';
 import { login } from './zh/login.js';
 import { members } from './zh/members.js';
 import { norms } from './zh/norms.js';
+import { privacy } from './zh/privacy.js';
 import { roles } from './zh/roles.js';
 import { webhooks } from './zh/webhooks.js';
 
@@ -20,6 +21,7 @@ export const zhCN = {
   ...login,
   ...webhooks,
   ...norms,
+  ...privacy,
   ...frame,
   ...roles,
   product: '烽燧',
@@ -194,6 +196,7 @@ export const zhCN = {
     open: '打开案件',
     back: '返回列表',
     reveal: '显示或遮蔽原文',
+    personal: '查看或隐藏个人信息原文',
     search: '搜索',
     shield: '开关重度内容遮蔽',
     theme: '切换外观',

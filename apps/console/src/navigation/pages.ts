@@ -10,6 +10,7 @@ const NEEDS = {
   members: 'members:read',
   roles: 'members:read',
   audit: 'audit:read',
+  privacy: 'privacy:manage',
   account: 'session:own',
 } as const satisfies Record<string, Permission>;
 
@@ -21,7 +22,7 @@ export const PAGE_GROUPS = [
   { name: 'work', pages: ['queue'] },
   { name: 'engine', pages: ['models', 'norms'] },
   { name: 'platform', pages: ['keys', 'webhooks'] },
-  { name: 'administration', pages: ['members', 'roles', 'audit'] },
+  { name: 'administration', pages: ['members', 'roles', 'audit', 'privacy'] },
 ] as const satisfies readonly { readonly name: string; readonly pages: readonly Page[] }[];
 
 export type MayDo = (permission: Permission) => boolean;
