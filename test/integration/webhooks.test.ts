@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type {
   SubmitAnswer,
   WebhookDeliveryPage,
@@ -9,7 +10,7 @@ import type {
 import type { FeedEvent } from '#libs/domain';
 import { anItem } from '../builders/items.js';
 import { ApiClient, FeedFollower, until } from '../support/client.js';
-import { type FengsuiServer, startServer } from '../support/services.js';
+import { type FengsuiServer, freePort, startProcess, startServer } from '../support/services.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 
 const UNKNOWN = '018f0000-0000-7000-8000-000000000000';
@@ -128,6 +129,34 @@ describe('webhooks, embedded', () => {
       id: body.messageId,
       payload: { type: 'webhook.test' },
     });
+  });
+
+  it('is verified by the ten lines of docs/webhooks.md', async () => {
+    const page = await readFile(new URL('../../docs/webhooks.md', import.meta.url), 'utf8');
+    const lines = /```js\n(.*?)```/s.exec(page)?.[1] ?? '';
+    const run = async (secret: string) => {
+      const PORT = String(await freePort());
+      const program = startProcess(process.execPath, ['--input-type=module', '-e', lines], {
+        env: { PATH: process.env.PATH, WEBHOOK_SECRET: secret, PORT },
+      });
+      const answers = () => fetch(`http://127.0.0.1:${PORT}/`, { method: 'POST' }).then((one) => one.status);
+      await until(async () => (await answers().catch(() => 0)) === 400, 10_000, 'the example listens');
+      return { program, url: `http://127.0.0.1:${PORT}/` };
+    };
+    const { id, secret } = await create(receiver.url);
+    const [right, wrong] = [await run(secret), await run(`whsec_${'A'.repeat(43)}=`)];
+    try {
+      for (const { url } of [right, wrong]) {
+        await api.send('PATCH', `/v1/webhooks/${id}`, { url });
+        await api.send('POST', `/v1/webhooks/${id}/test`);
+        const tried = async () => (await deliveries(id)).deliveries[0]?.status ?? null;
+        await until(async () => (await tried()) !== null, 10_000, 'it answers');
+        expect(await tried()).toBe(url === right.url ? 204 : 400);
+      }
+      expect(right.program.output()).toContain('webhook.test');
+    } finally {
+      await Promise.all([right, wrong].map(({ program }) => program.kill('SIGKILL')));
+    }
   });
 
   it('tries again under the same id, then takes it for dead; replayed, it arrives under the same id', async () => {
