@@ -19,6 +19,7 @@ import { NormVersionsController } from './routes/norm-versions.controller.js';
 import { NormsController } from './routes/norms.controller.js';
 import { OidcController } from './routes/oidc.controller.js';
 import { OverviewController } from './routes/overview.controller.js';
+import { PrivacyController } from './routes/privacy.controller.js';
 import { SecondFactorController } from './routes/second-factor.controller.js';
 import { SessionController } from './routes/session.controller.js';
 import { SessionsController } from './routes/sessions.controller.js';
@@ -38,6 +39,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     NormsController,
     NormVersionsController,
     OverviewController,
+    PrivacyController,
     SessionController,
     AuditController,
     SessionsController,

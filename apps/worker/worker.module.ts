@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AnchorsLoop } from './clock/anchors.loop.js';
 import { DeskLoop } from './clock/desk.loop.js';
+import { ErasureLoop } from './clock/erasure.loop.js';
 import { LearningLoop } from './clock/learning.loop.js';
 import { MailLoop } from './clock/mail.loop.js';
 import { UpkeepLoop } from './clock/upkeep.loop.js';
@@ -9,6 +10,15 @@ import { JudgeProcessor } from './judge.processor.js';
 
 /** The job handlers and the clock loops. Needs `messagingModule` and `servicesModule` beside it. */
 @Module({
-  providers: [JudgeProcessor, UpkeepLoop, LearningLoop, AnchorsLoop, MailLoop, WebhookLoop, DeskLoop],
+  providers: [
+    JudgeProcessor,
+    UpkeepLoop,
+    LearningLoop,
+    AnchorsLoop,
+    MailLoop,
+    WebhookLoop,
+    DeskLoop,
+    ErasureLoop,
+  ],
 })
 export class WorkerModule {}

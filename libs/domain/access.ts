@@ -1,5 +1,5 @@
 import type { TenantId } from './ids.js';
-import type { Role } from './member.js';
+import { ROLES, type Role } from './member.js';
 
 /** What a route or an event may demand of its caller. `noun:read` looks, the others change something. */
 export const PERMISSIONS = [
@@ -102,3 +102,7 @@ export function may(principal: Principal, permission: Permission): boolean {
 export function seesQueue(principal: Principal, queue: string): boolean {
   return principal.kind === 'program' || principal.queues === null || principal.queues.includes(queue);
 }
+
+/** The roles whose members may do what the permission stands for. */
+export const rolesWith = (permission: Permission): readonly Role[] =>
+  ROLES.filter((role) => OF_ROLE[role].includes(permission));

@@ -30,6 +30,7 @@ const MIGRATIONS = [
   Desk1764000000000,
 ];
 const TRANSACTION_TRIES = 5;
+const SCRUB_TRIES = 10;
 const MIGRATION_LOCK_SECONDS = 60;
 
 export interface DatabaseOptions {
@@ -95,6 +96,25 @@ export class Database {
     await this.reader.query('SELECT 1');
   }
 
+  /**
+   * Takes what was deleted out of the database's files too. SQLite overwrites deleted content at once, yet earlier copies of a
+   * page stay in the write-ahead log and in pages that moved: this rewrites the file and empties the log, and holds up all
+   * writers meanwhile (0.2 s per 10 MB). A database server looks after its own files: nothing is done.
+   */
+  async scrub(): Promise<void> {
+    if (this.dialect !== 'sqlite') return;
+    await this.turn.run(async () => {
+      await this.writer.query('PRAGMA temp_store = MEMORY');
+      await this.writer.query('VACUUM');
+      for (let attempt = 1; attempt <= SCRUB_TRIES; attempt++) {
+        const [state] = (await this.writer.query('PRAGMA wal_checkpoint(TRUNCATE)')) as [{ busy: number }];
+        if (Number(state.busy) === 0) return;
+        await new Promise((resolve) => setTimeout(resolve, 100 * attempt));
+      }
+      throw new FengsuiError('storage.unavailable', 'Somebody reads the database all the time.');
+    });
+  }
+
   async close(): Promise<void> {
     await this.turn.run(async () => {
       await this.writer.destroy();
@@ -125,6 +145,7 @@ export class Database {
       timeout: 5_000,
       prepareDatabase: (database: LibsqlDatabase) => {
         database.pragma('synchronous = NORMAL');
+        database.pragma('secure_delete = ON');
       },
     };
     const writer = await new DataSource({

@@ -14,6 +14,13 @@ export type {
 } from './entities/member.js';
 export type { MonitorRow } from './entities/monitor.js';
 export type { NormPerson, NormRow } from './entities/norm.js';
+export type {
+  ActorJson,
+  ErasureRow,
+  RemovedCounts,
+  RetentionRules,
+  RetentionRunRow,
+} from './entities/privacy.js';
 export type { SecondFactorRow, SessionRow, SignInGuardRow } from './entities/sign-in.js';
 export type { WebhookDeliveryRow, WebhookRow } from './entities/webhook.js';
 export { databaseNow, forTenant, type Session, type TenantSession } from './session.js';
@@ -21,23 +28,25 @@ export * from './stores/access-store.js';
 export * from './stores/adapter-store.js';
 export * from './stores/api-key-store.js';
 export * from './stores/audit-store.js';
+export * from './stores/author-store.js';
 export * from './stores/case-store.js';
 export * from './stores/content-store.js';
 export * from './stores/correction-store.js';
 export * from './stores/decision-store.js';
+export * from './stores/erasure-store.js';
 export * from './stores/feed-store.js';
 export * from './stores/idempotency-store.js';
 export * from './stores/learning-store.js';
 export * from './stores/mail-store.js';
+export * from './stores/member-count-store.js';
 export * from './stores/member-store.js';
 export * from './stores/monitor-store.js';
 export * from './stores/norm-store.js';
 export * from './stores/one-time-token-store.js';
 export * from './stores/outbox-store.js';
-export * from './stores/outbox-store.js';
 export * from './stores/pending-store.js';
-export * from './stores/pending-store.js';
-export * from './stores/revision-store.js';
+export * from './stores/removal-store.js';
+export * from './stores/reveal-store.js';
 export * from './stores/revision-store.js';
 export * from './stores/second-factor-store.js';
 export * from './stores/session-store.js';

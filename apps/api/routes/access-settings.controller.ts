@@ -25,7 +25,11 @@ export class AccessSettingsController {
   @Requires('members:write')
   @ApiOperation({ summary: 'Say which roles need a second factor; members who lack one may then only enrol' })
   @ApiJsonBody(accessSettingsSchema, { secondFactorRoles: ['policy_admin'] })
-  @ApiResponse({ status: 200, description: 'The rules as they are now', standardSchema: accessSettingsSchema })
+  @ApiResponse({
+    status: 200,
+    description: 'The rules as they are now',
+    standardSchema: accessSettingsSchema,
+  })
   @ApiProblems(400, 401, 403, 409, 422)
   change(
     @Me() me: Principal,

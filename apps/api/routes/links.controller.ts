@@ -44,7 +44,9 @@ export class LinksController {
   @Post('password-resets')
   @HttpCode(202)
   @Requires('public')
-  @ApiOperation({ summary: 'Forgot the password: the answer is the same whether there is such a member or not' })
+  @ApiOperation({
+    summary: 'Forgot the password: the answer is the same whether there is such a member or not',
+  })
   @ApiJsonBody(passwordResetRequestSchema, RESET_REQUEST_EXAMPLE)
   @ApiResponse({ status: 202, description: 'If there is such a member, a link is on its way' })
   @ApiProblems(400, 403, 422, 429)

@@ -76,11 +76,7 @@ export class SecondFactorController {
   @ApiJsonBody(challengeSchema, CHALLENGE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Ten new ones, shown once', standardSchema: recoveryCodesSchema })
   @ApiProblems(400, 401, 403, 422, 429)
-  renew(
-    @Me() me: Principal,
-    @By() by: Doer,
-    @Body({ schema: challengeSchema }) { code }: Challenge,
-  ) {
+  renew(@Me() me: Principal, @By() by: Doer, @Body({ schema: challengeSchema }) { code }: Challenge) {
     return renewRecoveryCodes(this.services, me, code, by);
   }
 

@@ -10,9 +10,9 @@ import {
   forTenant,
   putRecoveryCodes,
   putSecondFactor,
+  type TenantSession,
   takeRecoveryCode,
   takeTimeStep,
-  type TenantSession,
 } from '#libs/persistence';
 import { recordAudit } from '../audit/index.js';
 import { queueMail } from '../mail/queue-mail.js';

@@ -61,10 +61,7 @@ export async function lockedLogins(services: Needs, logins: readonly string[]): 
 
 function lockedOut(forMs: number): FengsuiError {
   const seconds = Math.ceil(forMs / 1_000);
-  return new FengsuiError(
-    'auth.locked_out',
-    `Wait ${seconds} s, or ask an admin to unlock the login.`,
-    [],
-    { 'retry-after': String(seconds) },
-  );
+  return new FengsuiError('auth.locked_out', `Wait ${seconds} s, or ask an admin to unlock the login.`, [], {
+    'retry-after': String(seconds),
+  });
 }

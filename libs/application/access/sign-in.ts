@@ -158,5 +158,7 @@ function noteRefusal(
       if (lockedMs > 0)
         await recordAudit(session, by, { action: 'member.locked_out', subject, after: { forMs: lockedMs } });
     })
-    .catch((error: unknown) => logger.error({ err: error }, 'a refused sign-in was not told to the audit log'));
+    .catch((error: unknown) =>
+      logger.error({ err: error }, 'a refused sign-in was not told to the audit log'),
+    );
 }

@@ -76,6 +76,16 @@ export function counterStoreContract(name: string, open: () => CounterStore): vo
       expect(await similar(sighting('c', LONG.replace('三百', '五百')))).toEqual([3]);
     });
 
+    test('an author that is forgotten counts no more, and nobody else is forgotten', async () => {
+      await items(sighting('a', LONG), sighting('b', LONG));
+      await store.forget(tenant, 'a');
+      expect(await store.record(tenant, [sighting('c', LONG)])).toEqual([
+        { authorItems10m: 1, similarAuthors1h: 2 },
+      ]);
+      expect(await items(sighting('a', '新'), sighting('b', '新'))).toEqual([1, 2]);
+      await store.forget(newId<TenantId>(), 'b');
+    });
+
     test('other texts do not count, nor does the author’s own repetition', async () => {
       await similar(sighting('a', LONG), sighting('b', '今天的天气真好，我们一起去公园里散步看花喝茶吧'));
       expect(await similar(sighting('a', LONG))).toEqual([1]);

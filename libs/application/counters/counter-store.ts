@@ -26,6 +26,11 @@ export interface CounterStore {
    * @throws when the store does not answer; the caller decides whether to judge without counts, and says so
    */
   record(tenant: TenantId, sightings: readonly Sighting[]): Promise<Counters[]>;
+  /**
+   * Forgets all of one author's.
+   * @throws when the store does not answer
+   */
+  forget(tenant: TenantId, author: string): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -35,6 +35,12 @@ export class InMemoryCounters implements CounterStore {
     }));
   }
 
+  async forget(tenant: TenantId, author: string): Promise<void> {
+    const memory = this.#tenants.get(tenant);
+    memory?.authors.delete(author);
+    memory?.texts.forget(author);
+  }
+
   async close(): Promise<void> {}
 }
 

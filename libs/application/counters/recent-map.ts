@@ -23,6 +23,14 @@ export class RecentMap<Value> {
     if (!oldest.done) this.#entries.delete(oldest.value);
   }
 
+  get(key: string): Value | undefined {
+    return this.#entries.get(key);
+  }
+
+  delete(key: string): void {
+    this.#entries.delete(key);
+  }
+
   values(): Iterable<Value> {
     return this.#entries.values();
   }

@@ -49,6 +49,20 @@ export class RecentTexts {
     this.#slots.set(key, slot);
   }
 
+  /** Forgets an author's texts; their places stay empty until they are written over. */
+  forget(author: string): void {
+    for (let slot = 0; slot < this.#authors.length; slot++) {
+      if (this.#authors[slot] !== author) continue;
+      this.#at[slot] = Number.NEGATIVE_INFINITY;
+      this.#authors[slot] = '';
+      this.#high[slot] = 0;
+      this.#low[slot] = 0;
+      const key = this.#keys[slot];
+      if (key !== undefined) this.#slots.delete(key);
+      this.#keys[slot] = '';
+    }
+  }
+
   /** How many authors, the given one included, wrote nearly the same within `(after, until]`. */
   similarAuthors(author: string, hash: Simhash | undefined, after: number, until: number): number {
     if (!hash) return 1;

@@ -50,6 +50,15 @@ export class RedisCounters implements CounterStore {
     }));
   }
 
+  async forget(tenant: TenantId, author: string): Promise<void> {
+    const key = `${this.prefix}:{${tenant}}`;
+    const members = await this.redis.zrange(textsKey(key), 0, -1);
+    const theirs = members.filter((member) => member.endsWith(`.${author}`));
+    const pipeline = this.redis.pipeline().del(authorKey(key, author));
+    if (theirs.length > 0) pipeline.zrem(textsKey(key), ...theirs);
+    await settled(pipeline);
+  }
+
   async close(): Promise<void> {}
 }
 

@@ -1,5 +1,5 @@
 import { FengsuiError, type TenantId } from '#libs/domain';
-import { findAnswer, insertAnswer, type TenantSession } from '#libs/persistence';
+import { ERASED, findAnswer, insertAnswer, type TenantSession } from '#libs/persistence';
 import { requestKey } from './digests.js';
 
 /** A request that names itself, so that sending it twice does it once. Kept for at least 24 h, per tenant and route. */
@@ -21,6 +21,11 @@ export async function earlierAnswer<Answer>(
   if (!request) return null;
   const row = await findAnswer(session, keyOf(session.tenantId, request));
   if (!row) return null;
+  if (row.answerJson === JSON.stringify(ERASED))
+    throw new FengsuiError(
+      'item.erased',
+      'Its author was erased. Words sent anew under another key are new.',
+    );
   if (!row.bodyDigest.equals(request.bodyDigest)) {
     throw new FengsuiError('idempotency.mismatch', 'Send a new Idempotency-Key with a new body.', [
       {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Item, ItemId, TenantId } from '#libs/domain';
 import type { Counters } from '#libs/rules';
-import type { TenantKey } from '../privacy/tenant-keys.js';
 import type { Services } from '../services.js';
 
 /**
@@ -17,7 +16,7 @@ export async function lookAround(
   const sightings = contents.map(({ item, at }) => ({
     itemId: sightingId(item),
     version: 1,
-    author: counterKey(key, item.author.externalId),
+    author: counterKeyOf(key.authorKey(item.author.externalId)),
     text: item.text.title === undefined ? item.text.body : `${item.text.title}\n${item.text.body}`,
     at,
   }));
@@ -30,8 +29,7 @@ export async function lookAround(
 }
 
 /** What counters know an author by. */
-export const counterKey = (key: TenantKey, externalId: string): string =>
-  key.authorKey(externalId).toString('base64url');
+export const counterKeyOf = (authorKey: Buffer): string => authorKey.toString('base64url');
 
 /** The same item by either door, however often it is tried, is one sighting. */
 const sightingId = ({ type, externalId }: Item): ItemId =>

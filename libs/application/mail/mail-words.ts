@@ -86,9 +86,7 @@ export function mailOf(kind: MailKind, facts: MailFacts): Mail {
   const link = facts.link === undefined ? [] : [facts.link];
   const text = [...zh.body, ...link, '', '--', '', ...en.body, ...link].join('\n');
   const paragraphs = (lines: readonly string[]) => lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('');
-  const anchor = link
-    .map((url) => `<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`)
-    .join('');
+  const anchor = link.map((url) => `<p><a href="${escapeHtml(url)}">${escapeHtml(url)}</a></p>`).join('');
   const html = `<!doctype html><html lang="zh-CN"><body>${paragraphs(zh.body)}${anchor}<hr>${paragraphs(en.body)}${anchor}</body></html>`;
   return { to: facts.to, subject: `${zh.subject} · ${en.subject}`, text: `${text}\n`, html };
 }

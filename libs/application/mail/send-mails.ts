@@ -47,7 +47,10 @@ async function sendOne(services: Services, claim: ClaimedMail): Promise<void> {
   if (!mail) return;
   const outcome = await tryOnce(services, mail, member);
   if (outcome.error !== null)
-    logger.warn({ mailId: mail.id, kind: mail.kind, state: outcome.state }, `a mail was not sent: ${outcome.error}`);
+    logger.warn(
+      { mailId: mail.id, kind: mail.kind, state: outcome.state },
+      `a mail was not sent: ${outcome.error}`,
+    );
   await database.transaction(async (open) => {
     const writing = forTenant(open, claim.tenantId as TenantId);
     await settleMail(writing, claim, outcome);
@@ -90,7 +93,8 @@ async function send(services: Services, mail: MailRow, member: MemberRow, to: st
   await mailer?.send(mailOf(mail.kind, { to, name, login: member.login, tenant: tenant?.name ?? '', link }));
 }
 
-const isLink = (kind: MailRow['kind']): kind is LinkKind => kind === 'invitation' || kind === 'password_reset';
+const isLink = (kind: MailRow['kind']): kind is LinkKind =>
+  kind === 'invitation' || kind === 'password_reset';
 
 function isWanted({ kind }: MailRow, { state }: MemberRow): boolean {
   if (kind === 'invitation') return state === 'invited';

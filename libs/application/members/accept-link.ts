@@ -45,7 +45,10 @@ export async function acceptPasswordReset(
   return choosePassword(services, 'password_reset', token, password, by, (row) => row);
 }
 
-const FITS: Readonly<Record<LinkKind, MemberRow['state']>> = { invitation: 'invited', password_reset: 'active' };
+const FITS: Readonly<Record<LinkKind, MemberRow['state']>> = {
+  invitation: 'invited',
+  password_reset: 'active',
+};
 const DONE: Readonly<Record<LinkKind, string>> = {
   invitation: 'member.accepted',
   password_reset: 'member.password_reset',

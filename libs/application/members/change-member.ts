@@ -27,7 +27,12 @@ export async function changeMember(
   by: Doer,
 ): Promise<MemberView> {
   const { database, clock, feedSignal } = services;
-  if (change.role !== undefined || change.state !== undefined || change.queues !== undefined || change.email !== undefined)
+  if (
+    change.role !== undefined ||
+    change.state !== undefined ||
+    change.queues !== undefined ||
+    change.email !== undefined
+  )
     refuseOwn(by, id);
   const changed = await database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
@@ -66,7 +71,10 @@ export async function changeMember(
 /** @throws FengsuiError `member.own` when a member does to themselves what another admin has to do. */
 export function refuseOwn({ principal }: Doer, id: string): void {
   if (principal?.kind === 'member' && principal.id === id)
-    throw new FengsuiError('member.own', 'Another admin does this; what is your own stands under /v1/session.');
+    throw new FengsuiError(
+      'member.own',
+      'Another admin does this; what is your own stands under /v1/session.',
+    );
 }
 
 function stateAfter(row: MemberRow, wanted: 'active' | 'disabled'): MemberState {

@@ -89,7 +89,10 @@ export async function inviteAgain(
     const session = forTenant(open, tenantId);
     const row = knownMember(await lockOwnMember(session, id));
     if (row.passwordHash !== '' || row.oidcKey !== null)
-      throw new FengsuiError('member.illegal_transition', 'The member has accepted; reset the password instead.');
+      throw new FengsuiError(
+        'member.illegal_transition',
+        'The member has accepted; reset the password instead.',
+      );
     const changed = { ...row, state: nextMemberState(row.state, 'invite'), updatedAt: clock.now() };
     await updateMember(session, changed);
     await recordAudit(session, by, {

@@ -37,7 +37,10 @@ export async function resetPassword(services: Needs, command: MemberCommand): Pr
   let link: string | null = null;
   const member = await onMember(services, command, 'member.password_reset_sent', async (session, row) => {
     if (row.state !== 'active' || (row.passwordHash === '' && row.oidcKey === null))
-      throw new FengsuiError('member.illegal_transition', `A member who is ${row.state} has nothing to reset.`);
+      throw new FengsuiError(
+        'member.illegal_transition',
+        `A member who is ${row.state} has nothing to reset.`,
+      );
     await endSessions(session, row.id);
     link = await sendLink(session, services, row, 'password_reset');
   });

@@ -70,7 +70,10 @@ async function answer(open: Session, services: Services, named: string): Promise
   if (latest?.kind === 'password_reset' && latest.createdAt > now - AGAIN_AFTER_MS) return null;
   const mailed = await queueMail(session, services, member, 'password_reset');
   if (!mailed && !services.embedded) {
-    services.logger.warn({ memberId: member.id }, 'a password reset was asked for and there is no way to mail');
+    services.logger.warn(
+      { memberId: member.id },
+      'a password reset was asked for and there is no way to mail',
+    );
     return null;
   }
   await recordAudit(session, SYSTEM, {

@@ -4,8 +4,10 @@ import {
   deleteEndedSessions,
   deleteGuardsBefore,
   deleteOneTimeTokensBefore,
+  deleteRevealsBefore,
 } from '#libs/persistence';
 import { IDLE_MS } from '../access/sessions.js';
+import { REVEAL_WINDOW_MS } from '../privacy/reveal.js';
 import type { Services } from '../services.js';
 
 /** An Idempotency-Key is good for at least this long. */
@@ -19,5 +21,6 @@ export async function forgetExpired({ database, clock }: Services): Promise<void
     await deleteEndedSessions(session, now, now - IDLE_MS);
     await deleteOneTimeTokensBefore(session, now);
     await deleteGuardsBefore(session, now - FORGET_FAILURES_MS);
+    await deleteRevealsBefore(session, now - REVEAL_WINDOW_MS);
   });
 }

@@ -1,4 +1,4 @@
-import { Between, In, MoreThan, MoreThanOrEqual } from 'typeorm';
+import { Between, In, IsNull, MoreThan, MoreThanOrEqual } from 'typeorm';
 import type { FeedEvent, FeedEventType, TenantId, VerdictKind } from '#libs/domain';
 import { idToBytes } from '../dialect.js';
 import type { FeedEventRow } from '../entities/feed.js';
@@ -119,6 +119,34 @@ export async function firstSeqAt(session: TenantSession, at: number): Promise<nu
     else high = middle;
   }
   return low;
+}
+
+/** Events after `seq` that tell of an item and do not say of which: rows from before items were noted. */
+export async function unlinkedEvents(
+  session: TenantSession,
+  seq: number,
+  limit: number,
+): Promise<FeedEventRow[]> {
+  return session.manager.getRepository(session.entities.feedEvent).find({
+    where: {
+      tenantId: session.tenantId,
+      seq: MoreThan(seq),
+      itemId: IsNull(),
+      type: In(['item.judged', 'case.opened', 'case.updated'] satisfies FeedEventType[]),
+    },
+    order: { seq: 'ASC' },
+    take: limit,
+  });
+}
+
+/** Writes an event anew under its number, with the item it tells of. */
+export async function rewriteEvent(
+  session: TenantSession,
+  { seq, dataJson, itemId }: Pick<FeedEventRow, 'seq' | 'dataJson' | 'itemId'>,
+): Promise<void> {
+  await session.manager
+    .getRepository(session.entities.feedEvent)
+    .update({ tenantId: session.tenantId, seq }, { dataJson, itemId });
 }
 
 export type VerdictCounts = Record<VerdictKind, number>;

@@ -1,4 +1,4 @@
-import { LessThan } from 'typeorm';
+import { LessThan, MoreThan } from 'typeorm';
 import type { IdempotencyRow } from '../entities/delivery.js';
 import { insertRows, type Session, type TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
@@ -15,6 +15,30 @@ export async function insertAnswer(
   row: Omit<IdempotencyRow, 'tenantId'>,
 ): Promise<void> {
   await insertRows(session, session.entities.idempotency, [{ ...row, tenantId: session.tenantId }]);
+}
+
+/** A tenant's answers after a key, in the order of the keys. */
+export async function pageOfAnswers(
+  session: TenantSession,
+  limit: number,
+  after?: Buffer,
+): Promise<IdempotencyRow[]> {
+  return session.manager.getRepository(session.entities.idempotency).find({
+    where: { tenantId: session.tenantId, ...(after && { requestKey: MoreThan(after) }) },
+    order: { requestKey: 'ASC' },
+    take: limit,
+  });
+}
+
+/** Writes an answer anew; without `bodyDigest`, that one stays. */
+export async function rewriteAnswer(
+  session: TenantSession,
+  requestKey: Buffer,
+  change: Partial<Pick<IdempotencyRow, 'answerJson' | 'bodyDigest'>>,
+): Promise<void> {
+  await session.manager
+    .getRepository(session.entities.idempotency)
+    .update({ requestKey, tenantId: session.tenantId }, change);
 }
 
 export async function deleteAnswersBefore(session: Session, createdAt: number): Promise<void> {

@@ -1,0 +1,95 @@
+import type { AccessReport, AccessReportRequest } from '#libs/contracts';
+import type { Doer, Item, TenantId } from '#libs/domain';
+import {
+  type AuditRow,
+  type CaseRow,
+  correctionsOfAuthor,
+  countAuthor,
+  databaseNow,
+  findCasesOfItems,
+  findVerdictsOfVersions,
+  forTenant,
+  pageOfAuthor,
+} from '#libs/persistence';
+import { recordAudit } from '../audit/index.js';
+import type { Services } from '../services.js';
+import { indexOldRows } from './index-old-rows.js';
+import { auditMentions } from './mentions.js';
+
+const MOST_CORRECTIONS = 1_000;
+const MOST_MENTIONS = 1_000;
+
+/**
+ * All that is held of one author: contents with verdicts and cases page by page; corrections and mentions in the audit log on
+ * the first page. That somebody asked is audited, by pseudonym.
+ */
+export async function makeAccessReport(
+  services: Services,
+  by: Doer,
+  tenantId: TenantId,
+  { authorExternalId, reason, cursor, limit }: AccessReportRequest,
+): Promise<AccessReport> {
+  const { database, tenantKeys } = services;
+  const key = await tenantKeys.of(tenantId);
+  const author = { externalId: authorExternalId, pseudonym: key.pseudonym(authorExternalId) };
+  const authorKey = key.authorKey(authorExternalId);
+  await indexOldRows(services, tenantId);
+  const session = forTenant(database.read, tenantId);
+  const first = cursor === undefined;
+  const rows = await pageOfAuthor(session, authorKey, limit + 1, cursor);
+  const page = rows.slice(0, limit);
+  const verdicts = await findVerdictsOfVersions(
+    session,
+    page.map(({ id }) => id),
+  );
+  const cases = await findCasesOfItems(
+    session,
+    page.map(({ itemId }) => itemId),
+  );
+  const corrections = first ? await correctionsOfAuthor(session, authorKey, MOST_CORRECTIONS) : [];
+  const mentions: AuditRow[] = [];
+  for await (const row of auditMentions(session, authorExternalId)) {
+    if (mentions.push(row) >= MOST_MENTIONS) break;
+  }
+  const totals = { ...(await countAuthor(session, authorKey)), auditMentions: mentions.length };
+  const at = await database.transaction(async (open) => {
+    const writing = forTenant(open, tenantId);
+    await recordAudit(writing, by, {
+      action: 'access_report.made',
+      subject: { type: 'tenant', id: tenantId },
+      after: { pseudonym: author.pseudonym, totals, page: first ? 'first' : 'later' },
+      ...(reason !== undefined && { reason }),
+    });
+    return databaseNow(writing);
+  });
+  return {
+    author,
+    at: iso(at),
+    totals,
+    contents: page.map((row) => ({
+      itemId: row.itemId,
+      version: row.version,
+      acceptedAt: iso(row.acceptedAt),
+      item: JSON.parse(row.itemJson) as Item,
+      verdict: verdicts.get(row.id) ?? null,
+      case: caseOf(cases.get(row.itemId), row.id),
+    })),
+    corrections: corrections.map(({ id, task, label, textJson, createdAt }) => ({
+      id,
+      task,
+      label,
+      text: textJson === null ? null : (JSON.parse(textJson) as unknown),
+      createdAt: iso(createdAt),
+    })),
+    auditMentions: first ? mentions.map(({ seq, at: when, action }) => ({ seq, at: iso(when), action })) : [],
+    nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** An item's one case is told with the version it is about. */
+const caseOf = (row: CaseRow | undefined, versionId: string) =>
+  row?.versionId === versionId
+    ? { id: row.id, state: row.state, openedAt: iso(row.openedAt), updatedAt: iso(row.updatedAt) }
+    : null;

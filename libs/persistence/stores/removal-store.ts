@@ -1,0 +1,99 @@
+import { In } from 'typeorm';
+import { idFromBytes, idToBytes } from '../dialect.js';
+import type { CaseRow } from '../entities/judgement.js';
+import { forUpdate, marks, type TenantSession } from '../session.js';
+import type { VersionRef } from './author-store.js';
+import { lockPending } from './pending-store.js';
+
+/** What is left of an event, or of an answer, whose content went. */
+export const ERASED = { erased: true } as const;
+const ERASED_JSON = JSON.stringify(ERASED);
+/** No digest of any words: whatever is submitted next is a new version. */
+const NO_DIGEST = Buffer.alloc(32);
+
+/** What removing some versions took along, by table. */
+export interface Removal {
+  readonly counts: Readonly<Record<string, number>>;
+  /** The cases that went. */
+  readonly cases: readonly CaseRow[];
+}
+
+/**
+ * Removes versions with all that was written about them: verdicts, waiting work, corrections that rest on their words, cases;
+ * the feed's events of their items keep their numbers and lose their content. An item goes with its last version; of an item
+ * that keeps versions of somebody else's, its number of versions stays. Items are locked first, as submitting locks them.
+ */
+export async function removeVersions(session: TenantSession, refs: readonly VersionRef[]): Promise<Removal> {
+  if (refs.length === 0) return { counts: {}, cases: [] };
+  const versionIds = refs.map(({ id }) => id);
+  const itemIds = [...new Set(refs.map(({ itemId }) => itemId))];
+  await lockItems(session, itemIds);
+  await lockPending(session, versionIds);
+  const tenant = idToBytes(session.tenantId);
+  const remove = async (table: string, column: string, ids: readonly string[]): Promise<number> => {
+    if (ids.length === 0) return 0;
+    const where = `tenant_id = ? AND ${column} IN (${marks(ids)})`;
+    const parameters = [tenant, ...ids.map(idToBytes)];
+    const [row] = (await session.manager.query(
+      `SELECT COUNT(*) AS count FROM ${table} WHERE ${where}`,
+      parameters,
+    )) as [{ count: number | string }];
+    if (Number(row.count) > 0) await session.manager.query(`DELETE FROM ${table} WHERE ${where}`, parameters);
+    return Number(row.count);
+  };
+  const cases = await session.manager
+    .getRepository(session.entities.case)
+    .findBy({ tenantId: session.tenantId, versionId: In(versionIds) });
+  const counts = {
+    cases: await remove('cases', 'version_id', versionIds),
+    verdicts: await remove('verdicts', 'version_id', versionIds),
+    pending_judgements: await remove('pending_judgements', 'version_id', versionIds),
+    corrections: await remove('corrections', 'version_id', versionIds),
+    content_versions: await remove('content_versions', 'id', versionIds),
+    feed_events: await blankEventsOfItems(session, itemIds),
+  };
+  const left = await itemsWithVersions(session, itemIds);
+  const empty = itemIds.filter((id) => !left.has(id));
+  await forgetWords(session, [...left]);
+  return { counts: { ...counts, items: await remove('items', 'id', empty) }, cases };
+}
+
+async function lockItems(session: TenantSession, itemIds: readonly string[]): Promise<void> {
+  if (forUpdate(session) === '') return;
+  await session.manager.query(
+    `SELECT id FROM items WHERE tenant_id = ? AND id IN (${marks(itemIds)}) ORDER BY id FOR UPDATE`,
+    [idToBytes(session.tenantId), ...itemIds.map(idToBytes)],
+  );
+}
+
+async function itemsWithVersions(session: TenantSession, itemIds: readonly string[]): Promise<Set<string>> {
+  const rows = (await session.manager.query(
+    `SELECT DISTINCT item_id FROM content_versions WHERE tenant_id = ? AND item_id IN (${marks(itemIds)})`,
+    [idToBytes(session.tenantId), ...itemIds.map(idToBytes)],
+  )) as { item_id: Buffer }[];
+  return new Set(rows.map((row) => idFromBytes(row.item_id)));
+}
+
+async function forgetWords(session: TenantSession, itemIds: readonly string[]): Promise<void> {
+  for (const id of itemIds) {
+    await session.manager
+      .getRepository(session.entities.item)
+      .update({ id, tenantId: session.tenantId }, { latestDigest: NO_DIGEST });
+  }
+}
+
+/** Takes the content out of all events that tell of these items. @returns how many were changed */
+export async function blankEventsOfItems(
+  session: TenantSession,
+  itemIds: readonly string[],
+): Promise<number> {
+  if (itemIds.length === 0) return 0;
+  const where = `tenant_id = ? AND item_id IN (${marks(itemIds)}) AND data <> ?`;
+  const parameters = [idToBytes(session.tenantId), ...itemIds.map(idToBytes), ERASED_JSON];
+  const [row] = (await session.manager.query(
+    `SELECT COUNT(*) AS count FROM feed_events WHERE ${where}`,
+    parameters,
+  )) as [{ count: number | string }];
+  await session.manager.query(`UPDATE feed_events SET data = ? WHERE ${where}`, [ERASED_JSON, ...parameters]);
+  return Number(row.count);
+}
