@@ -40,6 +40,8 @@ const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   deleteAnswersBefore: 'upkeep of all tenants',
   readSetting: 'a fact about the installation',
   insertSetting: 'a fact about the installation',
+  deleteRevealsBefore: 'upkeep of all tenants',
+  claimErasure: 'the loop that erases serves all tenants',
   takeFromOutbox: 'the relay serves all tenants',
   deleteFromOutbox: 'the relay serves all tenants',
   takeOverdue: 'the sweeper serves all tenants',

@@ -199,7 +199,7 @@ describe.each(PLACES)('erasing an author on $name', ({ open }) => {
       corrections: 2,
     });
     expect(JSON.stringify(done)).not.toContain(author.externalId);
-  });
+  }, 60_000);
 
   it('leaves no trace in storage, logs or exports', async () => {
     expect(await place.traces(words, server)).toEqual([]);

@@ -6,6 +6,7 @@ import {
   deleteCorrections,
   type ErasureClaim,
   type ErasureRow,
+  erasuresOfAuthor,
   forTenant,
   holdErasure,
   type TenantSession,
@@ -143,13 +144,15 @@ class Erasing {
     });
   }
 
-  /** From here on not even this row knows whom it was about. */
+  /** From here on not even this row, nor an earlier wish of the same kind, knows whom it was about. */
   private forgetWho(author: string): Promise<void> {
-    return this.page('storage', async (session, { id, reason, pseudonym }) => {
-      await updateErasure(session, id, {
-        sealedAuthor: null,
-        reason: withoutMentions(reason, author, pseudonym),
-      });
+    return this.page('storage', async (session, { authorKey, pseudonym }) => {
+      for (const { id, reason } of await erasuresOfAuthor(session, authorKey)) {
+        await updateErasure(session, id, {
+          sealedAuthor: null,
+          reason: withoutMentions(reason, author, pseudonym),
+        });
+      }
       return { result: undefined, counts: {} };
     });
   }

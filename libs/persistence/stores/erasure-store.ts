@@ -3,9 +3,10 @@ import { type ErasureState, newId, type TenantId } from '#libs/domain';
 import { idFromBytes, idToBytes, nowSql } from '../dialect.js';
 import type { ErasureRow } from '../entities/privacy.js';
 import { insertRows, type Session, skipLocked, type TenantSession } from '../session.js';
+import { acrossTenants } from '../tenant-guard.js';
 
 /** So long nobody else takes up an erasure that was claimed. */
-const CLAIM_MS = 30_000;
+const CLAIM_MS = 8_000;
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.erasure);
 
@@ -22,6 +23,11 @@ export async function lockErasure(session: TenantSession, id: string): Promise<E
   const query = repository(session).createQueryBuilder('e').where({ id, tenantId: session.tenantId });
   if (session.dialect === 'mysql') query.setLock('pessimistic_write');
   return query.getOne();
+}
+
+/** Every erasure of one author, whatever its state. */
+export async function erasuresOfAuthor(session: TenantSession, authorKey: Buffer): Promise<ErasureRow[]> {
+  return repository(session).findBy({ tenantId: session.tenantId, authorKey });
 }
 
 /** Erasures of one author that are not over. */
@@ -76,18 +82,20 @@ export interface ErasureClaim {
 
 /** Takes one erasure that is under way and due, whosever it is. */
 export async function claimErasure(session: Session): Promise<ErasureClaim | null> {
-  const now = nowSql(session.dialect);
-  const [row] = (await session.manager.query(
-    `SELECT id, tenant_id FROM erasures
-      WHERE state = 'running' AND wake_at <= ${now} AND claimed_until < ${now} LIMIT 1${skipLocked(session)}`,
-  )) as { id: Buffer; tenant_id: Buffer }[];
-  if (!row) return null;
-  const token = newId();
-  await session.manager.query(
-    `UPDATE erasures SET claim_token = ?, claimed_until = ${now} + ${CLAIM_MS} WHERE id = ? AND tenant_id = ?`,
-    [idToBytes(token), row.id, row.tenant_id],
-  );
-  return { tenantId: idFromBytes<TenantId>(row.tenant_id), id: idFromBytes(row.id), token };
+  return acrossTenants('the loop that erases', async () => {
+    const now = nowSql(session.dialect);
+    const [row] = (await session.manager.query(
+      `SELECT id, tenant_id FROM erasures
+        WHERE state = 'running' AND wake_at <= ${now} AND claimed_until < ${now} LIMIT 1${skipLocked(session)}`,
+    )) as { id: Buffer; tenant_id: Buffer }[];
+    if (!row) return null;
+    const token = newId();
+    await session.manager.query(
+      `UPDATE erasures SET claim_token = ?, claimed_until = ${now} + ${CLAIM_MS} WHERE id = ? AND tenant_id = ?`,
+      [idToBytes(token), row.id, row.tenant_id],
+    );
+    return { tenantId: idFromBytes<TenantId>(row.tenant_id), id: idFromBytes(row.id), token };
+  });
 }
 
 /** The erasure while the claim stands, which is renewed; null when it is somebody else's by now. Locked in the transaction. */

@@ -1,6 +1,7 @@
 import { LessThan, MoreThan } from 'typeorm';
 import { newId } from '#libs/domain';
 import { insertRows, type Session, type TenantSession } from '../session.js';
+import { acrossTenants } from '../tenant-guard.js';
 
 /** How often somebody looked at unmasked words since then. */
 export async function countReveals(session: TenantSession, madeBy: string, since: number): Promise<number> {
@@ -16,5 +17,7 @@ export async function insertReveal(session: TenantSession, madeBy: string, at: n
 }
 
 export async function deleteRevealsBefore(session: Session, at: number): Promise<void> {
-  await session.manager.getRepository(session.entities.reveal).delete({ at: LessThan(at) });
+  await acrossTenants('upkeep', () =>
+    session.manager.getRepository(session.entities.reveal).delete({ at: LessThan(at) }),
+  );
 }
