@@ -20,6 +20,7 @@ import { NormsController } from './routes/norms.controller.js';
 import { OidcController } from './routes/oidc.controller.js';
 import { OverviewController } from './routes/overview.controller.js';
 import { PrivacyController } from './routes/privacy.controller.js';
+import { RetentionController } from './routes/retention.controller.js';
 import { SecondFactorController } from './routes/second-factor.controller.js';
 import { SessionController } from './routes/session.controller.js';
 import { SessionsController } from './routes/sessions.controller.js';
@@ -40,6 +41,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     NormVersionsController,
     OverviewController,
     PrivacyController,
+    RetentionController,
     SessionController,
     AuditController,
     SessionsController,

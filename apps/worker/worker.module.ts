@@ -4,6 +4,7 @@ import { DeskLoop } from './clock/desk.loop.js';
 import { ErasureLoop } from './clock/erasure.loop.js';
 import { LearningLoop } from './clock/learning.loop.js';
 import { MailLoop } from './clock/mail.loop.js';
+import { RetentionLoop } from './clock/retention.loop.js';
 import { UpkeepLoop } from './clock/upkeep.loop.js';
 import { WebhookLoop } from './clock/webhook.loop.js';
 import { JudgeProcessor } from './judge.processor.js';
@@ -19,6 +20,7 @@ import { JudgeProcessor } from './judge.processor.js';
     WebhookLoop,
     DeskLoop,
     ErasureLoop,
+    RetentionLoop,
   ],
 })
 export class WorkerModule {}

@@ -46,6 +46,7 @@ export * from './stores/one-time-token-store.js';
 export * from './stores/outbox-store.js';
 export * from './stores/pending-store.js';
 export * from './stores/removal-store.js';
+export * from './stores/retention-store.js';
 export * from './stores/reveal-store.js';
 export * from './stores/revision-store.js';
 export * from './stores/second-factor-store.js';

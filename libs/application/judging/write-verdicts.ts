@@ -52,7 +52,6 @@ export async function writeVerdicts(
     return [
       {
         type: 'item.judged',
-        itemId: one.verdict.itemId,
         data: itemJudged(one, caseEvent?.data.queue ?? null),
       },
       ...(caseEvent ? [caseEvent] : []),
@@ -93,7 +92,6 @@ async function flagCases(
     (existing.has(verdict.itemId) ? updated : opened).set(verdict.itemId, row);
     events.set(versionId, {
       type: before ? 'case.updated' : 'case.opened',
-      itemId: verdict.itemId,
       data: caseView({ row, item, verdict }, key),
     });
   }

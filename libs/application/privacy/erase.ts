@@ -1,5 +1,6 @@
 import { FengsuiError, nextErasureState, SYSTEM } from '#libs/domain';
 import {
+  auditSeqsOf,
   claimErasure,
   correctionsOfAuthor,
   databaseNow,
@@ -104,6 +105,12 @@ class Erasing {
           session,
           refs,
           await databaseNow(session),
+          async (cases) => {
+            // Notes and reasons about a case may quote its words.
+            const ids = cases.map(({ id }) => id);
+            const seqs = await auditSeqsOf(session, 'case', ids);
+            return { audit_rows: await eraseAuditDetails(session, SYSTEM, seqs, `erasure ${row.id}`) };
+          },
         );
         return { result: newHead, counts };
       });

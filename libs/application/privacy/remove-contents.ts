@@ -1,5 +1,11 @@
 import type { CaseRemoved } from '#libs/contracts';
-import { appendToFeed, removeVersions, type TenantSession, type VersionRef } from '#libs/persistence';
+import {
+  appendToFeed,
+  type CaseRow,
+  removeVersions,
+  type TenantSession,
+  type VersionRef,
+} from '#libs/persistence';
 
 /** What one page of removals did. */
 export interface PageResult {
@@ -8,14 +14,19 @@ export interface PageResult {
   readonly head: number | null;
 }
 
-/** Removes versions with all that rests on them, and tells every console whose cases have gone. Call it last: it locks the feed. */
+/**
+ * Removes versions with all that rests on them, and tells every console whose cases have gone. Call it last: it locks the feed.
+ * @param between what else is to be done about the cases before the feed is locked; counts by name
+ */
 export async function removeContents(
   session: TenantSession,
   refs: readonly VersionRef[],
   now: number,
+  between: (cases: readonly CaseRow[]) => Promise<Readonly<Record<string, number>>> = async () => ({}),
 ): Promise<PageResult> {
   const { counts, cases } = await removeVersions(session, refs);
   if (cases.length === 0) return { counts, head: null };
+  const more = await between(cases);
   const head = await appendToFeed(
     session,
     cases.map(({ id, itemId, queue, state }) => ({
@@ -24,7 +35,7 @@ export async function removeContents(
     })),
     now,
   );
-  return { counts, head };
+  return { counts: addCounts(counts, more), head };
 }
 
 /** Adds counts up, by name; names that count nothing are left out. */

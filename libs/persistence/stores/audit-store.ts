@@ -118,6 +118,21 @@ function filtered(session: TenantSession, filter: AuditFilter) {
   return query;
 }
 
+/** The numbers of the rows about these subjects, in order. */
+export async function auditSeqsOf(
+  session: TenantSession,
+  subjectType: string,
+  subjectIds: readonly string[],
+): Promise<number[]> {
+  if (subjectIds.length === 0) return [];
+  const rows = await repository(session).find({
+    where: { tenantId: session.tenantId, subjectType, subjectId: In([...subjectIds]) },
+    select: { tenantId: true, seq: true },
+    order: { seq: 'ASC' },
+  });
+  return rows.map(({ seq }) => seq);
+}
+
 /**
  * Removes details and salts. Rows whose detail has gone already, and those of the actions to spare, stay as they are.
  * @returns the seqs of the rows it changed, in order

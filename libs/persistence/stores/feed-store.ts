@@ -7,8 +7,6 @@ import { insertRows, type TenantSession } from '../session.js';
 export interface NewFeedEvent {
   readonly type: FeedEventType;
   readonly data: unknown;
-  /** The item it tells of, by which an erasure finds it. */
-  readonly itemId?: string | undefined;
 }
 
 /**
@@ -30,17 +28,23 @@ export async function appendToFeed(
   await insertRows(
     session,
     session.entities.feedEvent,
-    events.map(({ type, data, itemId = null }, index) => ({
+    events.map(({ type, data }, index) => ({
       tenantId: session.tenantId,
       seq: head - events.length + index + 1,
       type,
       dataJson: JSON.stringify(data),
       at,
-      itemId,
+      itemId: itemOf(data),
     })),
     (row) => row.dataJson.length,
   );
   return head;
+}
+
+/** The item that an event's data names, by which an erasure finds it. */
+function itemOf(data: unknown): string | null {
+  if (data === null || typeof data !== 'object' || !('itemId' in data)) return null;
+  return typeof data.itemId === 'string' ? data.itemId : null;
 }
 
 /** The feed's last sequence number; 0 when nothing happened yet. */

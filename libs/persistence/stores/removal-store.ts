@@ -19,7 +19,8 @@ export interface Removal {
 }
 
 /**
- * Removes versions with all that was written about them: verdicts, waiting work, corrections that rest on their words, cases;
+ * Removes versions with all that was written about them: verdicts, waiting work, corrections that rest on their words, cases
+ * and decisions;
  * the feed's events of their items keep their numbers and lose their content. An item goes with its last version; of an item
  * that keeps versions of somebody else's, its number of versions stays. Items are locked first, as submitting locks them.
  */
@@ -45,6 +46,7 @@ export async function removeVersions(session: TenantSession, refs: readonly Vers
     .getRepository(session.entities.case)
     .findBy({ tenantId: session.tenantId, versionId: In(versionIds) });
   const counts = {
+    decisions: await remove('decisions', 'version_id', versionIds),
     cases: await remove('cases', 'version_id', versionIds),
     verdicts: await remove('verdicts', 'version_id', versionIds),
     pending_judgements: await remove('pending_judgements', 'version_id', versionIds),
