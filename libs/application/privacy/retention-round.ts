@@ -148,6 +148,6 @@ class Removing {
       return page;
     });
     if (typeof done?.head === 'number') feedSignal.publish(this.claim.tenantId, done.head);
-    return done && done.more;
+    return done?.more ?? null;
   }
 }
