@@ -113,7 +113,7 @@ describe.each(PLACES)('erasing an author on $name', ({ open }) => {
         ...(who && { author: { externalId: who.externalId } }),
       })),
     });
-  });
+  }, 60_000);
   afterAll(async () => {
     await server?.remove();
     await place?.close();

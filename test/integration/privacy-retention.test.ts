@@ -135,7 +135,7 @@ describe('retention', () => {
     ['POST', '/v1/privacy/erasures', { authorExternalId: 'u', reason: '因为', force: true }, 400],
     ['GET', '/v1/privacy/erasures/018f0000-0000-7000-8000-000000000000', undefined, 404],
     ['POST', '/v1/cases/018f0000-0000-7000-8000-000000000000/reveal', { reason: '看看' }, 404],
-    ['PUT', '/v1/privacy/retention', { ...RULES, byLabel: { 'abuse.nothing': 3 } }, 422],
+    ['PUT', '/v1/privacy/retention', { ...RULES, byLabel: { 'abuse.nothing': 3 } }, 400],
   ])('refuses %s %s %j', async (method, path, body, status) => {
     expect((await api.send(method, path, body)).status).toBe(status);
   });
