@@ -63,13 +63,8 @@ export const caseDecidedSchema = z.object({
 });
 export type CaseDecided = z.infer<typeof caseDecidedSchema>;
 
-/** `case.claimed`, `case.released`, `case.undone`: for colleagues. */
-export const caseWorkSchema = z.object({
-  caseId: z.uuid(),
-  queue: z.string(),
-  state: caseSchema.shape.state,
-  claim: caseSchema.shape.claim,
-  heldUntil: caseSchema.shape.heldUntil,
-  decision: decisionSchema.nullable(),
-});
+/** `case.claimed`, `case.released`, `case.undone`: the case as it is now, and what was decided, for colleagues. */
+export const caseWorkSchema = caseSchema
+  .extend({ decision: decisionSchema.nullable() })
+  .meta({ id: 'CaseWork' });
 export type CaseWork = z.infer<typeof caseWorkSchema>;

@@ -71,7 +71,13 @@ export const caseSchema = z
 export type CaseView = z.infer<typeof caseSchema>;
 
 export const caseListQuerySchema = z.strictObject({
-  state: caseStateSchema.optional(),
+  /** One state, or several with commas between them. */
+  state: z
+    .string()
+    .max(64)
+    .transform((text) => text.split(','))
+    .pipe(z.array(caseStateSchema).min(1))
+    .optional(),
   queue: z.string().min(1).max(64).optional(),
   cursor: z.string().max(256).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

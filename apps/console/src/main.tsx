@@ -9,6 +9,7 @@ import './styles/frame.css';
 import './styles/ui.css';
 import './styles/header.css';
 import './styles/queue.css';
+import './styles/desk.css';
 import './styles/detail.css';
 import { Appearance } from './styles/appearance.js';
 

@@ -1,18 +1,12 @@
 import type { CaseDecided, CaseWork, DecisionView } from '#libs/contracts';
-import type { CaseRecord, CaseRow, DecisionRow } from '#libs/persistence';
+import type { CaseRecord, DecisionRow } from '#libs/persistence';
 import { maskedItemId } from '../privacy/masked.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
-import { workView } from './case-view.js';
+import { caseView } from './case-view.js';
 
 /** What colleagues are told while somebody works on a case. */
-export function caseWork(row: CaseRow, decision: DecisionRow | null = null): CaseWork {
-  return {
-    caseId: row.id,
-    queue: row.queue,
-    state: row.state,
-    ...workView(row),
-    decision: decision && decisionView(decision),
-  };
+export function caseWork(record: CaseRecord, key: TenantKey, decision: DecisionRow | null = null): CaseWork {
+  return { ...caseView(record, key), decision: decision && decisionView(decision) };
 }
 
 export const decisionView = (row: DecisionRow): DecisionView => ({

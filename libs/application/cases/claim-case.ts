@@ -21,7 +21,7 @@ export function claimCase(services: Services, by: By, id: CaseId): Promise<Claim
     const claimed = commanded(row, 'claim', claimLease(lease, worker, token, now));
     return {
       row: claimed,
-      events: [{ type: 'case.claimed', data: caseWork(claimed) }],
+      events: [{ type: 'case.claimed', data: caseWork({ row: claimed, item, verdict }, key) }],
       audit: { action: 'case.claimed' },
       answer: {
         token,
@@ -34,12 +34,12 @@ export function claimCase(services: Services, by: By, id: CaseId): Promise<Claim
 
 /** Keeps a claim for another while. @throws FengsuiError `case.lease_lost`, `case.claimed` */
 export function keepClaim(services: Services, by: By, id: CaseId, { token }: LeaseProof): Promise<LeaseView> {
-  return onCase(services, by, id, ({ row, lease, worker, now }) => {
+  return onCase(services, by, id, ({ row, item, verdict, lease, worker, now, key }) => {
     const kept = { ...provenLease(lease, token, worker, now), until: now + LEASE_MS };
     const claimed = commanded(row, 'claim', kept);
     return {
       row: claimed,
-      events: [{ type: 'case.claimed', data: caseWork(claimed) }],
+      events: [{ type: 'case.claimed', data: caseWork({ row: claimed, item, verdict }, key) }],
       answer: { until: new Date(kept.until).toISOString() },
     };
   });
@@ -47,12 +47,12 @@ export function keepClaim(services: Services, by: By, id: CaseId, { token }: Lea
 
 /** Gives a case back to its queue. @throws FengsuiError `case.lease_lost`, `case.claimed` */
 export function releaseCase(services: Services, by: By, id: CaseId, { token }: LeaseProof): Promise<void> {
-  return onCase(services, by, id, ({ row, lease, worker, now }) => {
+  return onCase(services, by, id, ({ row, item, verdict, lease, worker, now, key }) => {
     provenLease(lease, token, worker, now);
     const released = commanded(row, 'release', null);
     return {
       row: released,
-      events: [{ type: 'case.released', data: caseWork(released) }],
+      events: [{ type: 'case.released', data: caseWork({ row: released, item, verdict }, key) }],
       audit: { action: 'case.released' },
       answer: undefined,
     };
@@ -66,14 +66,14 @@ export function holdCase(
   id: CaseId,
   { token, until, note }: Hold,
 ): Promise<void> {
-  return onCase(services, by, id, ({ row, lease, worker, now }) => {
+  return onCase(services, by, id, ({ row, item, verdict, lease, worker, now, key }) => {
     provenLease(lease, token, worker, now);
     const heldUntil = Date.parse(until);
     checkHold(heldUntil, now);
     const held = commanded(row, 'hold', null, heldUntil);
     return {
       row: held,
-      events: [{ type: 'case.released', data: caseWork(held) }],
+      events: [{ type: 'case.released', data: caseWork({ row: held, item, verdict }, key) }],
       audit: { action: 'case.held', after: { until }, reason: note },
       answer: undefined,
     };
@@ -87,12 +87,12 @@ export function escalateCase(
   id: CaseId,
   { token, note }: Escalate,
 ): Promise<void> {
-  return onCase(services, by, id, ({ row, lease, worker, now }) => {
+  return onCase(services, by, id, ({ row, item, verdict, lease, worker, now, key }) => {
     provenLease(lease, token, worker, now);
     const escalated = commanded(row, 'escalate', null);
     return {
       row: escalated,
-      events: [{ type: 'case.released', data: caseWork(escalated) }],
+      events: [{ type: 'case.released', data: caseWork({ row: escalated, item, verdict }, key) }],
       audit: { action: 'case.escalated', reason: note },
       answer: undefined,
     };

@@ -34,7 +34,7 @@ const MOST_DECISIONS = 100;
  */
 export function decideCase(services: Services, by: By, id: CaseId, wish: Decide): Promise<DecisionView> {
   checkActions(wish.actions);
-  return onCase(services, by, id, async ({ session, row, verdict, lease, worker, now }) => {
+  return onCase(services, by, id, async ({ session, row, item, verdict, lease, worker, now, key }) => {
     provenLease(lease, wish.token, worker, now);
     if (wish.version !== undefined && wish.version !== verdict.version)
       throw new FengsuiError(
@@ -64,7 +64,7 @@ export function decideCase(services: Services, by: By, id: CaseId, wish: Decide)
     const decided = commanded(row, 'decide', null);
     return {
       row: decided,
-      events: [{ type: 'case.released', data: caseWork(decided, decision) }],
+      events: [{ type: 'case.released', data: caseWork({ row: decided, item, verdict }, key, decision) }],
       audit: {
         action: 'case.decided',
         after: { decisionId: decision.id, actions: wish.actions, clause: decision.clause },
@@ -100,7 +100,7 @@ export function undoDecision(
     const claimed = commanded(row, 'undo', claimLease(null, worker, token, now));
     return {
       row: claimed,
-      events: [{ type: 'case.undone', data: caseWork(claimed, undone) }],
+      events: [{ type: 'case.undone', data: caseWork({ row: claimed, item, verdict }, key, undone) }],
       audit: { action: 'case.undone', before: { decisionId } },
       answer: {
         token,

@@ -60,7 +60,7 @@ async function bringOnCase(
   if (command) {
     row = { ...commanded(row, command, null), updatedAt: now };
     await updateCaseWork(session, row);
-    events.push({ type: 'case.released', data: caseWork(row) });
+    events.push({ type: 'case.released', data: caseWork({ ...record, row }, key) });
   }
   for (const decision of await dueDecisionsOf(session, id, now)) {
     await updateDecision(session, { ...decision, state: 'committed', committedAt: now });

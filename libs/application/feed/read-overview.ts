@@ -13,7 +13,7 @@ export async function readOverview({ database, clock }: Services, me: Principal)
       head: await readHead(session),
       today: await readDailyVerdicts(session, shanghaiDay(clock.now())),
       pending: await countPending(session),
-      openCases: await countCases(session, { state: 'open', queues: queuesOf(me) }),
+      openCases: await countCases(session, { state: ['open'], queues: queuesOf(me) }),
     };
   });
 }

@@ -18,7 +18,8 @@ export interface CasePosition {
 }
 
 export interface CaseFilter {
-  readonly state?: CaseState | undefined;
+  /** Any of these; absent: any at all. */
+  readonly state?: readonly CaseState[] | undefined;
   readonly queue?: string | undefined;
   /** Only cases of these queues; null: of any. */
   readonly queues?: readonly string[] | null | undefined;
@@ -134,7 +135,7 @@ function filtered(session: TenantSession, { state, queue, queues }: CaseFilter):
   const query = session.manager
     .getRepository(session.entities.case)
     .createQueryBuilder('c')
-    .where({ tenantId: session.tenantId, ...(state && { state }), ...(queue && { queue }) });
+    .where({ tenantId: session.tenantId, ...(state && { state: In([...state]) }), ...(queue && { queue }) });
   return queues ? query.andWhere({ queue: In([...queues]) }) : query;
 }
 

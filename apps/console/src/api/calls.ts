@@ -2,11 +2,15 @@ import type {
   AcceptedLink,
   CasePage,
   CaseView,
+  ClaimView,
+  DecisionView,
   ItemAnswer,
+  LeaseView,
   Overview,
   SessionView,
   SignInOptions,
 } from '#libs/contracts';
+import type { Action } from '#libs/domain';
 import { ask } from './http.js';
 
 const PAGE_SIZE = 100;
@@ -27,9 +31,27 @@ export const readOverview = () => ask<Overview>('GET', '/v1/overview');
 export const readCase = (id: string) => ask<CaseView>('GET', `/v1/cases/${encodeURIComponent(id)}`);
 export const readItem = (id: string) => ask<ItemAnswer>('GET', `/v1/items/${encodeURIComponent(id)}`);
 
-/** The open cases after `cursor`, most urgent first. */
+const work = <Answer>(id: string, what: string, body: unknown) =>
+  ask<Answer>('POST', `/v1/cases/${encodeURIComponent(id)}/${what}`, body);
+export const claimCase = (id: string) => work<ClaimView>(id, 'claim', {});
+export const keepClaim = (id: string, token: string) => work<LeaseView>(id, 'heartbeat', { token });
+export const releaseCase = (id: string, token: string) => work<undefined>(id, 'release', { token });
+export const escalateCase = (id: string, token: string, note: string) =>
+  work<undefined>(id, 'escalate', { token, note });
+export const undoDecision = (id: string, decisionId: string) => work<ClaimView>(id, 'undo', { decisionId });
+export const decideCase = (
+  id: string,
+  decision: {
+    readonly token: string;
+    readonly version: number;
+    readonly actions: readonly Action[];
+    readonly note?: string;
+  },
+) => work<DecisionView>(id, 'decide', decision);
+
+/** The cases after `cursor` that wait or that somebody works on, most urgent first. */
 export function readCases(cursor: string | null): Promise<CasePage> {
-  const query = new URLSearchParams({ state: 'open', limit: String(PAGE_SIZE) });
+  const query = new URLSearchParams({ state: 'open,claimed', limit: String(PAGE_SIZE) });
   if (cursor !== null) query.set('cursor', cursor);
   return ask<CasePage>('GET', `/v1/cases?${query}`);
 }

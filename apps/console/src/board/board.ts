@@ -141,18 +141,33 @@ function without(gone: readonly CaseRemoved[], placement: Placement): Placement 
   };
 }
 
-const isCaseEvent = (event: FeedEvent): event is FeedEvent<CaseView> =>
-  event.type === 'case.opened' || event.type === 'case.updated';
+/** Events whose data is the case as it is now. */
+const CASE_EVENTS: readonly string[] = [
+  'case.opened',
+  'case.updated',
+  'case.claimed',
+  'case.released',
+  'case.undone',
+];
+const isCaseEvent = (event: FeedEvent): event is FeedEvent<CaseView> => CASE_EVENTS.includes(event.type);
+
+/** What stands in the queue: what waits, and what somebody works on, so that nobody else takes it up. */
+const isListed = ({ state }: CaseView): boolean => state === 'open' || state === 'claimed';
 
 function counted(board: Board, counters: Counters, events: readonly FeedEvent[]): Counters {
   const today = { ...counters.today };
   let openCases = counters.openCases;
+  /** Whether a case was open before the event; undefined where this page does not know it. */
+  const open = new Map([...board.entries].map(([id, { view }]) => [id, view.state === 'open']));
   for (const event of events) {
     if (event.type === 'item.judged') today[(event.data as ItemJudged).verdict] += 1;
-    else if (event.type === 'case.opened') openCases += 1;
     else if (isRemoval(event)) openCases -= event.data.state === 'open' ? 1 : 0;
-    else if (isCaseEvent(event) && event.data.state !== 'open' && board.entries.has(event.data.id))
-      openCases -= 1;
+    else if (isCaseEvent(event)) {
+      const { id, state } = event.data;
+      const before = event.type === 'case.opened' ? false : open.get(id);
+      if (before !== undefined) openCases += Number(state === 'open') - Number(before);
+      open.set(id, state === 'open');
+    }
   }
   return { ...counters, today, openCases: Math.max(0, openCases) };
 }
@@ -163,7 +178,7 @@ function placed(board: Board, events: readonly FeedEvent<CaseView>[], hold: bool
   const waiting = new Set(board.waiting);
   for (const { data: view } of events) {
     const known = entries.get(view.id);
-    if (view.state !== 'open') {
+    if (!isListed(view)) {
       entries.delete(view.id);
       waiting.delete(view.id);
     } else if (known) {

@@ -7,6 +7,17 @@ export const COMMANDS = [
   { id: 'back', group: 'case', keys: ['Escape'] },
   { id: 'reveal', group: 'case', keys: ['b'] },
   { id: 'personal', group: 'case', keys: ['p'] },
+  { id: 'claim', group: 'decide', keys: ['c'] },
+  { id: 'approve', group: 'decide', keys: ['1'] },
+  { id: 'remove', group: 'decide', keys: ['2'] },
+  { id: 'hide', group: 'decide', keys: ['3'] },
+  { id: 'remind', group: 'decide', keys: ['4'] },
+  { id: 'warn', group: 'decide', keys: ['5'] },
+  { id: 'mute', group: 'decide', keys: ['6'] },
+  { id: 'ban', group: 'decide', keys: ['7'] },
+  { id: 'no_action', group: 'decide', keys: ['0'] },
+  { id: 'escalate', group: 'decide', keys: ['e'] },
+  { id: 'undo', group: 'decide', keys: ['u'] },
   { id: 'search', group: 'page', keys: ['/'] },
   { id: 'shield', group: 'page', keys: ['s'] },
   { id: 'theme', group: 'page', keys: ['t'] },
@@ -15,12 +26,12 @@ export const COMMANDS = [
   { id: 'help', group: 'page', keys: ['?'] },
 ] as const satisfies readonly {
   readonly id: string;
-  readonly group: 'move' | 'case' | 'page';
+  readonly group: 'move' | 'case' | 'decide' | 'page';
   readonly keys: readonly string[];
 }[];
 
 export type CommandId = (typeof COMMANDS)[number]['id'];
-export const COMMAND_GROUPS = ['move', 'case', 'page'] as const;
+export const COMMAND_GROUPS = ['move', 'case', 'decide', 'page'] as const;
 
 const KEY_CAPS: Readonly<Record<string, string>> = {
   ArrowDown: '↓',

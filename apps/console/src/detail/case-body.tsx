@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseView, RevealAnswer } from '#libs/contracts';
 import { readItem } from '../api/calls.js';
+import { DecisionBar } from '../desk/decision-bar.js';
+import type { Desk } from '../desk/use-desk.js';
 import { isHeavy } from '../evidence/shield.js';
 import { Age } from '../queue/age.js';
 import { LabelChip } from '../queue/label-chip.js';
@@ -19,10 +21,11 @@ interface CaseBodyProps {
   readonly shielded: boolean;
   readonly revealed: boolean;
   readonly onReveal: (show: boolean) => void;
+  readonly desk: Desk;
 }
 
 /** Everything a moderator needs to judge one case. */
-export function CaseBody({ view, shielded, revealed, onReveal }: CaseBodyProps) {
+export function CaseBody({ view, shielded, revealed, onReveal, desk }: CaseBodyProps) {
   const { t } = useTranslation();
   const [lit, setLit] = useState<readonly number[]>([]);
   const [whole, setWhole] = useState(false);
@@ -60,6 +63,7 @@ export function CaseBody({ view, shielded, revealed, onReveal }: CaseBodyProps) 
         </span>
       </header>
       <RevealBar view={view} shown={personal} onShown={setPersonal} />
+      <DecisionBar view={view} desk={desk} />
       <OriginalText
         view={personal ? { ...view, item: { ...view.item, text: personal.text } } : view}
         lit={lit}

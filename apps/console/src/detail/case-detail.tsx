@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '#libs/contracts';
 import { readCase } from '../api/calls.js';
 import { useErrorText } from '../api/error-text.js';
+import type { Desk } from '../desk/use-desk.js';
 import { CaseBody } from './case-body.js';
 
 interface CaseDetailProps {
@@ -17,10 +18,11 @@ interface CaseDetailProps {
   readonly revealed: boolean;
   readonly onReveal: (show: boolean) => void;
   readonly onBack: () => void;
+  readonly desk: Desk;
 }
 
 /** The chosen case; read by its id when a link names one that the queue does not hold. */
-export function CaseDetail({ box, id, known, shield, revealed, onReveal, onBack }: CaseDetailProps) {
+export function CaseDetail({ box, id, known, shield, revealed, onReveal, onBack, desk }: CaseDetailProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const read = useQuery({
@@ -47,6 +49,7 @@ export function CaseDetail({ box, id, known, shield, revealed, onReveal, onBack 
           shielded={shield && !revealed}
           revealed={revealed}
           onReveal={onReveal}
+          desk={desk}
         />
       )}
     </section>

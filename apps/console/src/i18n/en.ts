@@ -1,5 +1,6 @@
 import { account } from './en/account.js';
 import { audit } from './en/audit.js';
+import { desk } from './en/desk.js';
 import { errors } from './en/errors.js';
 import { frame } from './en/frame.js';
 import { keys } from './en/keys.js';
@@ -21,6 +22,7 @@ export const en: Messages = {
   ...webhooks,
   ...norms,
   ...privacy,
+  ...desk,
   ...frame,
   ...roles,
   product: 'Fengsui',
@@ -187,7 +189,7 @@ export const en: Messages = {
     or: 'or',
     typing: 'Shortcuts keep silent while you type.',
   },
-  commandGroup: { move: 'Move', case: 'Case', page: 'Page' },
+  commandGroup: { move: 'Move', case: 'Case', decide: 'Decide', page: 'Page' },
   command: {
     next: 'Next case',
     previous: 'Previous case',
@@ -196,6 +198,17 @@ export const en: Messages = {
     back: 'Back to the list',
     reveal: 'Show or blur the text',
     personal: 'Reveal or hide personal data',
+    claim: 'Claim or give back',
+    approve: 'Approve',
+    remove: 'Remove',
+    hide: 'Hide',
+    remind: 'Remind the author',
+    warn: 'Remove and warn',
+    mute: 'Remove and mute for 3 days',
+    ban: 'Remove and ban',
+    no_action: 'No action',
+    escalate: 'Escalate to senior moderators',
+    undo: 'Undo what was just decided',
     search: 'Search',
     shield: 'Blur heavy content on or off',
     theme: 'Change appearance',

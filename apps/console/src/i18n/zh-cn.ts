@@ -1,6 +1,7 @@
 import type { Words } from './words.js';
 import { account } from './zh/account.js';
 import { audit } from './zh/audit.js';
+import { desk } from './zh/desk.js';
 import { errors } from './zh/errors.js';
 import { frame } from './zh/frame.js';
 import { keys } from './zh/keys.js';
@@ -22,6 +23,7 @@ export const zhCN = {
   ...webhooks,
   ...norms,
   ...privacy,
+  ...desk,
   ...frame,
   ...roles,
   product: '烽燧',
@@ -188,7 +190,7 @@ export const zhCN = {
     or: '或',
     typing: '输入文字时，快捷键不会触发。',
   },
-  commandGroup: { move: '浏览', case: '案件', page: '页面' },
+  commandGroup: { move: '浏览', case: '案件', decide: '处置', page: '页面' },
   command: {
     next: '下一条案件',
     previous: '上一条案件',
@@ -197,6 +199,17 @@ export const zhCN = {
     back: '返回列表',
     reveal: '显示或遮蔽原文',
     personal: '查看或隐藏个人信息原文',
+    claim: '认领或放回',
+    approve: '通过',
+    remove: '删除',
+    hide: '隐藏',
+    remind: '提醒作者',
+    warn: '删除并警告',
+    mute: '删除并禁言 3 天',
+    ban: '删除并封禁',
+    no_action: '不处理',
+    escalate: '升级给高级审核员',
+    undo: '撤销刚才的裁定',
     search: '搜索',
     shield: '开关重度内容遮蔽',
     theme: '切换外观',

@@ -1,9 +1,11 @@
 import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../board/board.js';
+import { ClaimMark } from '../desk/claim-mark.js';
 import { MarkedText } from '../evidence/marked-text.js';
 import { isHeavy } from '../evidence/shield.js';
 import { snippetWindow } from '../evidence/snippet.js';
+import { useSession } from '../session/session.js';
 import { Age } from './age.js';
 import { LabelChip } from './label-chip.js';
 import { useNames } from './names.js';
@@ -37,6 +39,7 @@ export const CaseRow = memo(function CaseRow({
   const { view, arrivedAt } = entry;
   const { item, labels } = view;
   const names = useNames();
+  const me = useSession().view.member.id;
   const { t } = useTranslation();
   const fresh = useMemo(() => arrivedAt !== undefined && Date.now() - arrivedAt < FRESH_MS, [arrivedAt]);
   return (
@@ -75,6 +78,7 @@ export const CaseRow = memo(function CaseRow({
         <span className="row-author">{t('queue/author', { pseudonym: item.author.pseudonym })}</span>
         <span aria-hidden="true">·</span>
         <span>{names.scene(item.scene)}</span>
+        <ClaimMark claim={view.claim} me={me} />
       </div>
     </div>
   );

@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../commands/use-commands.js';
+import { CHOICES, type Choice } from '../desk/decisions.js';
+import { UndoBar } from '../desk/undo-bar.js';
+import { useDesk } from '../desk/use-desk.js';
 import { CaseDetail } from '../detail/case-detail.js';
 import { FilterBar } from '../filters/filter-bar.js';
 import { isFiltering, NO_FILTERS } from '../filters/filters.js';
@@ -45,7 +48,23 @@ export function QueuePage() {
     const enough = filtering && board.entries.size >= READ_ON_UP_TO;
     if (queue.hasOlder && !queue.readingOlder && !queue.error && !enough) queue.readOlder();
   };
+  const goOn = useCallback(
+    (id: string) => {
+      const at = shown.findIndex(({ view }) => view.id === id);
+      const next = shown[at + 1] ?? shown[at - 1];
+      if (next && chosen === id) choose(next.view.id);
+    },
+    [shown, chosen, choose],
+  );
+  const desk = useDesk(goOn);
+  /** The chosen case; the first one where none is chosen yet. */
+  const current = chosen === null ? shown[0]?.view : board.entries.get(chosen)?.view;
+  const decideBy = (choice: Choice) => () => current && desk.may && desk.decide(current, choice);
   useCommands({
+    ...Object.fromEntries(CHOICES.map((choice) => [choice, decideBy(choice)])),
+    claim: () => current && desk.may && desk.claim(current),
+    escalate: () => current && desk.may && desk.escalate(current),
+    undo: desk.undo,
     next: go.next,
     previous: go.previous,
     first: go.first,
@@ -101,8 +120,10 @@ export function QueuePage() {
           revealed={revealed === chosen}
           onReveal={(show) => setRevealed(show ? chosen : null)}
           onBack={go.back}
+          desk={desk}
         />
       </main>
+      <UndoBar desk={desk} />
       <Announcer entries={board.entries} />
     </div>
   );
