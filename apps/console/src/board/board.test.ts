@@ -35,8 +35,6 @@ const view = (id: string, changes: Partial<CaseView> = {}): CaseView => ({
   heldUntil: null,
   openedAt: '2026-11-22T03:00:00.000Z',
   updatedAt: '2026-11-22T03:00:00.000Z',
-  claim: null,
-  heldUntil: null,
   ...changes,
 });
 
