@@ -2,7 +2,7 @@ import type { CasePage, MemberLink, MemberPage, MemberView, Problem, SessionList
 import type { FeedEvent } from '#libs/domain';
 import { anItem } from '../builders/items.js';
 import { ApiClient, until } from '../support/client.js';
-import { newMember, PASSWORD, Person, signedInAdmin, tokenOf } from '../support/person.js';
+import { BEHIND_PROXY, newMember, PASSWORD, Person, signedInAdmin, tokenOf } from '../support/person.js';
 import { type FengsuiServer, startServer } from '../support/services.js';
 
 const UNKNOWN = '018f0000-0000-7000-8000-000000000000';
@@ -14,7 +14,7 @@ describe('people', () => {
   let admin: Person;
 
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer({ env: BEHIND_PROXY });
     api = new ApiClient(server);
     admin = await signedInAdmin(server);
   });

@@ -1,6 +1,5 @@
 import { type Doer, FengsuiError, foldLogin, type TenantId } from '#libs/domain';
 import {
-  deleteTokensOfMember,
   findEnrolled,
   findMember,
   findMemberByLogin,
@@ -129,7 +128,6 @@ export async function admit(
     const row = await findMember(session, member.id);
     if (row?.state !== 'active')
       throw new FengsuiError('auth.invalid', 'This member may not sign in any more.');
-    await deleteTokensOfMember(session, member.id, ['second_factor']);
     const token = await openSession(session, services, row, userAgent);
     await updateMember(session, { ...row, lastSignInAt: services.clock.now() });
     await recordAudit(
