@@ -12,6 +12,7 @@ describe('mail', () => {
   let mails: MailServer;
   let server: FengsuiServer;
   let admin: Person;
+  const browser = () => new Person({ ...server, publicUrl: PUBLIC_URL });
 
   beforeAll(async () => {
     mails = await MailServer.start();
@@ -23,7 +24,7 @@ describe('mail', () => {
         FENGSUI_PUBLIC_URL: PUBLIC_URL,
       },
     });
-    admin = await signedInAdmin(server);
+    admin = await signedInAdmin({ ...server, publicUrl: PUBLIC_URL });
   });
   afterAll(async () => {
     await server?.remove();
@@ -32,16 +33,15 @@ describe('mail', () => {
 
   const invite = async (login: string, displayName = login) =>
     (
-      await admin.send<MemberLink>(
-        'POST',
-        '/v1/members',
-        { login, displayName, email: `${login}@example.com`, role: 'moderator' },
-        { origin: PUBLIC_URL },
-      )
+      await admin.send<MemberLink>('POST', '/v1/members', {
+        login,
+        displayName,
+        email: `${login}@example.com`,
+        role: 'moderator',
+      })
     ).body;
   const read = async (id: string) => (await admin.send<MemberView>('GET', `/v1/members/${id}`)).body;
-  const post = <Body>(person: Person, path: string, body: object) =>
-    person.send<Body>('POST', path, body, { origin: PUBLIC_URL });
+  const post = <Body>(person: Person, path: string, body: object) => person.send<Body>('POST', path, body);
   const to = (login: string) => mails.received.filter((mail) => mail.to === `${login}@example.com`);
   const arrived = (login: string, count = 1) =>
     until(async () => to(login).length >= count, 20_000, `${login} has ${count} mails`);
@@ -60,7 +60,7 @@ describe('mail', () => {
     expect(html).not.toMatch(/<b>|<script/);
     const [url, token] = linkIn(mail!);
     expect(url).toBe(`${PUBLIC_URL}/?page=accept-invitation#token=${token}`);
-    const person = new Person(server);
+    const person = browser();
     expect((await post(person, '/v1/invitations/accept', { token, password: PASSWORD })).status).toBe(200);
     await until(async () => (await read(member.id)).mail?.state === 'sent', 5_000, 'it is sent');
     expect(server.stdout()).not.toContain(token);
@@ -69,7 +69,7 @@ describe('mail', () => {
   it('resets a forgotten password by login or address, and tells of the change', async () => {
     const { member } = await invite('forgetful');
     await arrived('forgetful');
-    const person = new Person(server);
+    const person = browser();
     await post(person, '/v1/invitations/accept', {
       token: linkIn(to('forgetful')[0]!)[1],
       password: PASSWORD,
@@ -102,7 +102,7 @@ describe('mail', () => {
     await arrived('patient');
     await until(async () => (await read(member.id)).mail?.state === 'sent', 5_000, 'it is sent');
     const token = linkIn(to('patient').at(-1)!)[1];
-    const accepted = await post(new Person(server), '/v1/invitations/accept', { token, password: PASSWORD });
+    const accepted = await post(browser(), '/v1/invitations/accept', { token, password: PASSWORD });
     expect(accepted.status).toBe(200);
   });
 
@@ -112,9 +112,7 @@ describe('mail', () => {
     await until(async () => (await read(member.id)).mail?.state === 'failed', 10_000, 'it has failed');
     expect((await read(member.id)).mail?.error).toMatch(/550/);
     mails.refuseWith = undefined;
-    const again = await admin.send<MemberLink>('POST', `/v1/members/${member.id}/invite`, undefined, {
-      origin: PUBLIC_URL,
-    });
+    const again = await admin.send<MemberLink>('POST', `/v1/members/${member.id}/invite`);
     expect(again.status).toBe(200);
     await arrived('nobody-there');
   });

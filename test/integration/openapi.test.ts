@@ -1,4 +1,15 @@
+import type { Enrolment, MemberLink } from '#libs/contracts';
 import { ApiClient } from '../support/client.js';
+import {
+  BEHIND_PROXY,
+  codeOf,
+  enrolledMember,
+  newMember,
+  PASSWORD,
+  Person,
+  signedInAdmin,
+  tokenOf,
+} from '../support/person.js';
 import { type FengsuiServer, startServer } from '../support/services.js';
 
 interface Schema {
@@ -17,13 +28,77 @@ interface Document {
   readonly components: { readonly schemas: Record<string, Schema> };
 }
 
+interface Prepared {
+  readonly by: Person;
+  /** Put in the place of the example's: what only this moment knows. */
+  readonly words: object;
+}
+const somebody = async (server: FengsuiServer): Promise<Prepared> => ({
+  by: new Person(server),
+  words: {},
+});
+const member = async (server: FengsuiServer, login: string) =>
+  newMember(await signedInAdmin(server), `documented-${login}`);
+const enrolled = async (server: FengsuiServer, login: string) =>
+  enrolledMember(await signedInAdmin(server), `documented-${login}`);
+
+/** Requests that only a person makes, or that answer something made before. */
+const PREPARED: Readonly<Record<string, (server: FengsuiServer) => Promise<Prepared>>> = {
+  'post /v1/session': async (server) => ({
+    by: new Person(server),
+    words: { password: server.adminPassword },
+  }),
+  'post /v1/password-resets': somebody,
+  'post /v1/session/challenge': async (server) => {
+    const { codes } = await enrolled(server, 'challenged');
+    const by = new Person(server);
+    await by.signIn('documented-challenged', PASSWORD);
+    return { by, words: { code: codes[0] } };
+  },
+  'patch /v1/session/profile': async (server) => ({
+    by: (await member(server, 'renamed')).person,
+    words: {},
+  }),
+  'put /v1/session/password': async (server) => ({
+    by: (await member(server, 'changed')).person,
+    words: { currentPassword: PASSWORD },
+  }),
+  'put /v1/session/second-factor': async (server) => {
+    const { person } = await member(server, 'enrolling');
+    const { body } = await person.send<Enrolment>('POST', '/v1/session/second-factor');
+    return { by: person, words: { code: codeOf(body) } };
+  },
+  'post /v1/session/second-factor/recovery-codes': async (server) => {
+    const { person, codes } = await enrolled(server, 'renewing');
+    return { by: person, words: { code: codes[0] } };
+  },
+  'post /v1/session/second-factor/remove': async (server) => {
+    const { person, codes } = await enrolled(server, 'removing');
+    return { by: person, words: { password: PASSWORD, code: codes[0] } };
+  },
+  'post /v1/invitations/accept': async (server) => {
+    const admin = await signedInAdmin(server);
+    const { body } = await admin.send<MemberLink>('POST', '/v1/members', {
+      login: 'documented-invited',
+      role: 'moderator',
+    });
+    return { by: new Person(server), words: { token: tokenOf(body.link ?? '') } };
+  },
+  'post /v1/password-resets/accept': async (server) => {
+    const { id } = await member(server, 'resetting');
+    const admin = await signedInAdmin(server);
+    const { body } = await admin.send<MemberLink>('POST', `/v1/members/${id}/reset-password`, {});
+    return { by: new Person(server), words: { token: tokenOf(body.link ?? '') } };
+  },
+};
+
 describe('the API documentation', () => {
   let server: FengsuiServer;
   let api: ApiClient;
   let document: Document;
 
   beforeAll(async () => {
-    server = await startServer();
+    server = await startServer({ env: BEHIND_PROXY });
     api = new ApiClient(server);
     document = (await api.send<Document>('GET', '/openapi.json')).body;
   });
@@ -67,9 +142,9 @@ describe('the API documentation', () => {
       // A body about one existing thing cannot be sent as it stands: there is no such thing yet.
       if (path.includes('{')) continue;
       const example = body?.examples?.example?.value;
-      const sent =
-        path === '/v1/session' ? { ...(example as object), password: server.adminPassword } : example;
-      const answer = await api.send(method.toUpperCase(), path, sent);
+      const prepared = await PREPARED[`${method} ${path}`]?.(server);
+      const sent = { ...(example as object), ...prepared?.words };
+      const answer = await (prepared?.by ?? api).send(method.toUpperCase(), path, sent);
       expect([path, answer.status < 300]).toEqual([path, true]);
     }
   });

@@ -1,4 +1,3 @@
-import { Secret, TOTP } from 'otpauth';
 import type {
   Enrolment,
   MemberPage,
@@ -7,15 +6,18 @@ import type {
   RecoveryCodes,
   SecondFactorView,
 } from '#libs/contracts';
+import type { Role } from '#libs/domain';
 import { ApiClient } from '../support/client.js';
-import { BEHIND_PROXY, newMember, PASSWORD, Person, signedInAdmin } from '../support/person.js';
+import {
+  BEHIND_PROXY,
+  codeOf,
+  enrolledMember,
+  newMember,
+  PASSWORD,
+  Person,
+  signedInAdmin,
+} from '../support/person.js';
 import { type FengsuiServer, startServer } from '../support/services.js';
-
-/** The code of an authenticator now, or so many steps of thirty seconds from now. */
-function codeOf({ secret }: Enrolment, steps = 0): string {
-  const totp = new TOTP({ secret: Secret.fromBase32(secret) });
-  return totp.generate({ timestamp: Date.now() + steps * 30_000 });
-}
 
 describe('signing in', () => {
   let server: FengsuiServer;
@@ -27,15 +29,7 @@ describe('signing in', () => {
   });
   afterAll(() => server?.remove());
 
-  /** A member with a second factor, signed in. */
-  async function enrolled(login: string, role: 'moderator' | 'auditor' = 'moderator') {
-    const member = await newMember(admin, login, { role });
-    const { body: enrolment } = await member.person.send<Enrolment>('POST', '/v1/session/second-factor');
-    const { body } = await member.person.send<RecoveryCodes>('PUT', '/v1/session/second-factor', {
-      code: codeOf(enrolment),
-    });
-    return { ...member, enrolment, codes: body.recoveryCodes };
-  }
+  const enrolled = (login: string, role?: Role) => enrolledMember(admin, login, role);
 
   describe('lock-out', () => {
     const wrong = async (login: string) => {

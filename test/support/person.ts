@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { MemberLink, SessionView } from '#libs/contracts';
+import { Secret, TOTP } from 'otpauth';
+import type { Enrolment, MemberLink, RecoveryCodes, SessionView } from '#libs/contracts';
 import type { Role } from '#libs/domain';
 import { type Answer, ApiClient, FeedFollower } from './client.js';
 
@@ -13,6 +14,8 @@ interface Server {
   readonly url: string;
   readonly apiKey: string;
   readonly adminPassword: string;
+  /** Where people open it, when that is not its own address. */
+  readonly publicUrl?: string;
 }
 
 /** A browser of one person's: keeps cookies as the server sets and clears them. */
@@ -38,7 +41,7 @@ export class Person {
   ): Promise<Answer<Body>> {
     const answer = await this.client.send<Body>(method, path, body, {
       ...(this.jar.size > 0 && { cookie: this.cookie }),
-      origin: this.server.url,
+      origin: this.server.publicUrl ?? this.server.url,
       'x-forwarded-for': this.address,
       ...headers,
     });
@@ -99,4 +102,20 @@ export async function newMember(
   const { status } = await person.signIn(login, PASSWORD);
   if (status !== 200) throw new Error(`not signed in: ${status}`);
   return { id: invited.body.member.id, person };
+}
+
+/** The code of an authenticator now, or so many steps of thirty seconds from now. */
+export function codeOf({ secret }: Enrolment, steps = 0): string {
+  const totp = new TOTP({ secret: Secret.fromBase32(secret) });
+  return totp.generate({ timestamp: Date.now() + steps * 30_000 });
+}
+
+/** A member with a second factor, signed in, and the recovery codes. */
+export async function enrolledMember(admin: Person, login: string, role: Role = 'moderator') {
+  const member = await newMember(admin, login, { role });
+  const { body: enrolment } = await member.person.send<Enrolment>('POST', '/v1/session/second-factor');
+  const { body } = await member.person.send<RecoveryCodes>('PUT', '/v1/session/second-factor', {
+    code: codeOf(enrolment),
+  });
+  return { ...member, enrolment, codes: body.recoveryCodes };
 }
