@@ -59,6 +59,7 @@ export const ERRORS = {
   'norm.open_version': { status: 409, title: 'A version of this norm is being worked on already' },
   'norm.too_many': { status: 409, title: 'There are as many norms as one tenant may have' },
   'norm.nothing_to_roll_back': { status: 409, title: 'No version of this norm is in force' },
+  'norm.backtest_running': { status: 409, title: 'A backtest is running already' },
   'norm.tests_failed': { status: 422, title: 'Sentences kept beside the words do not come out as written' },
   'approval.own': { status: 403, title: 'Nobody approves their own work' },
   'approval.twice': { status: 403, title: 'Nobody approves twice' },

@@ -2,7 +2,16 @@ import { execFile } from 'node:child_process';
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { anchorsOfHeads, eraseAuditDetails, parseAnchors, recordAudit, verifyAudit } from '#libs/application';
+import {
+  anchorHeads,
+  anchorsOfHeads,
+  eraseAuditDetails,
+  makeAnchor,
+  parseAnchors,
+  readAnchors,
+  recordAudit,
+  verifyAudit,
+} from '#libs/application';
 import type { AuditPage, AuditVerificationView, MonitorView } from '#libs/contracts';
 import { type Doer, newId, SYSTEM, type TenantId } from '#libs/domain';
 import { createFeed, Database, forTenant, insertTenant, type TenantSession } from '#libs/persistence';
@@ -159,6 +168,28 @@ describe.each(PLACES)('the audit log on $name', ({ open }) => {
     expect(await fault()).toMatchObject({ seq: 9, kind: 'head' });
     // Nothing is written over rows that stand.
     await expect(write({})).rejects.toThrow();
+  });
+
+  it('anchors a head that moved, once a day', async () => {
+    const anchorsFile = join(freshFolder('anchors'), 'deep', 'anchors.jsonl');
+    const services = { database, secret: SECRET, anchorsFile };
+    const own = async () =>
+      (await readAnchors(SECRET, anchorsFile)).anchors.filter(({ tenant }) => tenant === tenantId);
+    await anchorHeads(services);
+    await write({});
+    await anchorHeads(services);
+    expect((await own()).map(({ seq }) => seq)).toEqual([ROWS]);
+    const dayBefore = (seq: number) => {
+      const head = { seq, hash: Buffer.alloc(32) };
+      return JSON.stringify(makeAnchor(SECRET, tenantId, head, Date.now() - 25 * 3_600_000));
+    };
+    writeFileSync(anchorsFile, `${dayBefore(ROWS)}\n`);
+    await anchorHeads(services);
+    expect((await own()).map(({ seq }) => seq)).toEqual([ROWS, ROWS + 1]);
+    writeFileSync(anchorsFile, `${dayBefore(ROWS + 1)}\n`);
+    await anchorHeads(services);
+    expect((await own()).map(({ seq }) => seq)).toEqual([ROWS + 1]);
+    rmSync(anchorsFile);
   });
 
   it('loses details to an erasure, and still verifies', async () => {

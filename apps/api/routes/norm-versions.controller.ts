@@ -200,7 +200,7 @@ export class NormVersionsController {
 
   @Post(':id/backtest')
   @HttpCode(200)
-  @Requires('norms:read')
+  @Requires('norms:write')
   @ApiOperation({
     summary: 'What the newest stored items would get with this version in force; changes nothing',
   })
@@ -210,7 +210,7 @@ export class NormVersionsController {
     description: 'Counts, and up to 20 items that change',
     standardSchema: backtestSchema,
   })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(...CHANGES)
   backtest(
     @Me() me: Principal,
     @Param('id') id: string,

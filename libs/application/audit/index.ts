@@ -1,5 +1,5 @@
 export { anchorHeads, anchorsOfHeads } from './anchor-heads.js';
-export { type AnchorFile, anchorLine, parseAnchors, readAnchors } from './anchors.js';
+export { type AnchorFile, anchorLine, makeAnchor, parseAnchors, readAnchors } from './anchors.js';
 export { ERASURE } from './chain.js';
 export { eraseAuditDetails } from './erase-details.js';
 export { type AuditExport, exportAudit } from './export-audit.js';

@@ -4,6 +4,7 @@ import {
   type Item,
   type Principal,
   seesQueue,
+  type TenantId,
   type Verdict,
   type VerdictKind,
 } from '#libs/domain';
@@ -26,6 +27,9 @@ import { candidateOf } from './candidate.js';
 const MOST_MS = 15_000;
 const MOST_EXAMPLES = 20;
 
+/** Tenants with a backtest under way in this process: judging thousands of items twice must not crowd out judging. */
+const running = new Set<TenantId>();
+
 interface Judged {
   readonly row: ContentVersionRow;
   readonly item: Item;
@@ -37,9 +41,27 @@ interface Judged {
 /**
  * Judges the newest stored items with what is in force and with what would be, both times with what had happened around them
  * then. Writes nothing.
- * @throws FengsuiError `norm.not_found`, `dictionary.invalid`
+ * @throws FengsuiError `norm.not_found`, `dictionary.invalid`, `norm.backtest_running`
  */
 export async function backtestNorm(
+  services: Services,
+  me: Principal,
+  id: string,
+  query: BacktestQuery,
+): Promise<Backtest> {
+  if (running.has(me.tenantId))
+    throw new FengsuiError('norm.backtest_running', 'Wait until it is done: one a tenant at a time.', [], {
+      'retry-after': '5',
+    });
+  running.add(me.tenantId);
+  try {
+    return await backtest(services, me, id, query);
+  } finally {
+    running.delete(me.tenantId);
+  }
+}
+
+async function backtest(
   services: Services,
   me: Principal,
   id: string,
