@@ -13,6 +13,7 @@ import { HealthController } from './routes/health.controller.js';
 import { ItemsController } from './routes/items.controller.js';
 import { LinksController } from './routes/links.controller.js';
 import { MembersController } from './routes/members.controller.js';
+import { MetricsController } from './routes/metrics.controller.js';
 import { ModelsController } from './routes/models.controller.js';
 import { MonitorsController } from './routes/monitors.controller.js';
 import { NormVersionsController } from './routes/norm-versions.controller.js';
@@ -52,6 +53,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     AccessSettingsController,
     HealthController,
     WebhooksController,
+    MetricsController,
   ],
   providers: [
     FeedGateway,

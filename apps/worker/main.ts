@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { coreModules, loadRelease } from '#libs/application';
+import { coreModules, loadRelease, SERVICES, type Services } from '#libs/application';
 import { createLogger, fatal, NestLogger, onShutdown, readConfigOrExit } from '#libs/runtime';
+import { serveMetrics } from './serve-metrics.js';
 import { WorkerModule } from './worker.module.js';
 
 const config = readConfigOrExit();
@@ -17,5 +18,10 @@ const app = await NestFactory.createApplicationContext(WorkerProcess, {
   logger: new NestLogger(logger),
   abortOnError: false,
 }).catch(fatal(logger));
-onShutdown(logger, () => app.close());
+const metrics =
+  config.metricsPort && serveMetrics(app.get<Services>(SERVICES), config.metricsPort, config.host);
+onShutdown(logger, async () => {
+  if (metrics) metrics.close();
+  await app.close();
+});
 logger.info('judging');

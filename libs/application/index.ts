@@ -20,6 +20,7 @@ export * from './learning/index.js';
 export * from './limits/index.js';
 export { sendDueMails } from './mail/send-mails.js';
 export * from './members/index.js';
+export * from './metrics/index.js';
 export * from './monitors/index.js';
 export * from './norms/index.js';
 export { beginOidc, FLOW_MS } from './oidc/flow.js';

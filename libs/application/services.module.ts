@@ -13,7 +13,7 @@ import {
   SmtpMailer,
 } from '#libs/messaging';
 import { Database } from '#libs/persistence';
-import { type Config, type Logger, Outbound, ownAddresses, publicUrlOf } from '#libs/runtime';
+import { type Config, type Logger, Metrics, Outbound, ownAddresses, publicUrlOf } from '#libs/runtime';
 import { installationSecret } from './access/installation-secret.js';
 import { type CounterStore, InMemoryCounters, RedisCounters } from './counters/index.js';
 import { TenantReleases } from './learning/index.js';
@@ -101,10 +101,18 @@ async function openServices(
     oidc: config.oidc ?? null,
     embedded: config.databaseUrl === undefined,
     anchorsFile: config.anchorsFile,
+    metrics: openMetrics(),
+    metricsToken: config.metricsToken,
     outbound: new Outbound({ ...config.webhooks, ownAddresses: ownAddresses() }),
     webhookRetrySeconds: config.webhooks.retrySeconds,
     announce: (text) => console.log(text),
   };
+}
+
+function openMetrics(): Metrics {
+  const metrics = new Metrics();
+  metrics.collectProcess();
+  return metrics;
 }
 
 /** Counters of this process, or the ones all processes share, on a connection of their own. */

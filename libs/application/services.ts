@@ -2,7 +2,7 @@ import type { Clock } from '#libs/domain';
 import type { Release } from '#libs/engine';
 import type { FeedSignal, JudgeQueue, Mailer, OutboxRelay } from '#libs/messaging';
 import type { Database } from '#libs/persistence';
-import type { Logger, OidcConfig, Outbound, Secret } from '#libs/runtime';
+import type { Logger, Metrics, OidcConfig, Outbound, Secret } from '#libs/runtime';
 import type { CounterStore } from './counters/index.js';
 import type { TenantReleases } from './learning/tenant-releases.js';
 import type { RateCounter } from './limits/index.js';
@@ -39,6 +39,9 @@ export interface Services {
   readonly embedded: boolean;
   /** Where anchors of audit logs are kept. */
   readonly anchorsFile: string;
+  readonly metrics: Metrics;
+  /** Opens the metrics of the installation; undefined: this machine alone reads them. */
+  readonly metricsToken: string | undefined;
   /** Requests to addresses that tenants chose. */
   readonly outbound: Outbound;
   /** Seconds before a webhook delivery's second try, its third … */

@@ -40,6 +40,7 @@ export * from './stores/learning-store.js';
 export * from './stores/mail-store.js';
 export * from './stores/member-count-store.js';
 export * from './stores/member-store.js';
+export * from './stores/metrics-store.js';
 export * from './stores/monitor-store.js';
 export * from './stores/norm-store.js';
 export * from './stores/one-time-token-store.js';

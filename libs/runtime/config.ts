@@ -137,6 +137,18 @@ export const environmentSchema = z.object({
     .regex(/^\d+(\.\d+)?(,\d+(\.\d+)?)*$/, 'is no list such as 5,300,1800')
     .default(WEBHOOK_RETRY_SECONDS.join(','))
     .describe('Seconds between the tries of a webhook delivery; one try more than there are numbers'),
+  FENGSUI_METRICS_TOKEN: z
+    .string()
+    .min(32, 'is shorter than 32 characters')
+    .optional()
+    .describe('Bearer token that opens GET /metrics; absent: it is served to programs on this machine alone'),
+  FENGSUI_METRICS_PORT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65_535)
+    .optional()
+    .describe('Port on which a worker process serves /metrics; absent: none. The API serves it on PORT'),
   FENGSUI_CLOCK: z.string().optional().describe('For tests only'),
 });
 
@@ -168,6 +180,9 @@ export interface Config {
   readonly anchorsFile: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly workerConcurrency: number;
+  readonly metricsToken?: string;
+  /** Of a worker process. */
+  readonly metricsPort?: number;
   readonly webhooks: {
     readonly allowHttp: boolean;
     readonly allowedNetworks: ReturnType<typeof parseNetworks>;
@@ -227,6 +242,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     anchorsFile: resolve(env.FENGSUI_AUDIT_ANCHORS ?? join(env.FENGSUI_DATA_DIR, 'anchors.jsonl')),
     logLevel: env.FENGSUI_LOG_LEVEL,
     workerConcurrency: env.FENGSUI_WORKER_CONCURRENCY,
+    ...(env.FENGSUI_METRICS_TOKEN && { metricsToken: env.FENGSUI_METRICS_TOKEN }),
+    ...(env.FENGSUI_METRICS_PORT && { metricsPort: env.FENGSUI_METRICS_PORT }),
     webhooks: {
       allowHttp: env.FENGSUI_WEBHOOK_ALLOW_HTTP === 'true',
       allowedNetworks: env.FENGSUI_WEBHOOK_ALLOWED_NETWORKS,

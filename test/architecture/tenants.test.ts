@@ -50,6 +50,7 @@ const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   claimLearning: 'the loop that learns serves all tenants',
   findClaimableWebhooks: 'the loop that sends webhooks serves all tenants',
   pruneDeliveries: 'upkeep of all tenants',
+  readInstallationFigures: 'metrics are of the whole installation',
   requestForBase: 'a new base model concerns all tenants',
 };
 

@@ -263,6 +263,41 @@ describe('webhooks, embedded', () => {
     others.splice(others.indexOf(absent), 1);
   });
 
+  it('is told of in the metrics, which name nobody and are no tenant’s to read', async () => {
+    await create(receiver.url, { types: ['item.judged'], description: '谁也看不见' });
+    await submit('指标里没有这句话');
+    await receiver.until(1);
+    const scrape = (headers: Record<string, string> = {}) => fetch(`${server.url}/metrics`, { headers });
+    const figures = async () => {
+      const text = await (await scrape()).text();
+      expect(text).not.toMatch(/谁也看不见|没有这句话|default/);
+      const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+      return new Map(
+        lines.map((line) => [line.slice(0, line.lastIndexOf(' ')), Number(line.split(' ').at(-1))]),
+      );
+    };
+    await until(
+      async () => (await figures()).get('fengsui_webhook_deliveries_open') === 0,
+      5_000,
+      'it is recorded',
+    );
+    const told = await figures();
+    expect(told.get('fengsui_webhooks_active')).toBe(1);
+    expect(told.get('fengsui_pending_items')).toBe(0);
+    expect(told.get('fengsui_database_up')).toBe(1);
+    const { today } = await api.overview();
+    expect(told.get('fengsui_judged_allow')).toBe(today.allow);
+    for (const counted of [
+      'fengsui_accepted_total{path="batch"}',
+      'fengsui_webhook_tries_total{outcome="delivered"}',
+      'fengsui_stage_seconds_count{stage="wait"}',
+      'process_resident_memory_bytes',
+    ])
+      expect([counted, told.get(counted)]).toEqual([counted, expect.any(Number)]);
+    expect((await scrape({ 'x-forwarded-for': '127.0.0.1' })).status).toBe(401);
+    expect((await scrape({ authorization: `Bearer ${server.apiKey}`, via: '1.1 proxy' })).status).toBe(401);
+  });
+
   it('pages, changes, skips, deletes', async () => {
     const one = await create(receiver.url, { description: '一' });
     const two = await create(receiver.url, { description: '二' });

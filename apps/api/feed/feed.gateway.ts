@@ -107,6 +107,9 @@ export class FeedGateway
 
   broadcast(clients: readonly FeedClient[], events: readonly FeedEvent[]): void {
     this.namespace.to(clients.map(({ id }) => id)).emit('events', events);
+    const [oldest] = events;
+    if (oldest)
+      this.services.metrics.feedLag.observe(Math.max(0, (Date.now() - Date.parse(oldest.at)) / 1_000));
   }
 
   /** @throws FengsuiError when the handshake is malformed, not authenticated or not allowed to follow the feed. */

@@ -1,6 +1,13 @@
 import { MAX_VERSIONS_PER_JOB, type Rejection, type SubmitAnswer } from '#libs/contracts';
 import type { Item, TenantId } from '#libs/domain';
-import { appendToOutbox, databaseNow, forTenant, insertPending, type TenantSession } from '#libs/persistence';
+import {
+  appendToOutbox,
+  databaseNow,
+  forTenant,
+  insertPending,
+  type Session,
+  type TenantSession,
+} from '#libs/persistence';
 import type { Services } from '../services.js';
 import { earlierAnswer, type IdempotentRequest, keepAnswer } from './idempotency.js';
 import { storeContent } from './store-content.js';
@@ -19,7 +26,7 @@ export async function acceptItems(
   request?: IdempotentRequest,
 ): Promise<SubmitAnswer> {
   const key = await services.tenantKeys.of(tenantId);
-  const answer = await services.database.transaction(async (open) => {
+  const store = async (open: Session) => {
     const session = forTenant(open, tenantId);
     const earlier = await earlierAnswer<SubmitAnswer>(session, request);
     if (earlier) return earlier;
@@ -36,7 +43,9 @@ export async function acceptItems(
     const made: SubmitAnswer = { accepted, rejected: [...batch.rejected] };
     await keepAnswer(session, request, made, now);
     return made;
-  });
+  };
+  const answer = await services.metrics.time('accept', () => services.database.transaction(store));
+  services.metrics.accepted.inc({ path: 'batch' }, answer.accepted.length);
   services.relay.nudge();
   return answer;
 }

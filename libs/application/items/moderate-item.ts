@@ -57,6 +57,7 @@ export async function moderateItem(
     await keepAnswer(session, request, final, now);
     return { verdict: final, head: newHead };
   });
+  services.metrics.accepted.inc({ path: 'sync' });
   if (head !== null) services.feedSignal.publish(tenantId, head);
   return verdict;
 }

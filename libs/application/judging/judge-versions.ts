@@ -29,7 +29,7 @@ const RENEW_MS = 2_000;
  */
 export async function judgeVersions(services: Services, job: JudgeJob): Promise<number> {
   const tenantId = job.tenantId as TenantId;
-  const { database, tenants, logger } = services;
+  const { database, tenants, logger, metrics } = services;
   const { token, versions } = await database.transaction((open) =>
     claimPending(forTenant(open, tenantId), job.versionIds),
   );
@@ -38,14 +38,17 @@ export async function judgeVersions(services: Services, job: JudgeJob): Promise<
   const ids = [...attempts.keys()];
   const rows = await findVersions(forTenant(database.read, tenantId), ids);
 
-  const around = await lookAround(
-    services,
-    tenantId,
-    rows.map((row) => ({ item: contentOf(row).item, at: row.acceptedAt })),
+  const around = await metrics.time('look_around', () =>
+    lookAround(
+      services,
+      tenantId,
+      rows.map((row) => ({ item: contentOf(row).item, at: row.acceptedAt })),
+    ),
   );
 
   const release = await tenants.of(tenantId);
   const judged: Judged[] = [];
+  const endJudging = metrics.stages.startTimer({ stage: 'judge' });
   const pause = new Pause(SLICE_MS);
   const renewal = new Pause(RENEW_MS);
   for (const [index, row] of rows.entries()) {
@@ -58,7 +61,11 @@ export async function judgeVersions(services: Services, job: JudgeJob): Promise<
       database.transaction((open) => renewClaim(forTenant(open, tenantId), token, ids)),
     );
   }
-  return writeWhatIsHeld(services, tenantId, token, judged);
+  endJudging();
+  const written = await metrics.time('write', () => writeWhatIsHeld(services, tenantId, token, judged));
+  const oldest = Math.min(...rows.map(({ acceptedAt }) => acceptedAt));
+  if (written > 0) metrics.stages.observe({ stage: 'wait' }, Math.max(0, (Date.now() - oldest) / 1_000));
+  return written;
 }
 
 /** Writes the verdicts of the versions that the token still holds; the others are somebody else's by now. */

@@ -1,3 +1,4 @@
+import type { TryOutcome } from '#libs/domain';
 import {
   type DueDelivery,
   forTenant,
@@ -161,6 +162,7 @@ export class WebhookRun {
       const at = this.databaseTime();
       const outcome = await sendDelivery(this.services, this.line, webhook, delivery, at);
       this.pace.ended(outcome);
+      this.count(outcome, (performance.now() - begun) / 1_000);
       this.ended.push({ delivery, outcome, latencyMs: Math.round(performance.now() - begun), at });
     } catch (error) {
       // The database did not give the payload: it stays due.
@@ -171,6 +173,12 @@ export class WebhookRun {
       this.busyAt = performance.now();
       this.bell.ring();
     }
+  }
+
+  private count(outcome: TryOutcome, seconds: number): void {
+    const { metrics } = this.services;
+    metrics.webhookTries.inc({ outcome: outcome.delivered ? 'delivered' : outcome.failure });
+    metrics.webhookSeconds.observe(seconds);
   }
 
   private isRecordDue(): boolean {
