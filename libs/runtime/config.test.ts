@@ -7,6 +7,7 @@ describe('configuration', () => {
       port: 3000,
       host: '127.0.0.1',
       dataDir: resolve('data'),
+      anchorsFile: resolve('data/anchors.jsonl'),
       logLevel: 'info',
       trustedProxies: [],
       workerConcurrency: 4,
