@@ -20,6 +20,8 @@ import { ApiClient } from '../support/client.js';
 import { type FengsuiServer, freshDatabase, freshFolder, startServer } from '../support/services.js';
 
 const ROWS = 12;
+/** The command line loads everything each time it runs: seconds on a machine that others use too. */
+const SLOW_MS = 180_000;
 const NO_ANCHORS = { anchors: [], strange: [] };
 const SECRET = new Secret('a secret of this test alone, long enough');
 
@@ -293,42 +295,46 @@ describe('the audit log over HTTP', () => {
     expect((await api.send('GET', '/v1/audit/export?format=xlsx')).status).toBe(422);
   });
 
-  it('verifies, and the command line names the first bad row of a file that was tampered with', async () => {
-    const { body } = await api.send<AuditVerificationView>('GET', '/v1/audit/verify?last=3');
-    expect(body).toMatchObject({ state: 'intact', fault: null, verified: { to: body.rows } });
-    expect(body.anchors.checked).toBe(1);
+  it(
+    'verifies, and the command line names the first bad row of a file that was tampered with',
+    async () => {
+      const { body } = await api.send<AuditVerificationView>('GET', '/v1/audit/verify?last=3');
+      expect(body).toMatchObject({ state: 'intact', fault: null, verified: { to: body.rows } });
+      expect(body.anchors.checked).toBe(1);
 
-    const anchored = await fengsui(server.dataDir, 'audit', 'anchor');
-    const elsewhere = join(server.dataDir, 'elsewhere.jsonl');
-    writeFileSync(elsewhere, anchored.stdout);
-    const own = join(server.dataDir, 'anchors.jsonl');
-    const lines = readFileSync(own, 'utf8');
-    // A last line that was cut off while it was written was not written.
-    appendFileSync(own, lines.slice(0, 40));
-    const fine = await fengsui(server.dataDir, 'audit', 'verify', '--anchor', elsewhere);
-    expect([fine.code, fine.stdout]).toEqual([0, expect.stringMatching(/^✓ default: \d+ 行完好/)]);
-    expect(fine.stdout).toContain('2 个锚点');
+      const anchored = await fengsui(server.dataDir, 'audit', 'anchor');
+      const elsewhere = join(server.dataDir, 'elsewhere.jsonl');
+      writeFileSync(elsewhere, anchored.stdout);
+      const own = join(server.dataDir, 'anchors.jsonl');
+      const lines = readFileSync(own, 'utf8');
+      // A last line that was cut off while it was written was not written.
+      appendFileSync(own, lines.slice(0, 40));
+      const fine = await fengsui(server.dataDir, 'audit', 'verify', '--anchor', elsewhere);
+      expect([fine.code, fine.stdout]).toEqual([0, expect.stringMatching(/^✓ default: \d+ 行完好/)]);
+      expect(fine.stdout).toContain('2 个锚点');
 
-    const database = await Database.open({ dataDir: server.dataDir });
-    await database.transaction((session) =>
-      session.manager.query(
-        'UPDATE audit_rows SET subject_id = ? WHERE seq = 2 AND tenant_id IN (SELECT id FROM tenants)',
-        ['x'],
-      ),
-    );
-    await database.close();
-    writeFileSync(own, lines.replace(/"seq":(\d+)/, '"seq":1'));
-    const bad = await fengsui(server.dataDir, 'audit', 'verify', '--tenant', 'default');
-    expect(bad.code).toBe(1);
-    expect(bad.stdout).toContain('anchors.jsonl:1: 不是本安装签名的锚点');
-    expect(bad.stdout).toContain('✗ default: 第 2 行有问题');
-    const { body: again } = await api.send<AuditVerificationView>('GET', '/v1/audit/verify');
-    expect(again).toMatchObject({
-      state: 'broken',
-      fault: { seq: 2, kind: 'hash' },
-      anchors: { checked: 0, strange: 1 },
-    });
-  });
+      const database = await Database.open({ dataDir: server.dataDir });
+      await database.transaction((session) =>
+        session.manager.query(
+          'UPDATE audit_rows SET subject_id = ? WHERE seq = 2 AND tenant_id IN (SELECT id FROM tenants)',
+          ['x'],
+        ),
+      );
+      await database.close();
+      writeFileSync(own, lines.replace(/"seq":(\d+)/, '"seq":1'));
+      const bad = await fengsui(server.dataDir, 'audit', 'verify', '--tenant', 'default');
+      expect(bad.code).toBe(1);
+      expect(bad.stdout).toContain('anchors.jsonl:1: 不是本安装签名的锚点');
+      expect(bad.stdout).toContain('✗ default: 第 2 行有问题');
+      const { body: again } = await api.send<AuditVerificationView>('GET', '/v1/audit/verify');
+      expect(again).toMatchObject({
+        state: 'broken',
+        fault: { seq: 2, kind: 'hash' },
+        anchors: { checked: 0, strange: 1 },
+      });
+    },
+    SLOW_MS,
+  );
 });
 
 /** Runs the command line on a server's data. */

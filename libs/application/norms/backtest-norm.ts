@@ -72,7 +72,11 @@ async function backtest(
   const row = await findNorm(session, id);
   if (!row) throw new FengsuiError('norm.not_found', 'No norm of this tenant has this id.');
   const before = await services.tenants.of(me.tenantId);
-  const { release: after } = await candidateOf(services, session, row);
+  const { release: after } = await candidateOf(
+    await services.tenants.withoutNorms(me.tenantId),
+    session,
+    row,
+  );
   const versions = await newestVersions(session, items);
   const verdicts = await findVerdictsOfVersions(
     session,

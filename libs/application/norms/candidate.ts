@@ -20,14 +20,14 @@ export interface Candidate {
 
 /**
  * Compiles a version together with the tenant's other norms in force. Nothing that does not compile is ever saved.
+ * @param base what they are put over; asked for before a transaction, which must not wait for a second connection
  * @throws FengsuiError `dictionary.invalid` with `id:line:column` of every error
  */
 export async function candidateOf(
-  { tenants }: Pick<Services, 'tenants'>,
+  base: Release,
   session: TenantSession,
   version: Pick<NormRow, 'kind' | 'name' | 'text'>,
 ): Promise<Candidate> {
-  const base = await tenants.withoutNorms(session.tenantId);
   const { kind, name, text } = version;
   const norm = text === null ? undefined : readNorm({ kind, name, text }, base);
   const others = (await findLiveNorms(session)).flatMap((row) =>
@@ -53,14 +53,17 @@ const tooMuch = (code: string, most: string) =>
 /**
  * Compiles a version by itself, before anything is locked for it: what is wrong with it is said at once, and what was read is
  * kept for when it is needed again.
+ * @returns what the tenant's norms are put over
  * @throws FengsuiError `dictionary.invalid`
  */
 export async function readAlone(
   { tenants }: Pick<Services, 'tenants'>,
   tenantId: TenantId,
   { kind, name, text }: Pick<NormRow, 'kind' | 'name' | 'text'>,
-): Promise<void> {
-  if (text !== null) readNorm({ kind, name, text }, await tenants.withoutNorms(tenantId));
+): Promise<Release> {
+  const base = await tenants.withoutNorms(tenantId);
+  if (text !== null) readNorm({ kind, name, text }, base);
+  return base;
 }
 
 /** One that an update of the shared release broke is left out here as it is in judging. */

@@ -37,7 +37,7 @@ export async function createNorm(
     throw new FengsuiError('request.invalid', 'A tenant has one policy of its own.', [
       { pointer: '/name', code: 'field.invalid', detail: `call it ${OWN_POLICY}` },
     ]);
-  await readAlone(services, tenantId, { kind, name, text });
+  const base = await readAlone(services, tenantId, { kind, name, text });
   return services.database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
     const versions = await lockNorm(session, kind, name);
@@ -46,7 +46,7 @@ export async function createNorm(
       throw new FengsuiError('norm.too_many', `A tenant may have ${MOST_NORMS}; change one of them.`);
     if (text === null && !versions.some(({ state }) => state === 'live'))
       throw new FengsuiError('norm.nothing_to_roll_back', 'Nothing of this name is in force.');
-    const { norm } = await candidateOf(services, session, { kind, name, text });
+    const { norm } = await candidateOf(base, session, { kind, name, text });
     const now = await databaseNow(session);
     const row: NormRow = {
       id: newId(),
@@ -86,13 +86,13 @@ export async function changeNorm(
   { text, basedOn }: NormChange,
 ): Promise<NormView> {
   const known = found(await findNorm(forTenant(services.database.read, tenantId), id));
-  await readAlone(services, tenantId, { ...known, text });
+  const base = await readAlone(services, tenantId, { ...known, text });
   return services.database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
     const { row } = await lockVersion(session, id);
     nextNormState(row.state, 'edit');
     if (basedOn !== undefined && basedOn !== row.digest.toString('hex')) throw changedMeanwhile();
-    const { norm } = await candidateOf(services, session, { ...row, text });
+    const { norm } = await candidateOf(base, session, { ...row, text });
     const worker = workerOf(by, await databaseNow(session));
     const changed: NormRow = {
       ...row,

@@ -1,5 +1,6 @@
 import type { NormApproval, NormReason, NormView } from '#libs/contracts';
 import { countApproval, type Doer, nextNormState, type TenantId } from '#libs/domain';
+import type { Release } from '#libs/engine';
 import {
   bumpRevision,
   databaseNow,
@@ -18,6 +19,8 @@ import { memberOf, workersOn } from './workers.js';
 
 interface Step {
   readonly session: TenantSession;
+  /** What the tenant's norms are put over. */
+  readonly base: Release;
   readonly row: NormRow;
   readonly versions: readonly NormRow[];
   readonly now: number;
@@ -32,16 +35,18 @@ interface Outcome {
 
 /** Locks a version, takes one step with it, writes and audits what came of it. */
 async function step(
-  { database }: Services,
+  { database, tenants }: Services,
   tenantId: TenantId,
   by: Doer,
   id: string,
   take: (step: Step) => Promise<Outcome>,
 ): Promise<NormView> {
+  const base = await tenants.withoutNorms(tenantId);
   return database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
     const { row, versions } = await lockVersion(session, id);
-    const { next, action, reason } = await take({ session, row, versions, now: await databaseNow(session) });
+    const now = await databaseNow(session);
+    const { next, action, reason } = await take({ session, base, row, versions, now });
     await updateNorm(session, next);
     await recordAudit(session, by, {
       action,
@@ -59,10 +64,10 @@ async function step(
  * @throws FengsuiError `norm.illegal_transition`, `norm.tests_failed`, `dictionary.invalid`, `approval.member_only`
  */
 export function submitNorm(services: Services, tenantId: TenantId, by: Doer, id: string): Promise<NormView> {
-  return step(services, tenantId, by, id, async ({ session, row, now }) => {
+  return step(services, tenantId, by, id, async ({ session, base, row, now }) => {
     const submittedBy = memberOf(by, now);
     const state = inState(row, 'submit', now);
-    runTests(await candidateOf(services, session, row));
+    runTests(await candidateOf(base, session, row));
     return {
       next: { ...row, ...state, submittedBy, approvals: [], rejection: null },
       action: 'norm.submitted',
@@ -82,7 +87,7 @@ export function approveNorm(
   id: string,
   { digest, note }: NormApproval,
 ): Promise<NormView> {
-  return step(services, tenantId, by, id, async ({ session, row, versions, now }) => {
+  return step(services, tenantId, by, id, async ({ session, base, row, versions, now }) => {
     const member = memberOf(by, now);
     nextNormState(row.state, 'approve');
     if (digest !== row.digest.toString('hex')) throw changedMeanwhile();
@@ -95,7 +100,7 @@ export function approveNorm(
     const approvals = [...row.approvals, { ...member, ...(note && { note }) }];
     if (verdict === 'more_needed')
       return { next: { ...row, approvals }, action: 'norm.approved', reason: note };
-    runTests(await candidateOf(services, session, row));
+    runTests(await candidateOf(base, session, row));
     const replaced = await retireLive(session, versions, 'supersede', now);
     await bumpRevision(session);
     const published = inState(row, 'publish', now);

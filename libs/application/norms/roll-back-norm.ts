@@ -1,5 +1,6 @@
 import type { NormReason, NormView } from '#libs/contracts';
 import { type Doer, newId, nextNormState, type TenantId } from '#libs/domain';
+import type { Release } from '#libs/engine';
 import {
   bumpRevision,
   databaseNow,
@@ -29,6 +30,7 @@ export async function rollBackNorm(
   id: string,
   { reason }: NormReason,
 ): Promise<NormView> {
+  const base = await services.tenants.withoutNorms(tenantId);
   return services.database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
     const { row, versions } = await lockVersion(session, id);
@@ -37,7 +39,7 @@ export async function rollBackNorm(
     nextNormState(row.state, 'rollback');
     const earlier = versions.find(({ number }) => number === row.replaced);
     await retireLive(session, versions, 'rollback', now);
-    const restored = earlier && (await restore(services, session, versions, earlier, member, now));
+    const restored = earlier && (await restore(base, session, versions, earlier, member, now));
     await bumpRevision(session);
     await recordAudit(session, by, {
       action: 'norm.rolled_back',
@@ -52,14 +54,14 @@ export async function rollBackNorm(
 }
 
 async function restore(
-  services: Services,
+  base: Release,
   session: TenantSession,
   versions: readonly NormRow[],
   earlier: NormRow,
   member: NormRow['editors'][number],
   now: number,
 ): Promise<NormRow> {
-  await candidateOf(services, session, earlier);
+  await candidateOf(base, session, earlier);
   const row: NormRow = {
     ...earlier,
     id: newId(),
