@@ -1,11 +1,11 @@
 import { foldEmail, foldLogin, newId, SYSTEM, type TenantId } from '#libs/domain';
 import {
   databaseNow,
-  findLatestMails,
   findMemberByEmail,
   findMemberByLogin,
   forTenant,
   insertResetRequest,
+  lastMailAt,
   type Session,
   takeResetRequests,
 } from '#libs/persistence';
@@ -65,9 +65,8 @@ async function answer(open: Session, services: Services, named: string): Promise
     (await findMemberByLogin(open, foldLogin(named))) ?? (await findMemberByEmail(open, foldEmail(named)));
   if (member?.state !== 'active') return null;
   const session = forTenant(open, member.tenantId as TenantId);
-  const latest = (await findLatestMails(session, [member.id])).get(member.id);
-  const now = await databaseNow(session);
-  if (latest?.kind === 'password_reset' && latest.createdAt > now - AGAIN_AFTER_MS) return null;
+  const last = await lastMailAt(session, member.id, 'password_reset');
+  if (last !== null && last > (await databaseNow(session)) - AGAIN_AFTER_MS) return null;
   const mailed = await queueMail(session, services, member, 'password_reset');
   if (!mailed && !services.embedded) {
     services.logger.warn(

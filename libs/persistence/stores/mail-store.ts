@@ -25,6 +25,19 @@ export async function findLatestMails(
   return new Map(rows.map((row) => [row.memberId, row]));
 }
 
+/** When a message of a kind was last left for a member; null: never. */
+export async function lastMailAt(
+  session: TenantSession,
+  memberId: string,
+  kind: MailRow['kind'],
+): Promise<number | null> {
+  const row = await repository(session).findOne({
+    where: { tenantId: session.tenantId, memberId, kind },
+    order: { id: 'DESC' },
+  });
+  return row?.createdAt ?? null;
+}
+
 /** Which message to send, for whom; with the token that fences off whoever claims it later. */
 export interface ClaimedMail {
   readonly id: string;

@@ -5,6 +5,7 @@ import { ChallengeForm } from './challenge-form.js';
 import { ForgotForm } from './forgot-form.js';
 import { Outside } from './outside.js';
 import { PasswordForm } from './password-form.js';
+import { takeWayBack } from './way-back.js';
 
 interface LoginPageProps {
   /** A session ended while somebody worked. */
@@ -17,7 +18,8 @@ type Step = 'password' | 'challenge' | 'forgot';
 /** Signing in: the password, then a code where the member has a second factor; or the way to a new password. */
 export function LoginPage({ expired, onSignedIn }: LoginPageProps) {
   const { t } = useTranslation();
-  const [step, setStep] = useState<Step>('password');
+  const [wayBack] = useState(takeWayBack);
+  const [step, setStep] = useState<Step>(wayBack === 'second-factor' ? 'challenge' : 'password');
   const [late, setLate] = useState(false);
   const again = () => setStep('password');
   return (
@@ -26,6 +28,7 @@ export function LoginPage({ expired, onSignedIn }: LoginPageProps) {
         <PasswordForm
           expired={expired}
           late={late}
+          refused={wayBack === 'refused'}
           onSignedIn={onSignedIn}
           onChallenge={() => setStep('challenge')}
           onForgot={() => setStep('forgot')}

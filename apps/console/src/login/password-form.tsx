@@ -15,16 +15,23 @@ interface PasswordFormProps {
   readonly expired: boolean;
   /** The second step came too late. */
   readonly late: boolean;
+  /** The identity provider sent the person back, and nobody was let in. */
+  readonly refused: boolean;
   readonly onSignedIn: (session: SessionView) => void;
   readonly onChallenge: () => void;
   readonly onForgot: () => void;
 }
 
 const OIDC = '/v1/session/oidc';
-/** The identity provider's way back ends here with `?problem=…` when it led nowhere. */
-const cameBackWithout = new URLSearchParams(location.search).has('problem');
 
-export function PasswordForm({ expired, late, onSignedIn, onChallenge, onForgot }: PasswordFormProps) {
+export function PasswordForm({
+  expired,
+  late,
+  refused,
+  onSignedIn,
+  onChallenge,
+  onForgot,
+}: PasswordFormProps) {
   const { t } = useTranslation();
   const options = useQuery({ queryKey: ['sign-in-options'], queryFn: readSignInOptions, retry: false });
   const attempt = useMutation({
@@ -39,7 +46,7 @@ export function PasswordForm({ expired, late, onSignedIn, onChallenge, onForgot 
       <SignInProblem error={attempt.error} />
       {!attempt.error && late && <Alert type="info" showIcon title={t('login/late')} />}
       {!attempt.error && !late && expired && <Alert type="info" showIcon title={t('session/expired')} />}
-      {!attempt.error && cameBackWithout && <Alert type="warning" showIcon title={t('login/oidcFailed')} />}
+      {!attempt.error && refused && <Alert type="warning" showIcon title={t('login/oidcFailed')} />}
       <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(values) => attempt.mutate(values)}>
         <Form.Item
           name="login"
