@@ -30,8 +30,12 @@ export default class LibsqlDatabase {
     }) as unknown as NativeDatabase;
   }
 
+  /**
+   * Transactions take the write lock when they begin: one that read first could not wait for another process, such as the
+   * command line's, because what it read would be out of date (SQLITE_BUSY_SNAPSHOT).
+   */
   prepare(sql: string) {
-    const statement = this.native.prepare(sql);
+    const statement = this.native.prepare(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql);
     return {
       reader: statement.reader,
       run: (...parameters: Parameter[]) => statement.run(parameters),

@@ -17,7 +17,7 @@ export class ApiClient {
     },
   ) {}
 
-  /** Sends `body` as JSON, or a string as it is. */
+  /** Sends `body` as JSON, or a string as it is; an answer that is not JSON comes as text. */
   async send<Body = Problem>(
     method: string,
     path: string,
@@ -34,10 +34,11 @@ export class ApiClient {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
     return {
       status: response.status,
       headers: response.headers,
-      body: (text === '' ? null : JSON.parse(text)) as Body,
+      body: (text === '' ? null : isJson ? JSON.parse(text) : text) as Body,
     };
   }
 

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { Row } from './routes.js';
+import type { Side } from './stage.js';
+
+/** Stands in everything that is made for a tenant; another tenant must never see it. */
+export const markOf = ({ tenantId }: Side): string => `说给 ${tenantId}`;
+
+type Maker = (side: Side) => Promise<string>;
+
+const madeBy =
+  (
+    path: string,
+    body: (mark: string) => unknown,
+    idOf: (answer: Record<string, unknown>) => unknown = ({ id }) => id,
+  ): Maker =>
+  async (side) => {
+    const { status, body: answer } = await side.program.send<Record<string, unknown>>(
+      'POST',
+      path,
+      body(markOf(side)),
+    );
+    const id = idOf(answer);
+    if (typeof id !== 'string') throw new Error(`POST ${path}: ${status} ${JSON.stringify(answer)}`);
+    return id;
+  };
+
+const item = (mark: string) => ({
+  type: 'comment',
+  externalId: randomUUID(),
+  scene: 'comment',
+  text: { body: `加薇❤芯 abc12345 领福利 ${mark}` },
+  author: { externalId: 'matrix-author' },
+});
+
+/**
+ * How the things that paths name come to be: by the path up to and with the parameter. A new route with a parameter needs a
+ * line here, or the matrix fails.
+ */
+const THINGS: Readonly<Record<string, Maker>> = {
+  '/v1/items/{id}': madeBy('/v1/moderate', item, ({ itemId }) => itemId),
+  '/v1/cases/{id}': async (side) => {
+    await madeBy('/v1/moderate', item, ({ itemId }) => itemId)(side);
+    const { body } = await side.program.send<{ cases: { id: string }[] }>('GET', '/v1/cases?limit=1');
+    return String(body.cases[0]?.id);
+  },
+  '/v1/monitors/{id}': madeBy('/v1/monitors', (mark) => ({ name: mark, include: [mark] })),
+  '/v1/api-keys/{id}': madeBy('/v1/api-keys', (mark) => ({ name: mark, scopes: ['items:read'] })),
+  '/v1/models/{task}': async () => 'spam',
+};
+
+/** Parameters that name something all tenants have, so that nobody's can be told apart. */
+const SHARED = new Set(['/v1/models/{task}']);
+
+/** Bodies where the documented example is not what the matrix should send. */
+const BODIES: Readonly<Record<string, unknown>> = {
+  'POST /v1/session': { login: 'nobody', password: 'not the password' },
+};
+
+/** Queries without which a route refuses. */
+const QUERIES: Readonly<Record<string, string>> = {};
+
+/** What an allowed caller gets where it is neither 2xx nor 3xx, and why. */
+export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
+  'POST /v1/session': [401], // wrong on purpose: only the owner of a password gets further
+  'POST /v1/models/{task}/train': [409], // too few corrections to learn from
+  'POST /v1/models/{task}/promote': [404], // there is no such version
+  'POST /v1/models/{task}/rollback': [409], // nothing to roll back to
+};
+
+/** Whether the path names something of one tenant. */
+export const namesOwnThing = ({ path }: Row): boolean =>
+  parameters(path).some((parameter) => !SHARED.has(parameter));
+
+/** `/v1/a/{x}/b/{y}` → `/v1/a/{x}` and `/v1/a/{x}/b/{y}`. */
+const parameters = (path: string): string[] =>
+  [...path.matchAll(/\{[^}]+\}/g)].map((match) => path.slice(0, match.index + match[0].length));
+
+export interface Request {
+  readonly path: string;
+  readonly body: unknown;
+}
+
+/**
+ * A request that is right in everything for the tenant, with things that were made for it alone.
+ * @throws Error that says what this file lacks
+ */
+export async function requestFor(row: Row, side: Side): Promise<Request> {
+  let path = row.path;
+  for (const parameter of parameters(row.path)) {
+    const make = THINGS[parameter];
+    if (!make)
+      throw new Error(`${row.name}: say in THINGS (test/access/things.ts) how ${parameter} comes to be`);
+    const name = parameter.slice(parameter.lastIndexOf('{'));
+    path = path.replace(name, encodeURIComponent(await make(side)));
+  }
+  const body = BODIES[row.name] ?? row.example;
+  if (row.hasBody && body === undefined)
+    throw new Error(
+      `${row.name}: its documentation gives no example of its body; give one, or a line in BODIES`,
+    );
+  return { path: `${path}${QUERIES[row.name] ?? ''}`, body };
+}
