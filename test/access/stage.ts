@@ -16,7 +16,9 @@ export interface Side {
   readonly program: ApiClient;
   readonly memberIds: Readonly<Record<Role, string>>;
   /** A client signed in as a member of the role, with a session of its own. */
-  signIn(role: Role): Promise<{ client: ApiClient; cookie: string; token: string }>;
+  signIn(role: Role): Promise<{ client: ApiClient; cookie: string }>;
+  /** A session of the member of the role. @returns its id */
+  openSession(role: Role): Promise<string>;
   /** A key with exactly these scopes. */
   keyWith(scopes: readonly Permission[]): Promise<string>;
 }
@@ -64,19 +66,23 @@ async function makeSide(
     }
   });
   const program = new ApiClient({ url: server.url, apiKey: key });
+  const insert = async (role: Role): Promise<{ id: string; token: string }> => {
+    const [id, token] = [newId(), randomBytes(32).toString('base64url')];
+    const now = Date.now();
+    const times = { createdAt: now, lastSeenAt: now, expiresAt: now + 30 * MINUTE };
+    const row = { tokenHash: secret.hash(token), id, tenantId, memberId: memberIds[role], userAgent: null };
+    await database.transaction((session) => insertSession(session, { ...row, ...times }));
+    return { id, token };
+  };
   return {
     tenantId,
     key,
     program,
     memberIds,
+    openSession: async (role) => (await insert(role)).id,
     async signIn(role) {
-      const token = randomBytes(32).toString('base64url');
-      const now = Date.now();
-      const times = { createdAt: now, lastSeenAt: now, expiresAt: now + 30 * MINUTE };
-      const row = { tokenHash: secret.hash(token), id: newId(), tenantId, memberId: memberIds[role] };
-      await database.transaction((session) => insertSession(session, { ...row, userAgent: null, ...times }));
-      const cookie = `fengsui_session=${token}`;
-      return { client: new ApiClient(server, { cookie, origin: server.url }), cookie, token };
+      const cookie = `fengsui_session=${(await insert(role)).token}`;
+      return { client: new ApiClient(server, { cookie, origin: server.url }), cookie };
     },
     async keyWith(scopes) {
       const { body } = await program.send<{ secret: string }>('POST', '/v1/api-keys', {

@@ -6,7 +6,7 @@ import type { Side } from './stage.js';
 export const markOf = ({ tenantId }: Side): string => `说给 ${tenantId}`;
 
 /** Somewhere that webhooks may go and nobody listens. */
-const NOWHERE = 'http://127.0.0.1:9/';
+const NOWHERE = 'http://127.0.0.1:65431/';
 
 type Maker = (side: Side) => Promise<string>;
 
@@ -50,24 +50,53 @@ const THINGS: Readonly<Record<string, Maker>> = {
   '/v1/api-keys/{id}': madeBy('/v1/api-keys', (mark) => ({ name: mark, scopes: ['keys:write'] })),
   '/v1/webhooks/{id}': madeBy('/v1/webhooks', (mark) => ({ url: NOWHERE, description: mark })),
   '/v1/models/{task}': async () => 'spam',
+  '/v1/norms/{id}': madeBy('/v1/norms', (mark) => ({
+    kind: 'dictionary',
+    name: `n-${randomUUID()}`,
+    text: `# ${mark}\nterms:\n  - { text: 某某黑话, label: spam.advertising, severity: 2, weight: 0.9 }\n`,
+  })),
+  '/v1/members/{id}': madeBy(
+    '/v1/members',
+    () => aMember(),
+    ({ member }) => (member as { id: string }).id,
+  ),
+  '/v1/sessions/{id}': async (side) => side.openSession('admin'),
 };
+
+const aMember = () => ({ login: `m-${randomUUID()}`, role: 'moderator' });
 
 /** Parameters that name something all tenants have, so that nobody's can be told apart. */
 const SHARED = new Set(['/v1/models/{task}']);
 
 /** Bodies where the documented example is not what the matrix should send. */
-const BODIES: Readonly<Record<string, unknown>> = {
-  'POST /v1/session': { login: 'nobody', password: 'not the password' },
-  'POST /v1/api-keys': { name: 'matrix', scopes: ['keys:write'] }, // nobody gives what they do not hold
-  'POST /v1/webhooks': { url: NOWHERE },
+const BODIES: Readonly<Record<string, (side: Side) => unknown>> = {
+  'POST /v1/members': aMember,
+  'PUT /v1/settings/access': () => ({ secondFactorRoles: [] }), // or nobody could do anything further
+  'POST /v1/session': () => ({ login: 'nobody', password: 'not the password' }),
+  'POST /v1/api-keys': () => ({ name: 'matrix', scopes: ['keys:write'] }), // nobody gives what they do not hold
+  'POST /v1/webhooks': () => ({ url: NOWHERE }),
 };
 
 /** Queries without which a route refuses. */
 const QUERIES: Readonly<Record<string, string>> = {};
 
-/** What an allowed caller gets where it is neither 2xx nor 3xx, and why. */
+/** What the callers who may get, where none of them can be answered 2xx or 3xx, and why. */
 export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
-  'POST /v1/session': [401], // wrong on purpose: only the owner of a password gets further
+  'POST /v1/session': [401], // wrong on purpose, as the next six: only the owner of a secret gets further
+  'POST /v1/session/challenge': [410],
+  'POST /v1/invitations/accept': [410],
+  'POST /v1/password-resets/accept': [410],
+  'PUT /v1/session/password': [403],
+  'PUT /v1/session/second-factor': [403],
+  'POST /v1/session/second-factor/recovery-codes': [403],
+  'POST /v1/session/second-factor/remove': [403],
+  'POST /v1/members/{id}/reset-password': [409], // an invited member has nothing to reset
+  'POST /v1/cases/{id}/heartbeat': [409], // the example’s lease is not the one of this claim, as in the next four
+  'POST /v1/cases/{id}/release': [409],
+  'POST /v1/cases/{id}/hold': [409],
+  'POST /v1/cases/{id}/escalate': [409],
+  'POST /v1/cases/{id}/decide': [409],
+  'POST /v1/cases/{id}/undo': [404], // the example’s decision is not one of this case
   'POST /v1/models/{task}/train': [409], // too few corrections to learn from
   'POST /v1/models/{task}/promote': [404], // there is no such version
   'POST /v1/models/{task}/rollback': [409], // nothing to roll back to
@@ -94,12 +123,11 @@ export async function requestFor(row: Row, side: Side): Promise<Request> {
   let path = row.path;
   for (const parameter of parameters(row.path)) {
     const make = THINGS[parameter];
-    if (!make)
-      throw new Error(`${row.name}: say in THINGS (test/access/things.ts) how ${parameter} comes to be`);
+    if (!make) throw new Error(`say in THINGS (test/access/things.ts) how ${parameter} comes to be`);
     const name = parameter.slice(parameter.lastIndexOf('{'));
     path = path.replace(name, encodeURIComponent(await make(side)));
   }
-  const body = BODIES[row.name] ?? row.example;
+  const body = BODIES[row.name]?.(side) ?? row.example;
   if (row.hasBody && body === undefined)
     throw new Error(
       `${row.name}: its documentation gives no example of its body; give one, or a line in BODIES`,
