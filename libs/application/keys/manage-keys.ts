@@ -92,13 +92,13 @@ export async function readKey(
  * changer cannot
  */
 export async function changeKey(
-  { database, clock }: Services,
+  { database, clock, feedSignal }: Services,
   tenantId: TenantId,
   id: string,
   change: ApiKeyChange,
   by: Doer,
 ): Promise<ApiKeyView> {
-  return database.transaction(async (open) => {
+  const view = await database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
     const row = standing(await lockOwnApiKey(session, id));
     const now = clock.now();
@@ -114,6 +114,8 @@ export async function changeKey(
     await audit(session, by, 'key.changed', row, { before: told(row), after: told(changed) });
     return keyView(changed, now);
   });
+  feedSignal.access.publish(id);
+  return view;
 }
 
 /**
@@ -121,13 +123,13 @@ export async function changeKey(
  * @throws FengsuiError `key.not_found`, `key.revoked`, `key.scope_not_held`: whoever gets the secret could do all it can
  */
 export async function rotateKey(
-  { database, secret: installation, clock }: Services,
+  { database, secret: installation, clock, feedSignal }: Services,
   tenantId: TenantId,
   id: string,
   { overlapSeconds }: ApiKeyRotation,
   by: Doer,
 ): Promise<ShownApiKey> {
-  return database.transaction(async (open) => {
+  const shown = await database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
     const row = standing(await lockOwnApiKey(session, id));
     checkHolds(by, scopesOf(row));
@@ -147,11 +149,13 @@ export async function rotateKey(
     });
     return { ...keyView(rotated, now), secret };
   });
+  feedSignal.access.publish(id);
+  return shown;
 }
 
 /** Ends a key for good. Revoking again changes nothing. @throws FengsuiError `key.not_found` */
 export async function revokeKey(
-  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  { database, clock, feedSignal }: Pick<Services, 'database' | 'clock'> & Partial<Services>,
   tenantId: TenantId,
   id: string,
   by: Doer,
@@ -166,6 +170,7 @@ export async function revokeKey(
       after: { state: 'revoked' },
     });
   });
+  feedSignal?.access.publish(id);
 }
 
 function found(row: ApiKeyRow | null): ApiKeyRow {
