@@ -42,8 +42,8 @@ if (interruption.signal.aborted) process.exitCode = 130;
 /** Prints one line a check and the closing line; sets the exit status. */
 function report(checks, tests) {
   console.log('');
-  for (const { name, passed, seconds } of checks) {
-    console.log(`${passed ? 'passed' : 'FAILED'}  ${name} (${seconds.toFixed(1)} s)`);
+  for (const { name, passed, seconds, note } of checks) {
+    console.log(`${passed ? 'passed' : 'FAILED'}  ${name} (${note ?? `${seconds.toFixed(1)} s`})`);
   }
   const failedChecks = checks.filter((check) => !check.passed).length;
   const failed = tests.failed + failedChecks;

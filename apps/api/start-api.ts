@@ -13,6 +13,8 @@ import { ProblemFilter } from './http/problem.filter.js';
 import { RouteTable } from './http/route-table.js';
 import { serveOpenApi } from './openapi.js';
 
+/** Above it new connections are closed at once, so that a flood does not use up the process's files. */
+const MOST_CONNECTIONS = 10_000;
 const CONSOLE_FOLDER = join(installationRoot(), 'dist/console');
 
 export interface RunningApi {
@@ -50,6 +52,7 @@ export async function startApi(
   app.useGlobalFilters(new ProblemFilter(logger));
   app.useWebSocketAdapter(new FeedAdapter(app, config));
   serveOpenApi(app);
+  app.getHttpServer().maxConnections = MOST_CONNECTIONS;
   await app.listen(config.port, config.host);
   const { port } = app.getHttpServer().address() as { port: number };
   const host = config.host === '0.0.0.0' || config.host === '127.0.0.1' ? 'localhost' : config.host;

@@ -115,17 +115,32 @@ export interface Request {
   readonly body: unknown;
 }
 
+const standing = new Map<string, Promise<string>>();
+
+/** A thing that a parameter names: a new one, or the one that stands for requests that change nothing of it. */
+function thing(parameter: string, side: Side, fresh: boolean): Promise<string> {
+  const make = THINGS[parameter];
+  if (!make) throw new Error(`say in THINGS (test/access/things.ts) how ${parameter} comes to be`);
+  if (fresh) return make(side);
+  const name = `${side.tenantId} ${parameter}`;
+  const known = standing.get(name) ?? make(side);
+  standing.set(name, known);
+  return known;
+}
+
 /**
- * A request that is right in everything for the tenant, with things that were made for it alone.
+ * A request that is right in everything for the tenant.
+ * @param fresh whether it will be served, so that what it changes should be its own
  * @throws Error that says what this file lacks
  */
-export async function requestFor(row: Row, side: Side): Promise<Request> {
+export async function requestFor(row: Row, side: Side, fresh: boolean): Promise<Request> {
   let path = row.path;
   for (const parameter of parameters(row.path)) {
-    const make = THINGS[parameter];
-    if (!make) throw new Error(`say in THINGS (test/access/things.ts) how ${parameter} comes to be`);
     const name = parameter.slice(parameter.lastIndexOf('{'));
-    path = path.replace(name, encodeURIComponent(await make(side)));
+    path = path.replace(
+      name,
+      encodeURIComponent(await thing(parameter, side, fresh && row.method !== 'GET')),
+    );
   }
   const body = BODIES[row.name]?.(side) ?? row.example;
   if (row.hasBody && body === undefined)

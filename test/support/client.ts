@@ -70,7 +70,8 @@ export class FeedFollower {
     this.socket = io(`${url}/feed`, {
       auth,
       transports: ['websocket'],
-      extraHeaders: headers,
+      // A browser says which page a socket comes from; without that a cookie counts for nothing.
+      extraHeaders: { ...(headers.cookie && { origin: url }), ...headers },
       reconnection: false,
     });
     this.socket.on('events', (events: FeedEvent[]) => this.events.push(...events));

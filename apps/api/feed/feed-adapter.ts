@@ -5,6 +5,8 @@ import type { Config } from '#libs/runtime';
 import { ownOrigins } from '../http/origins.js';
 
 const MAX_PACKET_BYTES = 16 * 1024;
+/** A connection that has not said by then who it is gets closed. */
+const CONNECT_WITHIN_MS = 10_000;
 
 /** socket.io with small inbound packets, no compression, and browsers of our own origin only. */
 export class FeedAdapter extends IoAdapter {
@@ -22,6 +24,7 @@ export class FeedAdapter extends IoAdapter {
       perMessageDeflate: false,
       httpCompression: false,
       maxHttpBufferSize: MAX_PACKET_BYTES,
+      connectTimeout: CONNECT_WITHIN_MS,
       allowRequest: (request, decide) => {
         const { origin, host } = request.headers;
         const foreign = origin !== undefined && !ownOrigins(this.config, host).includes(origin);

@@ -14,6 +14,7 @@ import { type FeedEvent, FengsuiError, may, type Principal, type TenantId } from
 import { forTenant, readFeed, readHead } from '#libs/persistence';
 import { authenticate, type Credentials } from '../http/authentication.js';
 import { SESSION_COOKIE } from '../http/request.js';
+import { Crowd } from './crowd.js';
 import { type FeedClient, FeedHub, type FeedSource } from './feed-hub.js';
 import { standing } from './standing.js';
 
@@ -47,6 +48,7 @@ export class FeedGateway
 {
   @WebSocketServer() private readonly namespace!: Namespace;
   private readonly hub = new FeedHub(this);
+  private readonly crowd = new Crowd();
   private readonly timers: NodeJS.Timeout[] = [];
   private looking: Promise<void> | undefined;
   private unsubscribe: () => void = () => undefined;
@@ -89,7 +91,9 @@ export class FeedGateway
   }
 
   handleDisconnect(socket: FeedSocket): void {
-    if (socket.data.principal) this.hub.leave(socket.data.principal.tenantId, socket.id);
+    if (!socket.data.principal) return;
+    this.crowd.leave(socket.data.principal.id, socket);
+    this.hub.leave(socket.data.principal.tenantId, socket.id);
   }
 
   onApplicationShutdown(): void {
@@ -127,10 +131,12 @@ export class FeedGateway
       authorization: token === undefined ? undefined : `Bearer ${token}`,
       sessionToken: cookies[SESSION_COOKIE],
     };
+    if (token === undefined) checkOwnPage(socket);
     const { principal } = await authenticate(this.services, credentials);
     if (!principal || !may(principal, 'feed:read')) {
       throw new FengsuiError('auth.forbidden', 'This needs the permission feed:read.');
     }
+    this.crowd.enter(principal.id, socket);
     socket.data.principal = principal;
     socket.data.credentials = credentials;
     socket.data.since = since;
@@ -159,6 +165,20 @@ export class FeedGateway
   private logFailure(work: Promise<void>): void {
     work.catch((error: unknown) => this.services.logger.error({ err: error }, 'the feed could not be read'));
   }
+}
+
+/**
+ * A cookie travels with whatever a browser is made to send, so it counts only from our own page. Browsers say where a socket
+ * comes from; what they name as another origin was refused before.
+ * @throws FengsuiError `auth.foreign_origin`
+ */
+function checkOwnPage({ handshake: { headers } }: FeedSocket): void {
+  if (headers.cookie === undefined) return;
+  if (headers.origin === undefined && headers['sec-fetch-site'] !== 'same-origin')
+    throw new FengsuiError(
+      'auth.foreign_origin',
+      'A session is for the console; programs connect with a key.',
+    );
 }
 
 /** `connect_error` carries the same code and words as a problem answer. */

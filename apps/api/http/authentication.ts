@@ -30,11 +30,13 @@ export async function authenticate(
   throw unauthenticated('auth.missing', 'Send Authorization: Bearer with an API key, or sign in.');
 }
 
+/** Values of Sec-Fetch-Site: our own page, or the address bar. A sibling domain (`same-site`) is another site. */
+const OWN_SITES = ['same-origin', 'none'];
 const KEY_NAMES = ['key', 'api_key', 'apikey', 'token', 'access_token', 'authorization'];
 
 /** @throws FengsuiError when a credential travels in the address, where logs and histories keep it. */
 export function refuseKeyInQuery(query: Record<string, unknown>): void {
-  const name = KEY_NAMES.find((candidate) => candidate in query);
+  const name = Object.keys(query).find((candidate) => KEY_NAMES.includes(candidate.toLowerCase()));
   if (name) {
     throw unauthenticated(
       'auth.key_in_query',
@@ -53,7 +55,9 @@ export function refuseForeignOrigin(
   own: readonly string[],
 ): void {
   const foreign =
-    headers.origin !== undefined ? !own.includes(headers.origin) : headers.site === 'cross-site';
+    headers.origin !== undefined
+      ? !own.includes(headers.origin)
+      : headers.site !== undefined && !OWN_SITES.includes(headers.site);
   if (foreign) throw new FengsuiError('auth.foreign_origin', 'Open the console at its own address.');
 }
 

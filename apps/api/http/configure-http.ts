@@ -63,6 +63,7 @@ export async function configureHttp(
     reply.header('x-request-id', request.id);
     const route = table.of({ method: request.method, path: request.routeOptions.url });
     if (!route) return;
+    reply.header('cache-control', 'no-store');
     refuseKeyInQuery(request.query as Record<string, unknown>);
     const { authorization, origin } = request.headers;
     if (authorization === undefined && request.method !== 'GET' && request.method !== 'HEAD') {
