@@ -66,7 +66,8 @@ async function signedIn(side: Side, role: Role, fresh: boolean): Promise<ApiClie
   if (!fresh) sessions.set(name, client);
   return client;
 }
-const endsSessions = ({ path, method }: Row) => path.startsWith('/v1/session') && method !== 'GET';
+/** Signing out, a new password or factor end sessions, also those that stand for other rows. */
+const endsSessions = ({ path, method }: Row) => /^\/v1\/(session|settings)/.test(path) && method !== 'GET';
 
 /** Everybody of a side: each role with a session of its own, a program with the scope and one with all others. */
 async function askersOf(side: Side, permission: Permission, row: Row): Promise<Asker[]> {
@@ -108,6 +109,7 @@ async function everyRow(check: (row: Row) => Promise<string[]>): Promise<void> {
     } catch (error) {
       faults.push(`${row.name}: ${error instanceof Error ? error.message : error}`);
     }
+    if (endsSessions(row)) sessions.clear();
   }
   expect(faults.map((fault) => fault.slice(0, MOST_SHOWN))).toEqual([]);
 }

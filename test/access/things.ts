@@ -53,7 +53,7 @@ const THINGS: Readonly<Record<string, Maker>> = {
   '/v1/norms/{id}': madeBy('/v1/norms', (mark) => ({
     kind: 'dictionary',
     name: `n-${randomUUID()}`,
-    text: `# ${mark}\nterms:\n  - { text: 某某黑话, label: spam.advertising, severity: 2, weight: 0.9 }\n`,
+    text: `label: spam.diversion\nseverity: 2\nweight: 0.7\nalignment: any\nvariants: [gap]\nterms: [${mark}]\n`,
   })),
   '/v1/members/{id}': madeBy(
     '/v1/members',
@@ -83,6 +83,8 @@ const QUERIES: Readonly<Record<string, string>> = {};
 /** What the callers who may get, where none of them can be answered 2xx or 3xx, and why. */
 export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/session': [401], // wrong on purpose, as the next six: only the owner of a secret gets further
+  'GET /v1/session/oidc': [404], // no identity provider is configured here, as in the next
+  'GET /v1/session/oidc/callback': [404],
   'POST /v1/session/challenge': [410],
   'POST /v1/invitations/accept': [410],
   'POST /v1/password-resets/accept': [410],
@@ -90,6 +92,10 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'PUT /v1/session/second-factor': [403],
   'POST /v1/session/second-factor/recovery-codes': [403],
   'POST /v1/session/second-factor/remove': [403],
+  'POST /v1/norms/{id}/approve': [409], // a draft was not handed in yet, as in the next; four eyes have tests of their own
+  'POST /v1/norms/{id}/reject': [409],
+  'POST /v1/norms/{id}/rollback': [409],
+  'POST /v1/norms/{id}/withdraw': [409],
   'POST /v1/members/{id}/reset-password': [409], // an invited member has nothing to reset
   'POST /v1/cases/{id}/heartbeat': [409], // the example’s lease is not the one of this claim, as in the next four
   'POST /v1/cases/{id}/release': [409],

@@ -34,7 +34,11 @@ async function openCase(): Promise<CaseView> {
   const opened = page.cases.find(({ itemId }) => itemId === body.itemId);
   if (!opened) throw new Error('no case was opened');
   // Where the reader is at the list, new cases wait until they are asked for.
-  await view.page.getByText(/条新案件/).or(row(opened.id)).first().waitFor();
+  await view.page
+    .getByText(/条新案件/)
+    .or(row(opened.id))
+    .first()
+    .waitFor();
   await view.page.keyboard.press('n');
   await view.drawnAt(opened.id);
   return opened;

@@ -38,6 +38,8 @@ export function problemOf(error: FengsuiError, requestId: string): Problem {
 
 const OF_STATUS: Readonly<Record<number, { code: ErrorCode; detail: string }>> = {
   400: { code: 'request.invalid_json', detail: 'The request could not be read.' },
+  // What serves files says so of a path that leads out of its folder.
+  403: { code: 'request.not_found', detail: 'Check the method and the path; /docs lists them all.' },
   404: { code: 'request.not_found', detail: 'Check the method and the path; /docs lists them all.' },
   413: { code: 'request.too_large', detail: 'Send at most 8 MiB a request; split larger batches.' },
   415: { code: 'request.unsupported_media_type', detail: 'Send content-type: application/json.' },
