@@ -8,7 +8,7 @@ import type { Column } from '../ui/data-table.js';
 import { Mark } from '../ui/mark.js';
 import { Moment } from '../ui/moment.js';
 import { eventName } from './event-names.js';
-import type { OpenWebhook } from './webhooks-page.js';
+import type { OpenWebhook } from './open-webhook.js';
 
 const TYPES_TOLD = 3;
 

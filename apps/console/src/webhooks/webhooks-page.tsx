@@ -2,7 +2,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { WebhookPage, WebhookView, WebhookWithSecret } from '#libs/contracts';
+import type { WebhookPage, WebhookWithSecret } from '#libs/contracts';
 import { useSession } from '../session/session.js';
 import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
@@ -10,13 +10,10 @@ import { PageHead } from '../ui/page-head.js';
 import { SecretDialog } from '../ui/secret-dialog.js';
 import { useList } from '../ui/use-list.js';
 import { Deliveries } from './deliveries.js';
+import type { OpenWebhook } from './open-webhook.js';
 import { RotateWebhookForm } from './rotate-webhook-form.js';
 import { useWebhookColumns } from './use-webhook-columns.js';
 import { WebhookForm } from './webhook-form.js';
-
-export type OpenWebhook =
-  | { readonly form: 'new' }
-  | { readonly form: 'edit' | 'rotate' | 'deliveries'; readonly webhook: WebhookView };
 
 const REFRESH_MS = 10_000;
 
