@@ -8,13 +8,14 @@ import {
   MEMBER_STATES,
   ROLES,
 } from '#libs/domain';
+import { nameSchema } from './name.js';
 
 const queues = z
-  .array(z.string().trim().min(1).max(64))
+  .array(nameSchema(64))
   .max(100)
   .nullable()
   .meta({ description: 'The queues whose cases this person sees; null: every queue' });
-const displayName = z.string().trim().min(1).max(64);
+const displayName = nameSchema(64);
 const email = z
   .string()
   .max(254)

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { nameSchema } from './name.js';
 
 /** A password that is asked for. */
 export const passwordSchema = z.string().min(1).max(1_024);
@@ -17,7 +18,7 @@ export const invitationAcceptSchema = z
   .strictObject({
     token: linkTokenSchema,
     password: newPasswordSchema,
-    displayName: z.string().trim().min(1).max(64).optional(),
+    displayName: nameSchema(64).optional(),
   })
   .meta({ id: 'InvitationAcceptance' });
 export type InvitationAcceptance = z.infer<typeof invitationAcceptSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ROLES } from '#libs/domain';
+import { nameSchema } from './name.js';
 import { codeSchema, newPasswordSchema, passwordSchema } from './password.js';
 
 /** Sign-in, first step. 401 `auth.second_factor_required` sets a short-lived cookie for the second step. */
@@ -47,7 +48,7 @@ export type SignInOptions = z.infer<typeof signInOptionsSchema>;
 /** One's own profile. A new e-mail address needs the current password, unless there is none. */
 export const profileChangeSchema = z
   .strictObject({
-    displayName: z.string().trim().min(1).max(64).optional(),
+    displayName: nameSchema(64).optional(),
     email: z.email().max(254).nullable().optional(),
     currentPassword: passwordSchema.optional(),
   })

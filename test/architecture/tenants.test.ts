@@ -34,6 +34,7 @@ const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   deleteGuard: 'guards have no tenant',
   findGuards: 'guards have no tenant',
   deleteGuardsBefore: 'guards have no tenant',
+  deleteMailsBefore: 'upkeep of all tenants',
   claimDueMails: 'the loop that sends serves all tenants',
   insertResetRequest: 'nobody was looked up yet: requests have no tenant',
   takeResetRequests: 'requests have no tenant',

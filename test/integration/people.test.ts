@@ -1,3 +1,6 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import type { CasePage, MemberLink, MemberPage, MemberView, Problem, SessionList } from '#libs/contracts';
 import type { FeedEvent } from '#libs/domain';
 import { anItem } from '../builders/items.js';
@@ -5,6 +8,7 @@ import { ApiClient, until } from '../support/client.js';
 import { BEHIND_PROXY, newMember, PASSWORD, Person, signedInAdmin, tokenOf } from '../support/person.js';
 import { type FengsuiServer, startServer } from '../support/services.js';
 
+const CLI = fileURLToPath(new URL('../../dist/apps/cli/main.js', import.meta.url));
 const UNKNOWN = '018f0000-0000-7000-8000-000000000000';
 const SPAM = '加薇❤芯 abc12345 领福利';
 
@@ -275,6 +279,33 @@ describe('people', () => {
     expect(auditors.body.members.map(({ login }) => login)).toEqual(['late']);
     expect((await admin.send<MemberPage>('GET', '/v1/members?search=%25')).body.total).toBe(0);
   });
+
+  it('the command line helps who is locked out, beside a running server', async () => {
+    const { person } = await newMember(admin, 'shut-out');
+    const fengsui = async (...args: string[]) => {
+      const { stdout } = await promisify(execFile)(process.execPath, [CLI, 'member', ...args], {
+        env: { PATH: process.env.PATH, FENGSUI_DATA_DIR: server.dataDir, PORT: String(server.port) },
+      });
+      return stdout.trim();
+    };
+    for (let tries = 0; tries < 5; tries++) await new Person(server).signIn('shut-out', 'wrong wrong wrong');
+    expect((await new Person(server).signIn('shut-out', PASSWORD)).status).toBe(429);
+    await fengsui('unlock', 'SHUT-OUT');
+    expect((await new Person(server).signIn('shut-out', PASSWORD)).status).toBe(200);
+
+    const link = await fengsui('reset-password', 'shut-out');
+    expect((await person.send('GET', '/v1/session')).status).toBe(401);
+    const password = 'forty candles on the sill';
+    const accept = { token: tokenOf(link), password };
+    expect((await person.send('POST', '/v1/password-resets/accept', accept)).status).toBe(200);
+    expect((await person.signIn('shut-out', password)).status).toBe(200);
+
+    const invitation = await fengsui('invite', 'by-command', '--role', 'auditor', '--queues', 'spam,abuse');
+    expect(invitation).toMatch(/\/\?page=accept-invitation#token=/);
+    expect(await fengsui('list')).toMatch(/^by-command +auditor +invited/m);
+    await expect(fengsui('invite', 'by-command')).rejects.toThrow(/is taken/);
+    await expect(fengsui('invite', 'x', '--role', 'emperor')).rejects.toThrow(/role/);
+  }, 60_000);
 
   it('tells the audit log of everything, and no secret', async () => {
     const { body } = await admin.send<{ rows: { action: string }[] }>('GET', '/v1/audit?limit=200');

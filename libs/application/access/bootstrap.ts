@@ -1,4 +1,4 @@
-import { hash, verify } from '@node-rs/argon2';
+import { hash } from '@node-rs/argon2';
 import { type AuditEntry, FengsuiError, SYSTEM, type TenantId } from '#libs/domain';
 import {
   countApiKeys,
@@ -17,6 +17,8 @@ import { randomToken } from '#libs/runtime';
 import { recordAudit } from '../audit/index.js';
 import { MOST_REQUESTS_A_MINUTE, newKeyRow, newKeySecret } from '../keys/key-row.js';
 import type { Services } from '../services.js';
+import { isPassword } from './passwords.js';
+import { endSessions } from './sessions.js';
 import { firstAdmin, makeTenant } from './tenants.js';
 
 const TENANT_SLUG = 'default';
@@ -82,8 +84,9 @@ export async function bootstrap(
       await insertMember(session, row);
       const after = { login: ADMIN_LOGIN, role: 'admin' };
       await tell({ action: 'member.created', subject: { type: 'member', id: row.id }, after });
-    } else if (wanted.adminPassword && !(await verify(admin.passwordHash, wanted.adminPassword))) {
+    } else if (wanted.adminPassword && !(await isPassword(admin.passwordHash, wanted.adminPassword))) {
       await updatePassword(session, admin.id, passwordHash);
+      await endSessions(forTenant(session, admin.tenantId as TenantId), admin.id);
       const subject = { type: 'member', id: admin.id };
       await tell({ action: 'member.password_set', subject, reason: 'FENGSUI_BOOTSTRAP_ADMIN_PASSWORD' });
     }

@@ -3,6 +3,7 @@ import {
   deleteAnswersBefore,
   deleteEndedSessions,
   deleteGuardsBefore,
+  deleteMailsBefore,
   deleteOneTimeTokensBefore,
   deleteRevealsBefore,
 } from '#libs/persistence';
@@ -10,6 +11,8 @@ import { IDLE_MS } from '../access/sessions.js';
 import { REVEAL_WINDOW_MS } from '../privacy/reveal.js';
 import type { Services } from '../services.js';
 
+/** What became of a message to a member can be seen for this long. */
+const MAILS_KEPT_MS = 90 * 24 * 60 * 60 * 1_000;
 /** An Idempotency-Key is good for at least this long. */
 export const IDEMPOTENCY_MS = 24 * 60 * 60 * 1_000;
 
@@ -21,6 +24,7 @@ export async function forgetExpired({ database, clock }: Services): Promise<void
     await deleteEndedSessions(session, now, now - IDLE_MS);
     await deleteOneTimeTokensBefore(session, now);
     await deleteGuardsBefore(session, now - FORGET_FAILURES_MS);
+    await deleteMailsBefore(session, now - MAILS_KEPT_MS);
     await deleteRevealsBefore(session, now - REVEAL_WINDOW_MS);
   });
 }

@@ -1,4 +1,4 @@
-import { In } from 'typeorm';
+import { In, LessThan } from 'typeorm';
 import { newId } from '#libs/domain';
 import { idFromBytes, idToBytes, nowSql } from '../dialect.js';
 import type { MailRow, ResetRequestRow } from '../entities/member.js';
@@ -88,6 +88,13 @@ export async function settleMail(
       WHERE id = ? AND tenant_id = ? AND claim_token = ?`,
     [state, error, idToBytes(id), idToBytes(session.tenantId), idToBytes(token)],
   );
+}
+
+/** Forgets what was written to members long ago. */
+export function deleteMailsBefore(session: Session, createdAt: number): Promise<void> {
+  return acrossTenants('upkeep', async () => {
+    await session.manager.getRepository(session.entities.mail).delete({ createdAt: LessThan(createdAt) });
+  });
 }
 
 /*
