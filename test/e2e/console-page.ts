@@ -43,10 +43,16 @@ export class ConsolePage {
     return new ConsolePage(page, server, trouble);
   }
 
-  async fillLogin(password: string): Promise<void> {
-    await this.page.locator('input[autocomplete=username]').fill('admin');
+  async fillLogin(password: string, login = 'admin'): Promise<void> {
+    await this.page.locator('input[autocomplete=username]').fill(login);
     await this.page.locator('input[autocomplete=current-password]').fill(password);
     await this.page.locator('button[type=submit]').click();
+  }
+
+  /** Signs a member in and waits until there is a page. */
+  async signInAs(login: string, password: string): Promise<void> {
+    await this.fillLogin(password, login);
+    await this.page.getByRole('navigation').first().waitFor();
   }
 
   /** Signs in and waits until the feed is open. */
