@@ -5,6 +5,7 @@ import { InertText } from '../evidence/inert-text.js';
 import { Dialog } from '../ui/dialog.js';
 import { Fact } from '../ui/fact.js';
 import { Moment } from '../ui/moment.js';
+import { TableBox } from '../ui/table-box.js';
 import { changesOf } from './changes.js';
 import { useAuditNames } from './use-audit-names.js';
 
@@ -70,7 +71,7 @@ function Diff({ of: { before, after } }: { readonly of: AuditEntryView }) {
   const changes = changesOf(before, after);
   if (changes.length === 0) return null;
   return (
-    <div className="table-box">
+    <TableBox label={t('audit/changes')}>
       <table className="table audit-diff">
         <caption className="only-heard">{t('audit/changes')}</caption>
         <thead>
@@ -92,6 +93,6 @@ function Diff({ of: { before, after } }: { readonly of: AuditEntryView }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }

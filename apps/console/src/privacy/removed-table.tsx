@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Removed } from '#libs/contracts';
+import { TableBox } from '../ui/table-box.js';
 
 /** What was, or would be, removed, by table. */
 export function RemovedTable({ removed }: { readonly removed: Removed }) {
@@ -7,7 +8,7 @@ export function RemovedTable({ removed }: { readonly removed: Removed }) {
   const rows = Object.entries(removed).filter(([, count]) => count > 0);
   if (rows.length === 0) return <p className="muted">{t('privacy/nothingRemoved')}</p>;
   return (
-    <div className="table-box">
+    <TableBox label={t('privacy/removed')}>
       <table className="table">
         <caption className="only-heard">{t('privacy/removed')}</caption>
         <thead>
@@ -29,6 +30,6 @@ export function RemovedTable({ removed }: { readonly removed: Removed }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }

@@ -4,6 +4,7 @@ import { ROLES } from '#libs/domain';
 import { roleMay } from '../session/role-may.js';
 import { useSession } from '../session/session.js';
 import { PageHead } from '../ui/page-head.js';
+import { TableBox } from '../ui/table-box.js';
 import { permissionGroups } from './permission-groups.js';
 
 /** 权限矩阵: the role table that the server checks by, to look at. */
@@ -13,7 +14,7 @@ export function RolesPage() {
   return (
     <main className="content">
       <PageHead title={t('roles/title')} intro={t('roles/intro')} />
-      <div className="table-box matrix">
+      <TableBox label={t('roles/title')} dense>
         <table className="table">
           <caption className="only-heard">{t('roles/title')}</caption>
           <thead>
@@ -49,7 +50,7 @@ export function RolesPage() {
             </tbody>
           ))}
         </table>
-      </div>
+      </TableBox>
       <dl className="role-hints">
         {ROLES.map((role) => (
           <div key={role}>

@@ -2,6 +2,7 @@ import { Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNote } from './problem-note.js';
+import { TableBox } from './table-box.js';
 import type { List } from './use-list.js';
 
 export interface Column<Row> {
@@ -32,7 +33,7 @@ export function DataTable<Row>({ caption, list, columns, idOf, empty }: DataTabl
   return (
     <>
       {list.error && <ProblemNote error={list.error} onRetry={list.retry} />}
-      <div className="table-box">
+      <TableBox label={caption}>
         <table className="table">
           <caption className="only-heard">{caption}</caption>
           <thead>
@@ -56,7 +57,7 @@ export function DataTable<Row>({ caption, list, columns, idOf, empty }: DataTabl
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
       <ListEnd list={list} />
     </>
   );
