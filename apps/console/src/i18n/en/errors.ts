@@ -33,6 +33,7 @@ export const errors: Words<typeof zh> = {
     'case.illegal_transition': 'The case does not allow this now.',
     'tenant.not_found': 'There is no such tenant.',
     'tenant.slug_taken': 'There is a tenant of this name.',
+    'norm.backtest_running': 'A backtest is running. Wait until it is done.',
     'erasure.not_found': 'There is no such erasure.',
     'erasure.illegal_transition': 'The erasure does not allow this now.',
     'privacy.four_eyes_needed': 'There are other admins: four eyes stay on.',

@@ -30,6 +30,7 @@ export const errors = {
     'case.illegal_transition': '案件当前的状态不允许此操作。',
     'tenant.not_found': '这个租户不存在。',
     'tenant.slug_taken': '租户名已被使用。',
+    'norm.backtest_running': '正在回测，请等它完成。',
     'erasure.not_found': '这个擦除申请不存在。',
     'erasure.illegal_transition': '擦除当前的状态不允许此操作。',
     'privacy.four_eyes_needed': '还有其他管理员，不能关闭四眼审批。',
