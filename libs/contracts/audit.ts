@@ -103,7 +103,9 @@ export const auditVerificationSchema = z
     fault: z
       .object({ seq: z.int(), kind: z.enum(AUDIT_FAULTS), detail: z.string() })
       .nullable()
-      .meta({ description: 'The first row that is not as it was written' }),
+      .meta({
+        description: 'The first row that is not as it was written; `seq` 0: the file of anchors is not',
+      }),
     anchors: z.object({
       checked: count,
       newest: z.object({ seq: count, at: z.iso.datetime() }).nullable(),

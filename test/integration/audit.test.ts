@@ -163,6 +163,10 @@ describe.each(PLACES)('the audit log on $name', ({ open }) => {
     expect(await fault(before, 2)).toMatchObject({ seq: 1, kind: 'anchor' });
   });
 
+  it('trusts no file of anchors that somebody else wrote into', async () => {
+    expect(await fault({ ...(await anchors()), strange: [2] })).toMatchObject({ seq: 0, kind: 'anchor' });
+  });
+
   it('names rows after a head that was set back', async () => {
     await sql(
       'UPDATE audit_heads SET seq = 8, hash = (SELECT hash FROM audit_rows r WHERE r.seq = 8 AND r.tenant_id = audit_heads.tenant_id) WHERE tenant_id = ?',

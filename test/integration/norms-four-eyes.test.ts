@@ -49,7 +49,7 @@ describe('norms of a tenant’s own', () => {
     );
     await database.close();
     stranger = new ApiClient({ url: server.url, apiKey: other.apiKey });
-  });
+  }, 90_000);
   afterAll(() => server?.remove());
 
   type Sender = Pick<ApiClient, 'send'> | Pick<Person, 'send'>;

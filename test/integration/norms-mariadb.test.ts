@@ -40,7 +40,7 @@ describe('norms on MariaDB, over two processes', () => {
       await insertTenant(session, { id: tenantId, slug: 'two', name: 'two', createdAt: 0 });
       await createFeed(forTenant(session, tenantId));
     });
-  });
+  }, 90_000);
   afterAll(async () => {
     await here?.database.close();
     await there?.database.close();

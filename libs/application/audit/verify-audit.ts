@@ -42,7 +42,7 @@ export async function verifyAudit(
   const verifier = new ChainVerifier(tenantId, start);
   const walk = start ? await walkChain(database, session, verifier, head, options, started) : GONE(head);
   const anchored = await compareAnchors(session, head, options.anchors);
-  const fault = earlier(walk.fault, anchored.fault);
+  const fault = earlier(walk.fault, anchored.fault) ?? strangeAnchors(options.anchors);
   const { seq: to } = verifier.reached;
   return {
     state: fault ? 'broken' : walk.finished ? 'intact' : 'unfinished',
@@ -157,10 +157,16 @@ async function compareAnchors(session: TenantSession, head: ChainHead, file: Anc
   return { ...known, fault: null };
 }
 
+/** Somebody wrote into the file of anchors, or the installation's secret is another: either way it vouches for nothing. */
+const strangeAnchors = ({ strange }: AnchorFile): ChainFault | null =>
+  strange.length === 0
+    ? null
+    : anchorFault(0, `${strange.length} lines of the file were not signed here, the first is ${strange[0]}`);
+
 const anchorFault = (seq: number, what: string): ChainFault => ({
   seq,
   kind: 'anchor',
-  detail: `an anchor says: ${what}`,
+  detail: `anchors: ${what}`,
 });
 
 function earlier(one: ChainFault | null, other: ChainFault | null): ChainFault | null {

@@ -5,6 +5,7 @@ import type { Backtest, NormDetail } from '#libs/contracts';
 import { ask } from '../api/http.js';
 import { InertText } from '../evidence/inert-text.js';
 import { useNames } from '../queue/names.js';
+import { useSession } from '../session/session.js';
 import { ProblemNote } from '../ui/problem-note.js';
 
 const ITEMS = 2_000;
@@ -13,9 +14,11 @@ const VERDICTS = ['allow', 'review', 'block'] as const;
 /** What the stored items of late would get with this version in force: before it goes live, not after. */
 export function BacktestCard({ norm }: { readonly norm: NormDetail }) {
   const { t } = useTranslation();
+  const { may } = useSession();
   const run = useMutation({
     mutationFn: () => ask<Backtest>('POST', `/v1/norms/${norm.id}/backtest`, { items: ITEMS }),
   });
+  if (!may('norms:write')) return null;
   return (
     <section className="card" aria-labelledby="norm-backtest">
       <header className="card-head">
