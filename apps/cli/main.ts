@@ -6,6 +6,7 @@ import { registerDictionary } from './commands/dictionary.js';
 import { registerEvaluate } from './commands/evaluate.js';
 import { registerKey } from './commands/key.js';
 import { registerMember } from './commands/member.js';
+import { registerPrivacy } from './commands/privacy.js';
 import { registerRules } from './commands/rules.js';
 import { registerTenant } from './commands/tenant.js';
 import { registerTrain } from './commands/train.js';
@@ -30,6 +31,7 @@ for (const register of [
   registerTenant,
   registerKey,
   registerMember,
+  registerPrivacy,
   registerWebhook,
 ])
   register(program);

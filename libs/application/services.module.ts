@@ -116,7 +116,7 @@ function openMetrics(): Metrics {
 }
 
 /** Counters of this process, or the ones all processes share, on a connection of their own. */
-function openCounters({ redisUrl }: Config): CounterStore {
+export function openCounters({ redisUrl }: Config): CounterStore {
   if (!redisUrl) return new InMemoryCounters();
   const redis = new ManagedRedis(producerConnection(redisUrl));
   return Object.assign(new RedisCounters(redis), { close: async () => redis.breakOff() });

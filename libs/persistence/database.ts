@@ -2,6 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
 import { FengsuiError } from '#libs/domain';
+import { type DataKey, FieldCipher } from './cipher/field-cipher.js';
+import { registerDataKeys } from './cipher/key-register.js';
+import { OpeningSubscriber } from './cipher/sealing.js';
 import type { Dialect } from './dialect.js';
 import { type Entities, entitiesFor } from './entities/index.js';
 import LibsqlDatabase from './libsql-driver.js';
@@ -37,6 +40,8 @@ export interface DatabaseOptions {
   /** `mysql://…`; absent: a SQLite file named fengsui.db in `dataDir`. */
   readonly databaseUrl?: string | undefined;
   readonly dataDir: string;
+  /** Keys of words at rest: the first writes, all of them read. None: words are stored as they are. */
+  readonly dataKeys?: readonly DataKey[] | undefined;
 }
 
 /**
@@ -51,18 +56,30 @@ export class Database {
     readonly entities: Entities,
     private readonly writer: DataSource,
     private readonly reader: DataSource,
+    readonly cipher: FieldCipher,
   ) {}
 
   /** Connects, and brings the schema up to date; several processes may do so at once. */
   static async open(options: DatabaseOptions): Promise<Database> {
-    return options.databaseUrl
-      ? Database.openMysql(options.databaseUrl)
-      : Database.openSqlite(options.dataDir);
+    const cipher = new FieldCipher(options.dataKeys);
+    const database = options.databaseUrl
+      ? await Database.openMysql(options.databaseUrl, cipher)
+      : await Database.openSqlite(options.dataDir, cipher);
+    for (const source of new Set([database.writer, database.reader]))
+      source.subscribers.push(new OpeningSubscriber(cipher));
+    try {
+      await database.transaction((session) => registerDataKeys(session, cipher));
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+    return database;
   }
 
   /** For reading outside of a transaction: sees only what is committed. */
   get read(): Session {
-    return { manager: this.reader.manager, entities: this.entities, dialect: this.dialect };
+    const { entities, dialect, cipher } = this;
+    return { manager: this.reader.manager, entities, dialect, cipher };
   }
 
   /**
@@ -127,13 +144,13 @@ export class Database {
     isolation: 'READ COMMITTED' | 'REPEATABLE READ' = 'READ COMMITTED',
   ): Promise<T> {
     const inTransaction = (manager: EntityManager) =>
-      work({ manager, entities: this.entities, dialect: this.dialect });
+      work({ manager, entities: this.entities, dialect: this.dialect, cipher: this.cipher });
     return this.dialect === 'sqlite'
       ? this.turn.run(() => this.writer.transaction(inTransaction))
       : this.writer.transaction(isolation, inTransaction);
   }
 
-  private static async openSqlite(dataDir: string): Promise<Database> {
+  private static async openSqlite(dataDir: string, cipher: FieldCipher): Promise<Database> {
     await mkdir(dataDir, { recursive: true });
     const entities = entitiesFor('sqlite');
     const common = {
@@ -157,10 +174,10 @@ export class Database {
     const reader = await new DataSource(common).initialize();
     guardTenants(writer);
     guardTenants(reader);
-    return new Database('sqlite', entities, writer, reader);
+    return new Database('sqlite', entities, writer, reader, cipher);
   }
 
-  private static async openMysql(url: string): Promise<Database> {
+  private static async openMysql(url: string, cipher: FieldCipher): Promise<Database> {
     const entities = entitiesFor('mysql');
     const source = await new DataSource({
       type: 'mysql',
@@ -176,7 +193,7 @@ export class Database {
     }).initialize();
     await migrateAlone(source);
     guardTenants(source);
-    return new Database('mysql', entities, source, source);
+    return new Database('mysql', entities, source, source, cipher);
   }
 }
 

@@ -1,3 +1,7 @@
+export { type DataKey, FieldCipher } from './cipher/field-cipher.js';
+export { forgetDataKeys } from './cipher/key-register.js';
+export { PROTECTED, type ProtectedColumn } from './cipher/protected-columns.js';
+export { countOutdated, type RotationPosition, rotatePage } from './cipher/rotate.js';
 export * from './database.js';
 export type { ApiKeyRow, TenantRow } from './entities/access.js';
 export type { AuditHeadRow, AuditRow } from './entities/audit.js';

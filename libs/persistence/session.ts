@@ -1,5 +1,7 @@
 import type { EntityManager, EntitySchema, ObjectLiteral } from 'typeorm';
 import type { TenantId } from '#libs/domain';
+import type { FieldCipher } from './cipher/field-cipher.js';
+import { sealedRow } from './cipher/sealing.js';
 import { type Dialect, nowSql } from './dialect.js';
 import type { Entities } from './entities/index.js';
 
@@ -8,6 +10,8 @@ export interface Session {
   readonly manager: EntityManager;
   readonly entities: Entities;
   readonly dialect: Dialect;
+  /** What people's words are encrypted with at rest. */
+  readonly cipher: FieldCipher;
 }
 
 /** A session that speaks for one tenant. Stores of tenant data take nothing else, so that none can forget whose it is. */
@@ -38,7 +42,7 @@ export async function insertRows<Row extends ObjectLiteral>(
       .createQueryBuilder()
       .insert()
       .into(entity)
-      .values(chunk)
+      .values(chunk.map((row) => sealedRow(session.cipher, entity, row)))
       .updateEntity(false)
       .execute();
     chunk = [];

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type DataKeyConfig, parseDataKeys } from './data-keys.js';
 import { parseNetworks } from './outbound/index.js';
 
 const url = (protocols: RegExp, example: string) =>
@@ -45,6 +46,21 @@ export const environmentSchema = z.object({
     .optional()
     .describe(
       'Key of the keyed hashes; absent: kept in the data folder, or in the database of DATABASE_URL. The same for every process of one installation',
+    ),
+  FENGSUI_DATA_KEYS: z
+    .string()
+    .transform((text, context) => {
+      const keys = parseDataKeys(text);
+      if (keys) return keys;
+      context.addIssue({
+        code: 'custom',
+        message: 'is not id:base64[,id:base64…] with 32 bytes each, such as k1:$(openssl rand -base64 32)',
+      });
+      return z.NEVER;
+    })
+    .optional()
+    .describe(
+      'Keys that people’s words are encrypted with at rest, id:base64[,id:base64…]: the first writes, all of them read. Absent: stored as they are',
     ),
   FENGSUI_BOOTSTRAP_API_KEY: z
     .string()
@@ -169,6 +185,7 @@ export interface Config {
   readonly databaseUrl?: string;
   readonly redisUrl?: string;
   readonly secret?: string;
+  readonly dataKeys?: readonly DataKeyConfig[];
   readonly bootstrapApiKey?: string;
   readonly bootstrapAdminPassword?: string;
   readonly publicUrl?: string;
@@ -221,6 +238,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
     ...(env.REDIS_URL && { redisUrl: env.REDIS_URL }),
     ...(env.FENGSUI_SECRET && { secret: env.FENGSUI_SECRET }),
+    ...(env.FENGSUI_DATA_KEYS && { dataKeys: env.FENGSUI_DATA_KEYS }),
     ...(env.FENGSUI_BOOTSTRAP_API_KEY && { bootstrapApiKey: env.FENGSUI_BOOTSTRAP_API_KEY }),
     ...(env.FENGSUI_BOOTSTRAP_ADMIN_PASSWORD && {
       bootstrapAdminPassword: env.FENGSUI_BOOTSTRAP_ADMIN_PASSWORD,

@@ -25,7 +25,7 @@ const PLACES = [
   {
     name: 'SQLite',
     open: async () => ({
-      options: {} as ServerOptions,
+      options: { readyWithinMs: 90_000 } as ServerOptions,
       traces: async (words: readonly string[], server: FengsuiServer) => tracesInFiles(server.dataDir, words),
       close: async () => undefined,
     }),
@@ -44,6 +44,7 @@ const PLACES = [
       await flush();
       return {
         options: {
+          readyWithinMs: 90_000,
           env: { DATABASE_URL: url, REDIS_URL: redis.href, FENGSUI_SECRET: 's'.repeat(40) },
         } as ServerOptions,
         traces: async (words: readonly string[]) => [
@@ -113,7 +114,7 @@ describe.each(PLACES)('erasing an author on $name', ({ open }) => {
         ...(who && { author: { externalId: who.externalId } }),
       })),
     });
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await server?.remove();
     await place?.close();
@@ -199,7 +200,7 @@ describe.each(PLACES)('erasing an author on $name', ({ open }) => {
       corrections: 2,
     });
     expect(JSON.stringify(done)).not.toContain(author.externalId);
-  }, 60_000);
+  }, 120_000);
 
   it('leaves no trace in storage, logs or exports', async () => {
     expect(await place.traces(words, server)).toEqual([]);

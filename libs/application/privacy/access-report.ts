@@ -24,7 +24,7 @@ const MOST_MENTIONS = 1_000;
  * the first page. That somebody asked is audited, by pseudonym.
  */
 export async function makeAccessReport(
-  services: Services,
+  services: Pick<Services, 'database' | 'tenantKeys'>,
   by: Doer,
   tenantId: TenantId,
   { authorExternalId, reason, cursor, limit }: AccessReportRequest,

@@ -23,6 +23,12 @@ import { indexOldRows } from './index-old-rows.js';
 import { auditMentions, withoutMentions } from './mentions.js';
 import { addCounts, type PageResult, removeContents } from './remove-contents.js';
 
+/** What an erasure needs: servers and the command line have it. */
+type ErasingServices = Pick<
+  Services,
+  'database' | 'logger' | 'secret' | 'tenantKeys' | 'counters' | 'feedSignal'
+>;
+
 const PAGE = 100;
 /** Transactions that were open when the erasure began are over by then: a second pass finds what they wrote. */
 const SETTLE_MS = 2_000;
@@ -33,7 +39,7 @@ const RETRY_MS = 5_000;
  * one transaction that checks the claim, and a pass begun again finds only what is left.
  * @returns whether there was something to do
  */
-export async function erasureRound(services: Services): Promise<boolean> {
+export async function erasureRound(services: ErasingServices): Promise<boolean> {
   const { database, logger } = services;
   const claim = await database.transaction(claimErasure);
   if (!claim) return false;
@@ -55,7 +61,7 @@ class ClaimLost extends Error {}
 /** One claim's work: a pass over everything; a second one after a pause; then the database's files. */
 class Erasing {
   constructor(
-    private readonly services: Services,
+    private readonly services: ErasingServices,
     private readonly claim: ErasureClaim,
   ) {}
 
@@ -210,7 +216,7 @@ async function release(session: TenantSession, { id }: ErasureClaim, againInMs: 
  * @throws FengsuiError `storage.unavailable` when it does not end in time
  */
 export async function eraseNow(
-  services: Services,
+  services: ErasingServices,
   done: () => Promise<boolean>,
   withinMs: number,
 ): Promise<void> {

@@ -34,7 +34,7 @@ const PURPOSE = 'erasure';
  * @throws FengsuiError `erasure.illegal_transition` while another one of the same author is open
  */
 export async function requestErasure(
-  { database, secret, tenantKeys }: Services,
+  { database, secret, tenantKeys }: Pick<Services, 'database' | 'secret' | 'tenantKeys'>,
   by: Doer,
   tenantId: TenantId,
   { authorExternalId, reason }: NewErasure,
@@ -168,7 +168,7 @@ export async function listErasures(
 
 /** @throws FengsuiError `erasure.not_found`, also for another tenant's */
 export async function readErasure(
-  { database, secret }: Services,
+  { database, secret }: Pick<Services, 'database' | 'secret'>,
   tenantId: TenantId,
   id: string,
 ): Promise<ErasureView> {

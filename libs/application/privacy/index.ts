@@ -11,5 +11,6 @@ export {
 } from './retention.js';
 export { retentionRound } from './retention-round.js';
 export { REVEAL_WINDOW_MS, revealCase } from './reveal.js';
+export { type RotationProgress, rotateDataKeys } from './rotate-data-keys.js';
 export { changePrivacySettings, readPrivacySettings } from './settings.js';
 export { TenantKey, TenantKeys } from './tenant-keys.js';

@@ -1,5 +1,6 @@
 import { Between, In, IsNull, MoreThan, MoreThanOrEqual } from 'typeorm';
 import type { FeedEvent, FeedEventType, TenantId, VerdictKind } from '#libs/domain';
+import { sealedRow } from '../cipher/sealing.js';
 import { idToBytes } from '../dialect.js';
 import type { FeedEventRow } from '../entities/feed.js';
 import { insertRows, type TenantSession } from '../session.js';
@@ -148,9 +149,12 @@ export async function rewriteEvent(
   session: TenantSession,
   { seq, dataJson, itemId }: Pick<FeedEventRow, 'seq' | 'dataJson' | 'itemId'>,
 ): Promise<void> {
+  const { feedEvent } = session.entities;
+  const row = { tenantId: session.tenantId, seq, dataJson };
+  const { dataJson: stored } = sealedRow(session.cipher, feedEvent, row);
   await session.manager
-    .getRepository(session.entities.feedEvent)
-    .update({ tenantId: session.tenantId, seq }, { dataJson, itemId });
+    .getRepository(feedEvent)
+    .update({ tenantId: session.tenantId, seq }, { dataJson: stored, itemId });
 }
 
 export type VerdictCounts = Record<VerdictKind, number>;

@@ -1,4 +1,5 @@
 import { LessThan, MoreThan } from 'typeorm';
+import { sealedRow } from '../cipher/sealing.js';
 import type { IdempotencyRow } from '../entities/delivery.js';
 import { insertRows, type Session, type TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
@@ -34,11 +35,14 @@ export async function pageOfAnswers(
 export async function rewriteAnswer(
   session: TenantSession,
   requestKey: Buffer,
-  change: Partial<Pick<IdempotencyRow, 'answerJson' | 'bodyDigest'>>,
+  change: Pick<IdempotencyRow, 'answerJson'> & Partial<Pick<IdempotencyRow, 'bodyDigest'>>,
 ): Promise<void> {
+  const { idempotency } = session.entities;
+  const row = { tenantId: session.tenantId, requestKey, ...change };
+  const { answerJson } = sealedRow(session.cipher, idempotency, row);
   await session.manager
     .getRepository(session.entities.idempotency)
-    .update({ requestKey, tenantId: session.tenantId }, change);
+    .update({ requestKey, tenantId: session.tenantId }, { ...change, answerJson });
 }
 
 export async function deleteAnswersBefore(session: Session, createdAt: number): Promise<void> {
