@@ -115,7 +115,8 @@ describe('retention', () => {
     follower.close();
     expect(follower.events.map(({ seq }) => seq)).toEqual(Array.from({ length: head }, (_, i) => i + 1));
     expect(follower.events.slice(0, 2).map(({ data }) => data)).toEqual([{ erased: true }, { erased: true }]);
-    expect(follower.events.at(-1)!.data).not.toEqual({ erased: true });
+    const told = follower.events.filter(({ data }) => !(data as { erased?: true } | null)?.erased);
+    expect(told.length).toBeGreaterThan(0);
   });
 
   it('lets one person alone switch four eyes off, and says so', async () => {

@@ -10,7 +10,8 @@ import {
 
 const PAGE = 200;
 const DIGEST_BYTES = 32;
-const ERASED_ID = 'erased';
+/** No platform's id is empty: entries that went already are told by it. */
+const ERASED_ID = '';
 
 /** The parts of kept answers that name items: a verdict, or the list of what was accepted. */
 interface Answer {
@@ -52,7 +53,5 @@ export async function eraseAnswers(
 
 function itemsIn({ itemId, accepted }: Answer): string[] {
   if (typeof itemId === 'string') return [itemId];
-  return Array.isArray(accepted)
-    ? accepted.flatMap(({ id, externalId }) => (externalId === undefined ? [] : id))
-    : [];
+  return Array.isArray(accepted) ? accepted.flatMap(({ id, externalId }) => (externalId ? id : [])) : [];
 }
