@@ -60,6 +60,10 @@ const THINGS: Readonly<Record<string, Maker>> = {
     () => aMember(),
     ({ member }) => (member as { id: string }).id,
   ),
+  '/v1/privacy/erasures/{id}': madeBy('/v1/privacy/erasures', () => ({
+    authorExternalId: randomUUID(),
+    reason: 'matrix',
+  })),
   '/v1/sessions/{id}': async (side) => side.openSession('admin'),
 };
 

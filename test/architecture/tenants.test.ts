@@ -53,7 +53,6 @@ const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   pruneDeliveries: 'upkeep of all tenants',
   readInstallationFigures: 'metrics are of the whole installation',
   requestForBase: 'a new base model concerns all tenants',
-  claimWebhooks: 'the loop that sends serves all tenants',
 };
 
 /** Names of exported functions and the type of what they are handed first. */
