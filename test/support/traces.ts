@@ -45,7 +45,7 @@ export async function tracesInRedis(url: string, words: readonly string[]): Prom
     const found: Traces = [];
     for await (const keys of redis.scanStream({ count: 500 }) as AsyncIterable<string[]>) {
       for (const key of keys) {
-        const held = `${key} ${JSON.stringify(await valueOf(redis, key))}`;
+        const held = `${key} ${JSON.stringify(await contentOf(redis, key))}`;
         found.push(...words.filter((word) => held.includes(word)).map((word) => `${key}: ${word}`));
       }
     }
@@ -55,7 +55,7 @@ export async function tracesInRedis(url: string, words: readonly string[]): Prom
   }
 }
 
-async function valueOf(redis: Redis, key: string): Promise<unknown> {
+async function contentOf(redis: Redis, key: string): Promise<unknown> {
   switch (await redis.type(key)) {
     case 'string':
       return redis.get(key);
