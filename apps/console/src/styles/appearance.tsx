@@ -32,7 +32,7 @@ function themeOf(dark: boolean): ThemeConfig {
       borderRadius: 8,
       fontFamily: FONT,
     },
-    components: { Button: dark ? { primaryColor: '#0d1a24' } : {} },
+    components: { Button: dark ? { primaryColor: '#0d1a24', dangerColor: '#1f0a06' } : {} },
   };
 }
 
