@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { may, type Permission, ROLES, type Role, SCOPES } from '#libs/domain';
 import { type Answer, ApiClient, FeedFollower } from '../support/client.js';
 import { type FengsuiServer, startServer } from '../support/services.js';
@@ -28,7 +29,7 @@ beforeAll(async () => {
   anybody = new ApiClient(server, {});
   stage = await setStage(server);
   rows = await readRows(anybody);
-}, 60_000);
+}, 120_000);
 afterAll(async () => {
   await stage?.close();
   await server?.remove();

@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser } from 'playwright-core';
 import type { ApiKeyPage } from '#libs/contracts';
@@ -15,7 +16,7 @@ beforeAll(async () => {
   [server, browser] = await Promise.all([startServer(), launchChromium()]);
   view = await ConsolePage.open(browser, server);
   await view.signIn();
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -71,7 +72,7 @@ test('who is invited chooses a password and sees the pages of their role alone',
   await guest.page.getByText('链接已被使用、替换或过期').waitFor();
   expect(guest.trouble).toEqual([]);
   await guest.close();
-}, 60_000);
+}, 120_000);
 
 test('a disabled member is out of every open page at once', async () => {
   const admin = await signedInAdmin(server);
@@ -88,7 +89,7 @@ test('a disabled member is out of every open page at once', async () => {
   await guest.page.getByText('登录已过期').waitFor();
   expect((await person.send('GET', '/v1/session')).status).toBe(401);
   await guest.close();
-}, 60_000);
+}, 120_000);
 
 test('signing in with a second factor, and with a recovery code when the phone is away', async () => {
   const admin = await signedInAdmin(server);
@@ -124,7 +125,7 @@ test('signing in with a second factor, and with a recovery code when the phone i
   const kept = await page.evaluate<string>('JSON.stringify([localStorage, sessionStorage, location.href])');
   for (const secretText of [secret, ...codes, PASSWORD]) expect(kept).not.toContain(secretText);
   await guest.close();
-}, 60_000);
+}, 120_000);
 
 test('too many wrong passwords are told in words, with the time left', async () => {
   const guest = await ConsolePage.open(browser, server);

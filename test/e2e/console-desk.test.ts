@@ -17,7 +17,7 @@ beforeAll(async () => {
   api = new ApiClient(server);
   view = await ConsolePage.open(browser, server, { locale: 'zh-CN' });
   await view.signIn();
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -65,7 +65,7 @@ test('two keys decide a case; the platform hears of it once, after the window', 
     .filter(({ type }) => type === 'case.decided')
     .map(({ data }) => data as CaseDecided);
   expect(told.map(({ caseId, actions }) => [caseId, actions])).toEqual([[id, [{ kind: 'remove' }]]]);
-}, 60_000);
+}, 120_000);
 
 test('a decision is undone with one key, and the case is back under its moderator', async () => {
   const { id } = await openCase();
@@ -82,7 +82,7 @@ test('a decision is undone with one key, and the case is back under its moderato
   await view.page.keyboard.press('c');
   await row(id).getByText('我在处理').waitFor({ state: 'detached' });
   expect(await stateOf(id)).toBe('open');
-}, 60_000);
+}, 120_000);
 
 test('who looks sees at once that a colleague is on a case, and cannot decide it', async () => {
   const { id } = await openCase();
@@ -109,7 +109,7 @@ test('a note survives a network that fails while it is sent, and is kept with th
   await view.page.context().setOffline(false);
   await view.page.getByText('已裁定：删除').first().waitFor({ timeout: 20_000 });
   expect(await decisionsOf(id)).toHaveLength(1);
-}, 60_000);
+}, 120_000);
 
 test('nothing on the desk is hard to reach or to read', async () => {
   const { id } = await openCase();

@@ -22,7 +22,7 @@ beforeAll(async () => {
   // The first judgement loads the segmenter; it is not what is measured here.
   await open('预热 加薇信领福利');
   view = await ConsolePage.open(browser, server);
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -164,7 +164,7 @@ test('what happened while the server was gone is caught up, once', async () => {
   await view.online();
   await page.locator(`[data-case="${opened.id}"]`).waitFor();
   expect(await page.getByRole('option').count()).toBe(1);
-}, 60_000);
+}, 120_000);
 
 test('nothing was refused by the policy and nothing went wrong', async () => {
   expect(await view.refusedByPolicy()).toEqual([]);

@@ -24,7 +24,7 @@ beforeAll(async () => {
     const item = anItem(body, { author: { externalId: '"><i>u</i>', name: HOSTILE_NAME } });
     expect((await api.send('POST', '/v1/moderate', item)).status).toBe(200);
   }
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await browser?.close();

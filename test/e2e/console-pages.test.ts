@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import type { Browser } from 'playwright-core';
 import type { CasePage, ErasurePage } from '#libs/contracts';
 import { anItem } from '../builders/items.js';
@@ -23,7 +24,7 @@ beforeAll(async () => {
   await newMember(admin, 'policy', { role: 'policy_admin' });
   await newMember(admin, 'second', { role: 'admin' });
   await newMember(admin, 'worker', { role: 'moderator' });
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await browser?.close();
@@ -62,7 +63,7 @@ test('on a tablet no page is wider than the screen, and the navigation is narrow
     expect(await view.page.locator('.frame').getAttribute('data-nav')).toBe('narrow');
   }
   await view.close();
-}, 60_000);
+}, 120_000);
 
 test('a norm is drafted with its errors at their lines, approved by somebody else, and in force', async () => {
   const author = await ConsolePage.open(browser, server, { query: '?page=norms' });
@@ -103,7 +104,7 @@ test('a norm is drafted with its errors at their lines, approved by somebody els
   );
   expect(await other.seriousFindings()).toEqual([]);
   await other.close();
-}, 60_000);
+}, 120_000);
 
 test('personal data is masked, and shown to who may see it, with a reason that the log keeps', async () => {
   const masked = await ConsolePage.open(browser, server);
@@ -130,7 +131,7 @@ test('personal data is masked, and shown to who may see it, with a reason that t
   await page.getByRole('link', { name: '审计日志' }).click();
   await page.getByText('需要核实号码').waitFor();
   await view.close();
-}, 60_000);
+}, 120_000);
 
 test('an author is erased: asked for by one, approved by another, and gone', async () => {
   const asker = await ConsolePage.open(browser, server, { query: '?page=privacy' });
@@ -160,4 +161,4 @@ test('an author is erased: asked for by one, approved by another, and gone', asy
   ]);
   const cases = await api.send<CasePage>('GET', '/v1/cases?state=open');
   expect(cases.body.cases.filter(({ item }) => item.text.body.includes('电话'))).toEqual([]);
-}, 60_000);
+}, 120_000);

@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { newId } from '#libs/domain';
 import { anItem } from '../builders/items.js';
 import { ApiClient, until } from '../support/client.js';
@@ -19,7 +20,7 @@ describe('hostile requests', () => {
       password: server.adminPassword,
     });
     cookie = signedIn.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
-  }, 60_000);
+  }, 120_000);
   afterAll(() => server.remove());
   afterEach(async () => {
     expect((await api.send('GET', '/v1/overview')).status).toBe(200);

@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { io, type Socket } from 'socket.io-client';
 import type { ShownApiKey } from '#libs/contracts';
 import { MOST_SOCKETS } from '../../apps/api/feed/crowd.js';
@@ -13,7 +14,7 @@ describe('hostile sockets', () => {
   beforeAll(async () => {
     server = await startServer();
     stage = await setStage(server);
-  }, 60_000);
+  }, 120_000);
   afterEach(async () => {
     for (const socket of open) socket.disconnect();
     open.clear();
@@ -128,5 +129,5 @@ describe('hostile sockets', () => {
       'there is room again',
       200,
     );
-  }, 60_000);
+  }, 120_000);
 });

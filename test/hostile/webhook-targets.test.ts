@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { Resolver } from 'node:dns/promises';
 import { createServer, type Server, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
@@ -312,5 +313,5 @@ describe('a running instance', () => {
       await first.remove();
       await receiver.close();
     }
-  }, 60_000);
+  }, 120_000);
 });

@@ -170,7 +170,7 @@ describe.each(PLACES)('the chain, $name', ({ start }) => {
     );
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([202]));
     expect(new Set(answers.map((answer) => JSON.stringify(answer.body))).size).toBe(1);
-  }, 60_000);
+  }, 120_000);
 
   it('pages through cases without missing or repeating one', async () => {
     await Promise.all(Array.from({ length: 7 }, () => api.send('POST', '/v1/moderate', anItem(DISGUISED))));

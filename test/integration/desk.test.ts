@@ -106,7 +106,7 @@ describe.each(['embedded', 'MariaDB'])('work on cases, %s', (kind) => {
       `/v1/cases/${undone.id}/decisions`,
     );
     expect(list.decisions.map(({ state }) => state)).toEqual(['reversed']);
-  }, 60_000);
+  }, 120_000);
 
   test('a lost claim decides nothing; a claim renewed elsewhere makes the older one void', async () => {
     const { id } = await openCase();
@@ -149,5 +149,5 @@ describe.each(['embedded', 'MariaDB'])('work on cases, %s', (kind) => {
     expect([await stateOf(held.id), await stateOf(grave.id)]).toEqual(['held', 'escalated']);
     await new Promise((resolve) => setTimeout(resolve, 3_500));
     expect([await stateOf(held.id), await stateOf(grave.id)]).toEqual(['open', 'escalated']);
-  }, 30_000);
+  }, 120_000);
 });

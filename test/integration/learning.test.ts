@@ -75,7 +75,7 @@ describe.each(PLACES)('learning from corrections, $name', ({ start }) => {
   beforeAll(async () => {
     nodes = await start();
     api = new ApiClient(nodes.first);
-  }, 60_000);
+  }, 120_000);
   afterAll(() => nodes.stop());
 
   const model = async (client = api): Promise<ModelView> => {
@@ -196,7 +196,7 @@ describe.each(PLACES)('learning from corrections, $name', ({ start }) => {
     expect(again).toMatchObject(verdict);
     expect(verdict.release.models.negative).toMatch(/^[0-9a-f]{64}\+[0-9a-f]{64}$/);
     api = restarted;
-  }, 60_000);
+  }, 120_000);
 
   it('goes back to the base model in one call, and forward again', async () => {
     const { digest } = (await model()).base!;

@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MemberLink, MemberView } from '#libs/contracts';

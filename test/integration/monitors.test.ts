@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import type { ItemAnswer, MonitorPage, MonitorView, SubmitAnswer } from '#libs/contracts';
 import type { Verdict } from '#libs/domain';
 import { anItem } from '../builders/items.js';

@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { createTenant } from '#libs/application';
 import type {
   AuditPage,

@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import type { DictionaryList, DraftAnswer, PolicyList, RuleList } from '#libs/contracts';
 import { ApiClient } from '../support/client.js';
 import { type FengsuiServer, startServer } from '../support/services.js';

@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { Secret, TOTP } from 'otpauth';
 import type { Enrolment, MemberLink, MemberPage, SessionView } from '#libs/contracts';
 import { CLIENT, IdentityProvider } from '../support/identity-provider.js';

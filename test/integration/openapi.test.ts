@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import type { Enrolment, MemberLink } from '#libs/contracts';
 import { ApiClient } from '../support/client.js';
 import {

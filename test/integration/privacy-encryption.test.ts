@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { rotateDataKeys } from '#libs/application';
@@ -115,7 +116,7 @@ describe.each(PLACES)('words at rest on $name', ({ open }) => {
       });
       await appendToFeed(session, [{ type: 'item.judged', data: { body: WORDS } }], 1);
     });
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     await database?.close();
     await place?.remove();

@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import type {

@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import type { ShownApiKey } from '#libs/contracts';
 import { ApiClient } from '../support/client.js';
 import { freshDatabase, startRedis, startServer } from '../support/services.js';
@@ -52,7 +53,7 @@ describe('rates', () => {
     } finally {
       await server.remove();
     }
-  }, 60_000);
+  }, 120_000);
 
   it('believe the proxies that are trusted, and no other', async () => {
     const server = await startServer({ env: { FENGSUI_TRUSTED_PROXIES: '127.0.0.0/8' } });
@@ -78,7 +79,7 @@ describe('rates', () => {
     } finally {
       await server.remove();
     }
-  }, 60_000);
+  }, 120_000);
 
   it('are those of all processes together over Redis, and of each while it is away', async () => {
     const [database, redis] = [await freshDatabase(), await startRedis()];
@@ -109,5 +110,5 @@ describe('rates', () => {
       await Promise.all([one.remove(), two.remove()]);
       await Promise.all([redis.stop(), database.drop()]);
     }
-  }, 60_000);
+  }, 120_000);
 });

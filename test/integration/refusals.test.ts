@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import type { SubmitAnswer } from '#libs/contracts';
 import { anItem } from '../builders/items.js';
 import { ApiClient, FeedFollower } from '../support/client.js';

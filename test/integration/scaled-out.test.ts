@@ -61,5 +61,5 @@ describe('scaled out', () => {
       await right.remove();
       await database.drop();
     }
-  }, 60_000);
+  }, 120_000);
 });

@@ -71,7 +71,7 @@ describe('sessions die, open sockets included, on every node', () => {
     database = await freshDatabase();
     const env = { ...BEHIND_PROXY, DATABASE_URL: database.url, REDIS_URL: testRedisUrl() };
     nodes = await Promise.all([startServer({ app: 'api', env }), startServer({ app: 'api', env })]);
-  }, 60_000);
+  }, 120_000);
   afterAll(async () => {
     console.log(`milliseconds until the other node hung up: ${JSON.stringify(took)}`);
     await Promise.all(nodes.map((node) => node.remove()));

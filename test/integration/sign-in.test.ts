@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import type {
   Enrolment,
   MemberPage,

@@ -49,5 +49,5 @@ describe('survival, embedded', () => {
     feed.close();
     await server.remove();
     expect(ended).toEqual({ status: 0, signal: null });
-  }, 30_000);
+  }, 120_000);
 });

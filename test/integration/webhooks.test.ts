@@ -1,3 +1,4 @@
+import '../support/timed.js';
 import { readFile } from 'node:fs/promises';
 import type {
   SubmitAnswer,

@@ -53,7 +53,7 @@ export async function startServer(options: ServerOptions = {}): Promise<FengsuiS
     [`${DIST}apps/${options.app ?? 'standalone'}/main.js`, ...(options.args ?? [])],
     { env: { ...inherited(), ...bootstrap(port, dataDir), ...options.env } },
   );
-  await untilAnswers('Fengsui', program, () => ready(url), options.readyWithinMs ?? 30_000);
+  await untilAnswers('Fengsui', program, () => ready(url), options.readyWithinMs ?? 75_000);
   return {
     url,
     port,
