@@ -106,12 +106,12 @@ test('the keyboard moves through the queue and keeps silent while somebody types
   expect(await chosen()).toBe('2');
   await page.keyboard.press('/');
   await page.keyboard.type('第7次jk?');
-  expect(await page.getByRole('textbox').inputValue()).toBe('第7次jk?');
+  expect(await page.getByRole('textbox', { name: /搜索原文/ }).inputValue()).toBe('第7次jk?');
   expect(await page.getByRole('dialog').isVisible()).toBe(false);
-  await page.getByRole('textbox').fill('第7次');
+  await page.getByRole('textbox', { name: /搜索原文/ }).fill('第7次');
   await expectSoon(() => page.getByRole('option').count(), 1);
   expect(new URL(page.url()).searchParams.get('q')).toBe('第7次');
-  await page.getByRole('textbox').fill('');
+  await page.getByRole('textbox', { name: /搜索原文/ }).fill('');
   await page.keyboard.press('Escape');
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();
@@ -151,7 +151,7 @@ test('older cases are read as the list is scrolled', async () => {
 
 test('what happened while the server was gone is caught up, once', async () => {
   const { page } = view;
-  await page.getByRole('textbox').fill('断线期间');
+  await page.getByRole('textbox', { name: /搜索原文/ }).fill('断线期间');
   await server.kill('SIGKILL');
   await page.locator('.connection[data-connection=reconnecting]').waitFor();
   const { dataDir, port } = server;
@@ -173,11 +173,11 @@ test('nothing was refused by the policy and nothing went wrong', async () => {
 
 test('a session that ended leads to the login, and back to the same view', async () => {
   const { page } = view;
-  expect(await page.getByRole('textbox').inputValue()).toBe('断线期间');
+  expect(await page.getByRole('textbox', { name: /搜索原文/ }).inputValue()).toBe('断线期间');
   await page.context().clearCookies();
   await page.getByText('登录已过期').waitFor({ timeout: 20_000 });
   await view.signIn();
-  expect(await page.getByRole('textbox').inputValue()).toBe('断线期间');
+  expect(await page.getByRole('textbox', { name: /搜索原文/ }).inputValue()).toBe('断线期间');
   await page.getByRole('option').waitFor();
 });
 
