@@ -217,3 +217,42 @@ test('the order is total', () => {
     }),
   );
 });
+
+describe('work on cases', () => {
+  const opened = arrive([event(6, 'case.opened', view('a')), event(7, 'case.opened', view('b'))]);
+  const claim = { by: 'mei', name: '小梅', until: '2026-11-22T03:05:00.000Z' };
+
+  test('a claimed case stays in the queue and is not open; its release opens it again', () => {
+    const claimed = run(
+      start,
+      opened,
+      arrive([event(8, 'case.claimed', view('a', { state: 'claimed', claim }))]),
+    );
+    expect([ids(claimed).sort(), claimed.counters?.openCases]).toEqual([['a', 'b'], 4]);
+    expect(claimed.entries.get('a')?.view.claim).toEqual(claim);
+    const kept = reduceBoard(
+      claimed,
+      arrive([event(9, 'case.claimed', view('a', { state: 'claimed', claim }))]),
+    );
+    expect(kept.counters?.openCases).toBe(4);
+    const released = reduceBoard(kept, arrive([event(10, 'case.released', view('a'))]));
+    expect([ids(released).sort(), released.counters?.openCases]).toEqual([['a', 'b'], 5]);
+  });
+
+  test('what is decided goes; what is undone is back at once, also under a reader', () => {
+    const decided = run(
+      start,
+      opened,
+      arrive([
+        event(8, 'case.claimed', view('a', { state: 'claimed', claim })),
+        event(9, 'case.released', view('a', { state: 'decided' })),
+      ]),
+    );
+    expect([ids(decided), decided.counters?.openCases]).toEqual([['b'], 4]);
+    const undone = reduceBoard(
+      decided,
+      arrive([event(10, 'case.undone', view('a', { state: 'claimed', claim }))], true),
+    );
+    expect([ids(undone).sort(), undone.waiting.size]).toEqual([['a', 'b'], 0]);
+  });
+});

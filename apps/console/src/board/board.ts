@@ -176,7 +176,7 @@ function placed(board: Board, events: readonly FeedEvent<CaseView>[], hold: bool
   if (events.length === 0) return { entries: board.entries, waiting: board.waiting };
   const entries = new Map(board.entries);
   const waiting = new Set(board.waiting);
-  for (const { data: view } of events) {
+  for (const { data: view, type } of events) {
     const known = entries.get(view.id);
     if (!isListed(view)) {
       entries.delete(view.id);
@@ -185,7 +185,8 @@ function placed(board: Board, events: readonly FeedEvent<CaseView>[], hold: bool
       entries.set(view.id, { ...known, view, rank: hold ? known.rank : rankOf(view) });
     } else {
       entries.set(view.id, { view, rank: rankOf(view), arrivedAt: now });
-      if (hold) waiting.add(view.id);
+      // What was undone was here a moment ago, and somebody wants it back.
+      if (hold && type !== 'case.undone') waiting.add(view.id);
     }
   }
   return { entries, waiting };
