@@ -81,6 +81,7 @@ describe('disguises, with the very characters and the way', () => {
     ['words that meet across a clause', diversion, '下着微雨略微，信号不好'],
     ['a character that belongs to the word outside', diversion, '安徽信用社'],
     ['parts that are words', abuse, '女子和马路'],
+    ['one character by its look, one by its sound', detector('abuse.sexual', '操翻'), '日返水实力盘口'],
     ['doubled letters beside a character', detector('abuse.insult', '扣群, 小丑'), 'QQ群，小CC'],
     ['initials inside a word', abuse, 'usb jazz zzz sbs'],
     ['initials in a sentence', abuse, "it's be s b careful"],

@@ -134,7 +134,8 @@ const isDoubtfulInitial = (steps: number): boolean =>
 function enoughFor({ steps, replaced, letters }: Tally, term: string): number {
   if (term.length === 2 && replaced + letters === 0) return 0;
   if (steps & HOMOPHONE && steps & INITIALS) return AMPLE;
-  return term.length === 2 && replaced === 2 && steps & GAP ? AMPLE : ENOUGH;
+  if (term.length !== 2 || replaced !== 2) return ENOUGH;
+  return steps & GAP || (steps & HOMOPHONE && steps & LOOKALIKE) ? AMPLE : ENOUGH;
 }
 
 /** Latin terms: torn out of longer words, doubled as in ordinary spelling, or parted by the end of a sentence. */
