@@ -116,7 +116,7 @@ export class Database {
   /**
    * Takes what was deleted out of the database's files too. SQLite overwrites deleted content at once, yet earlier copies of a
    * page stay in the write-ahead log and in pages that moved: this rewrites the file and empties the log, and holds up all
-   * writers meanwhile (0.2 s per 10 MB). A database server looks after its own files: nothing is done.
+   * writers meanwhile (0.3 to 1 s per 10 MB). A database server looks after its own files: nothing is done.
    */
   async scrub(): Promise<void> {
     if (this.dialect !== 'sqlite') return;
