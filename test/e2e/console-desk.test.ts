@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import type { CaseDecided, CasePage, CaseView, ClaimView, DecisionList } from '#libs/contracts';
 import { UNDO_MS } from '#libs/domain';
 import { anItem } from '../builders/items.js';
-import { ApiClient, FeedFollower } from '../support/client.js';
+import { ApiClient, FeedFollower, until } from '../support/client.js';
 import { type FengsuiServer, launchChromium, startServer } from '../support/services.js';
 import { ConsolePage } from './console-page.js';
 
@@ -96,6 +96,26 @@ test('who looks sees at once that a colleague is on a case, and cannot decide it
   await row(id).getByText('处理中').waitFor({ state: 'detached' });
 });
 
+test('after a decision the next case of the list is chosen; an escalated one waits for a senior', async () => {
+  await openCase();
+  await openCase();
+  const chosen = () => view.page.locator('[role=option][aria-selected=true]').getAttribute('data-case');
+  const rows = view.page.locator('[data-case]');
+  const ids: string[] = [];
+  for (const one of await rows.all()) ids.push((await one.getAttribute('data-case')) ?? '');
+  const [first = '', second = ''] = ids.slice(-3);
+  await row(first).click();
+  await view.page.keyboard.press('2');
+  await row(first).waitFor({ state: 'detached' });
+  await until(async () => (await chosen()) === second, 5_000, 'the next case is chosen');
+  await view.page.keyboard.press('e');
+  await row(second).getByText('已升级').waitFor();
+  expect(await stateOf(second)).toBe('escalated');
+  await row(second).click();
+  await view.page.keyboard.press('c');
+  await row(second).getByText('我在处理').waitFor();
+}, 60_000);
+
 test('a note survives a network that fails while it is sent, and is kept with the decision', async () => {
   const { id } = await openCase();
   await row(id).click();
@@ -107,7 +127,7 @@ test('a note survives a network that fails while it is sent, and is kept with th
   await new Promise((resolve) => setTimeout(resolve, 500));
   expect(await view.page.getByPlaceholder('备注').inputValue()).toBe('第三次导流');
   await view.page.context().setOffline(false);
-  await view.page.getByText('已裁定：删除').first().waitFor({ timeout: 20_000 });
+  await row(id).waitFor({ state: 'detached', timeout: 20_000 });
   expect(await decisionsOf(id)).toHaveLength(1);
 }, 120_000);
 

@@ -32,7 +32,7 @@ afterAll(async () => {
 });
 
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
-  test('no page has a serious accessibility finding, in either language, nor breaks the policy', async () => {
+  test('no page has a serious accessibility finding or breaks the policy, and each changes its language', async () => {
     const view = await ConsolePage.open(browser, server, { colorScheme });
     await view.signIn();
     for (const name of PAGES) {

@@ -1,34 +1,15 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { answerResetRequests, SERVICES, type Services, sendDueMails } from '#libs/application';
-
-const EVERY_MS = 1_000;
+import { Injectable } from '@nestjs/common';
+import { answerResetRequests, sendDueMails } from '#libs/application';
+import { ClockLoop } from './clock-loop.js';
 
 /** Every second: looks up who asked for a new password, and sends the mail that is due. */
 @Injectable()
-export class MailLoop implements OnApplicationBootstrap, OnApplicationShutdown {
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> | undefined;
+export class MailLoop extends ClockLoop {
+  protected readonly everyMs = 1_000;
+  protected readonly fault = 'the mail loop could not reach the database';
 
-  constructor(@Inject(SERVICES) private readonly services: Services) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.running ??= this.round().finally(() => {
-        this.running = undefined;
-      });
-    }, EVERY_MS);
-  }
-
-  onApplicationShutdown(): void {
-    clearInterval(this.timer);
-  }
-
-  private async round(): Promise<void> {
-    try {
-      while ((await answerResetRequests(this.services)) > 0);
-      while ((await sendDueMails(this.services)) > 0);
-    } catch (error) {
-      this.services.logger.warn({ err: error }, 'the mail loop could not reach the database');
-    }
+  protected async round(): Promise<void> {
+    while ((await answerResetRequests(this.services)) > 0);
+    while ((await sendDueMails(this.services)) > 0);
   }
 }

@@ -1,4 +1,5 @@
-import type { CaseDecided, CaseWork, DecisionView } from '#libs/contracts';
+import type { Lease } from '#libs/cases';
+import type { CaseDecided, CaseWork, ClaimView, DecisionView } from '#libs/contracts';
 import type { CaseRecord, DecisionRow } from '#libs/persistence';
 import { maskedItemId } from '../privacy/masked.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
@@ -7,6 +8,11 @@ import { caseView } from './case-view.js';
 /** What colleagues are told while somebody works on a case. */
 export function caseWork(record: CaseRecord, key: TenantKey, decision: DecisionRow | null = null): CaseWork {
   return { ...caseView(record, key), decision: decision && decisionView(decision) };
+}
+
+/** What who claimed a case is told: the token is for nobody else. */
+export function claimView(record: CaseRecord, lease: Lease, key: TenantKey): ClaimView {
+  return { token: lease.token, until: new Date(lease.until).toISOString(), case: caseView(record, key) };
 }
 
 export const decisionView = (row: DecisionRow): DecisionView => ({

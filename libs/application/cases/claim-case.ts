@@ -2,8 +2,7 @@ import { checkHold, claimLease, LEASE_MS, provenLease } from '#libs/cases';
 import type { ClaimView, Escalate, Hold, LeaseProof, LeaseView } from '#libs/contracts';
 import { type CaseId, type Doer, FengsuiError, newId, type Principal } from '#libs/domain';
 import type { Services } from '../services.js';
-import { caseView } from './case-view.js';
-import { caseWork } from './case-work-view.js';
+import { caseWork, claimView } from './case-work-view.js';
 import { commanded, onCase } from './on-case.js';
 
 type By = Doer & { readonly principal: Principal };
@@ -17,17 +16,13 @@ export function claimCase(services: Services, by: By, id: CaseId): Promise<Claim
   return onCase(services, by, id, ({ row, item, verdict, lease, worker, now, key }) => {
     if (row.state === 'escalated' && by.principal.kind === 'member' && by.principal.role === 'moderator')
       throw new FengsuiError('auth.forbidden', 'An escalated case is for a senior moderator.');
-    const token = newId();
-    const claimed = commanded(row, 'claim', claimLease(lease, worker, token, now));
+    const made = claimLease(lease, worker, newId(), now);
+    const claimed = commanded(row, 'claim', made);
     return {
       row: claimed,
       events: [{ type: 'case.claimed', data: caseWork({ row: claimed, item, verdict }, key) }],
       audit: { action: 'case.claimed' },
-      answer: {
-        token,
-        until: new Date(now + LEASE_MS).toISOString(),
-        case: caseView({ row: claimed, item, verdict }, key),
-      },
+      answer: claimView({ row: claimed, item, verdict }, made, key),
     };
   });
 }

@@ -1,4 +1,4 @@
-import { checkActions, claimLease, LEASE_MS, provenLease } from '#libs/cases';
+import { checkActions, claimLease, provenLease } from '#libs/cases';
 import type { ClaimView, Decide, DecisionList, DecisionView, Undo } from '#libs/contracts';
 import {
   type CaseId,
@@ -18,8 +18,7 @@ import {
   updateDecision,
 } from '#libs/persistence';
 import type { Services } from '../services.js';
-import { caseView } from './case-view.js';
-import { caseWork, decisionView } from './case-work-view.js';
+import { caseWork, claimView, decisionView } from './case-work-view.js';
 import { commanded, onCase } from './on-case.js';
 import { readCase } from './read-cases.js';
 
@@ -96,17 +95,13 @@ export function undoDecision(
       throw new FengsuiError('decision.committed', 'The ten seconds are over; decide anew instead.');
     const undone: DecisionRow = { ...decision, state: 'reversed', reversedAt: now };
     await updateDecision(session, undone);
-    const token = newId();
-    const claimed = commanded(row, 'undo', claimLease(null, worker, token, now));
+    const lease = claimLease(null, worker, newId(), now);
+    const claimed = commanded(row, 'undo', lease);
     return {
       row: claimed,
       events: [{ type: 'case.undone', data: caseWork({ row: claimed, item, verdict }, key, undone) }],
       audit: { action: 'case.undone', before: { decisionId } },
-      answer: {
-        token,
-        until: new Date(now + LEASE_MS).toISOString(),
-        case: caseView({ row: claimed, item, verdict }, key),
-      },
+      answer: claimView({ row: claimed, item, verdict }, lease, key),
     };
   });
 }

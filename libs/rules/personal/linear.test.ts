@@ -1,33 +1,6 @@
+import { PERSONAL_PIECES as PIECES } from '../../../test/builders/personal.js';
 import '../../../test/support/timed.js';
 import { findPersonalData } from './find-personal.js';
-
-const PIECES = [
-  '138',
-  '0013',
-  '8000',
-  '62',
-  '4111 ',
-  '号',
-  '路',
-  '3号',
-  '@',
-  'a.',
-  'com',
-  '京A',
-  'X',
-  '-',
-  '·',
-  '室',
-  '省市区',
-  '𝟏',
-  '\u200b',
-  '１',
-  '\ud800',
-  '一',
-  '地址',
-  '护照E',
-  ' ',
-];
 
 function cost(original: string): number {
   return Math.min(

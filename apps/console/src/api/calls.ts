@@ -11,6 +11,7 @@ import type {
   SignInOptions,
 } from '#libs/contracts';
 import type { Action } from '#libs/domain';
+import { LISTED_STATES } from '../board/board.js';
 import { ask } from './http.js';
 
 const PAGE_SIZE = 100;
@@ -51,7 +52,7 @@ export const decideCase = (
 
 /** The cases after `cursor` that wait or that somebody works on, most urgent first. */
 export function readCases(cursor: string | null): Promise<CasePage> {
-  const query = new URLSearchParams({ state: 'open,claimed', limit: String(PAGE_SIZE) });
+  const query = new URLSearchParams({ state: LISTED_STATES.join(), limit: String(PAGE_SIZE) });
   if (cursor !== null) query.set('cursor', cursor);
   return ask<CasePage>('GET', `/v1/cases?${query}`);
 }

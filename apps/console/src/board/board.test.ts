@@ -255,4 +255,13 @@ describe('work on cases', () => {
     );
     expect([ids(undone).sort(), undone.waiting.size]).toEqual([['a', 'b'], 0]);
   });
+
+  test('an escalated case stays for a senior to claim; it is not open', () => {
+    const escalated = run(
+      start,
+      opened,
+      arrive([event(8, 'case.released', view('a', { state: 'escalated' }))]),
+    );
+    expect([ids(escalated).sort(), escalated.counters?.openCases]).toEqual([['a', 'b'], 4]);
+  });
 });

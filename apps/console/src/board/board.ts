@@ -1,5 +1,5 @@
 import type { CaseRemoved, CaseView, ItemJudged, Overview } from '#libs/contracts';
-import type { FeedEvent } from '#libs/domain';
+import type { CaseState, FeedEvent } from '#libs/domain';
 import { compareRanks, type Rank, rankOf } from './order.js';
 
 /** A case on the board. The rank is its place as last shown: it moves only when the reader lets the list move. */
@@ -151,8 +151,9 @@ const CASE_EVENTS: readonly string[] = [
 ];
 const isCaseEvent = (event: FeedEvent): event is FeedEvent<CaseView> => CASE_EVENTS.includes(event.type);
 
-/** What stands in the queue: what waits, and what somebody works on, so that nobody else takes it up. */
-const isListed = ({ state }: CaseView): boolean => state === 'open' || state === 'claimed';
+/** What stands in the queue: what waits, for a senior too, and what somebody works on, so that nobody else takes it up. */
+export const LISTED_STATES: readonly CaseState[] = ['open', 'claimed', 'escalated'];
+const isListed = ({ state }: CaseView): boolean => LISTED_STATES.includes(state);
 
 function counted(board: Board, counters: Counters, events: readonly FeedEvent[]): Counters {
   const today = { ...counters.today };

@@ -20,12 +20,17 @@ export interface Undoable {
   readonly decision: DecisionView;
 }
 
+interface Course {
+  /** The case after this one. Asked when a key is pressed: a decided case may have left the list before its answer is here. */
+  readonly nextOf: (id: string) => string | null;
+  readonly goOn: (id: string, next: string | null) => void;
+}
+
 /**
  * Claims, decides, undoes. Who decides a case that nobody holds claims it on the way. A network that fails is tried again;
  * what was typed stays until the server has it.
- * @param onDecided where to go next
  */
-export function useDesk(onDecided: (id: string) => void) {
+export function useDesk({ nextOf, goOn }: Course) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const session = useSession();
@@ -54,7 +59,7 @@ export function useDesk(onDecided: (id: string) => void) {
 
   const decide = useMutation({
     ...again,
-    mutationFn: async ({ view, choice }: { view: CaseView; choice: Choice }) => {
+    mutationFn: async ({ view, choice, next }: { view: CaseView; choice: Choice; next: string | null }) => {
       const note = notes.get(view.id)?.trim();
       const token = await tokenFor(view);
       const decision = await decideCase(view.id, {
@@ -63,13 +68,13 @@ export function useDesk(onDecided: (id: string) => void) {
         actions: DECISIONS[choice],
         ...(note && { note }),
       });
-      return { view, choice, decision };
+      return { undoable: { view, choice, decision }, next };
     },
-    onSuccess: (done) => {
+    onSuccess: ({ undoable: done, next }) => {
       tokens.current.delete(done.view.id);
       setNote(done.view.id, '');
       setUndoable(done);
-      onDecided(done.view.id);
+      goOn(done.view.id, next);
     },
     onError: (error, { view }) => refused(error, view),
   });
@@ -98,14 +103,14 @@ export function useDesk(onDecided: (id: string) => void) {
   });
   const escalate = useMutation({
     ...again,
-    mutationFn: async (view: CaseView) => {
+    mutationFn: async ({ view, next }: { view: CaseView; next: string | null }) => {
       const note = notes.get(view.id)?.trim() || t('desk/escalateNote');
       await escalateCase(view.id, await tokenFor(view), note);
       tokens.current.delete(view.id);
       toast(t('desk/escalated'));
-      onDecided(view.id);
+      goOn(view.id, next);
     },
-    onError: refused,
+    onError: (error, { view }) => refused(error, view),
   });
 
   useEffect(() => {
@@ -129,10 +134,11 @@ export function useDesk(onDecided: (id: string) => void) {
     undoable,
     noteOf: (id: string) => notes.get(id) ?? '',
     setNote,
-    decide: (view: CaseView, choice: Choice) => !busy && decide.mutate({ view, choice }),
+    decide: (view: CaseView, choice: Choice) =>
+      !busy && decide.mutate({ view, choice, next: nextOf(view.id) }),
     undo: () => undoable && !busy && undo.mutate(undoable),
     claim: (view: CaseView) => !busy && claim.mutate(view),
-    escalate: (view: CaseView) => !busy && escalate.mutate(view),
+    escalate: (view: CaseView) => !busy && escalate.mutate({ view, next: nextOf(view.id) }),
   };
 }
 

@@ -79,6 +79,7 @@ export const CaseRow = memo(function CaseRow({
         <span aria-hidden="true">·</span>
         <span>{names.scene(item.scene)}</span>
         <ClaimMark claim={view.claim} me={me} />
+        {view.state === 'escalated' && <span className="claim-mark">{t('state/escalated')}</span>}
       </div>
     </div>
   );

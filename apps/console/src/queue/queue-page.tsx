@@ -48,15 +48,15 @@ export function QueuePage() {
     const enough = filtering && board.entries.size >= READ_ON_UP_TO;
     if (queue.hasOlder && !queue.readingOlder && !queue.error && !enough) queue.readOlder();
   };
-  const goOn = useCallback(
-    (id: string) => {
+  const desk = useDesk({
+    nextOf: (id) => {
       const at = shown.findIndex(({ view }) => view.id === id);
-      const next = shown[at + 1] ?? shown[at - 1];
-      if (next && chosen === id) choose(next.view.id);
+      return (shown[at + 1] ?? shown[at - 1])?.view.id ?? null;
     },
-    [shown, chosen, choose],
-  );
-  const desk = useDesk(goOn);
+    goOn: (id, next) => {
+      if (next !== null && chosen === id) choose(next);
+    },
+  });
   /** The chosen case; the first one where none is chosen yet. */
   const current = chosen === null ? shown[0]?.view : board.entries.get(chosen)?.view;
   const decideBy = (choice: Choice) => () => current && desk.may && desk.decide(current, choice);
