@@ -16,7 +16,7 @@ const AMONG_MODERATORS: readonly FeedEventType[] = ['case.claimed', 'case.releas
 
 /** What an endpoint gets unless it says otherwise: verdicts, cases and what was decided about them. */
 export const DEFAULT_WEBHOOK_TYPES: readonly FeedEventType[] = FEED_EVENT_TYPES.filter(
-  (type) => (type.startsWith('item.') || type.startsWith('case.')) && !AMONG_MODERATORS.includes(type),
+  (type) => /^(item|case|report|appeal)\./.test(type) && !AMONG_MODERATORS.includes(type),
 );
 
 const fields = {

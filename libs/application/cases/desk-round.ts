@@ -16,6 +16,7 @@ import {
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import type { Services } from '../services.js';
 import { caseDecided, caseWork } from './case-work-view.js';
+import { committed } from './consequences.js';
 import { commanded } from './on-case.js';
 
 /** How many cases one transaction brings on. */
@@ -63,8 +64,10 @@ async function bringOnCase(
     events.push({ type: 'case.released', data: caseWork({ ...record, row }, key) });
   }
   for (const decision of await dueDecisionsOf(session, id, now)) {
-    await updateDecision(session, { ...decision, state: 'committed', committedAt: now });
-    events.push({ type: 'case.decided', data: caseDecided({ ...record, row }, decision, key) });
+    const done = { ...decision, state: 'committed' as const, committedAt: now };
+    await updateDecision(session, done);
+    events.push({ type: 'case.decided', data: caseDecided({ ...record, row }, done, key) });
+    events.push(...(await committed(session, { ...record, row, decision: done, now, key })));
   }
   return events;
 }
