@@ -16,5 +16,6 @@ export * from './member.js';
 export * from './norm.js';
 export * from './password.js';
 export * from './privacy.js';
+export * from './quality.js';
 export * from './verdict.js';
 export * from './webhook.js';
