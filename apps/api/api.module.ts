@@ -20,6 +20,7 @@ import { NormVersionsController } from './routes/norm-versions.controller.js';
 import { NormsController } from './routes/norms.controller.js';
 import { OidcController } from './routes/oidc.controller.js';
 import { OverviewController } from './routes/overview.controller.js';
+import { PreferencesController } from './routes/preferences.controller.js';
 import { PrivacyController } from './routes/privacy.controller.js';
 import { RetentionController } from './routes/retention.controller.js';
 import { SecondFactorController } from './routes/second-factor.controller.js';
@@ -41,6 +42,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     NormsController,
     NormVersionsController,
     OverviewController,
+    PreferencesController,
     PrivacyController,
     RetentionController,
     SessionController,

@@ -25,6 +25,7 @@ export * from './monitors/index.js';
 export * from './norms/index.js';
 export { beginOidc, FLOW_MS } from './oidc/flow.js';
 export { signInOidc } from './oidc/sign-in-oidc.js';
+export * from './preferences/index.js';
 export * from './privacy/index.js';
 export * from './release/index.js';
 export * from './services.js';

@@ -17,6 +17,7 @@ export * from './norm.js';
 export * from './norm-version.js';
 export * from './overview.js';
 export * from './password.js';
+export * from './preferences.js';
 export * from './privacy.js';
 export * from './problem.js';
 export * from './quality.js';

@@ -17,6 +17,7 @@ import { Privacy1763900300000 } from './migrations/1763900300000-privacy.js';
 import { Webhooks1763900400000 } from './migrations/1763900400000-webhooks.js';
 import { NormDrafts1763900500000 } from './migrations/1763900500000-norm-drafts.js';
 import { Desk1764000000000 } from './migrations/1764000000000-desk.js';
+import { Preferences1765400000000 } from './migrations/1765400000000-preferences.js';
 import { Mutex } from './mutex.js';
 import type { Session } from './session.js';
 import { guardTenants } from './tenant-guard.js';
@@ -31,6 +32,7 @@ const MIGRATIONS = [
   NormDrafts1763900500000,
   Webhooks1763900400000,
   Desk1764000000000,
+  Preferences1765400000000,
 ];
 const TRANSACTION_TRIES = 5;
 const SCRUB_TRIES = 10;

@@ -50,6 +50,7 @@ export * from './stores/norm-store.js';
 export * from './stores/one-time-token-store.js';
 export * from './stores/outbox-store.js';
 export * from './stores/pending-store.js';
+export * from './stores/preferences-store.js';
 export * from './stores/removal-store.js';
 export * from './stores/retention-store.js';
 export * from './stores/reveal-store.js';

@@ -60,6 +60,10 @@ const PREPARED: Readonly<Record<string, (server: FengsuiServer) => Promise<Prepa
     by: (await member(server, 'renamed')).person,
     words: {},
   }),
+  'put /v1/me/preferences': async (server) => ({
+    by: (await member(server, 'choosing')).person,
+    words: {},
+  }),
   'put /v1/session/password': async (server) => ({
     by: (await member(server, 'changed')).person,
     words: { currentPassword: PASSWORD },

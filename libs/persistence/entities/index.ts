@@ -17,6 +17,7 @@ import {
 } from './member.js';
 import { monitorEntity } from './monitor.js';
 import { normEntity, normSettingsEntity } from './norm.js';
+import { memberPreferencesEntity } from './preferences.js';
 import { erasureEntity, retentionRunEntity, revealEntity, tenantKeyEntity } from './privacy.js';
 import { recoveryCodeEntity, secondFactorEntity, sessionEntity, signInGuardEntity } from './sign-in.js';
 import { webhookDeliveryEntity, webhookEntity } from './webhook.js';
@@ -61,6 +62,7 @@ export function entitiesFor(dialect: Dialect) {
     auditRow: auditRowEntity(c),
     norm: normEntity(c),
     normSettings: normSettingsEntity(c),
+    memberPreferences: memberPreferencesEntity(c),
     webhook: webhookEntity(c),
     webhookDelivery: webhookDeliveryEntity(c),
   } satisfies Record<string, EntitySchema<never> | EntitySchema>;

@@ -80,6 +80,7 @@ export const errors: Words<typeof zh> = {
     'dictionary.invalid': 'There are errors in the terms or rules.',
     'artifact.corrupt': 'A dictionary or model file is damaged. Tell who runs the server.',
     'config.invalid': 'The server is not configured right. Tell who runs it.',
+    'preferences.changed': 'You saved this in another tab meanwhile. Try again.',
     'rate.limited': 'Too many requests. Wait a moment.',
     'server.draining': 'The server is restarting. Wait a moment.',
     'storage.unavailable': 'The database does not answer. Wait a moment.',
