@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { FEED_EVENT_TYPES } from '#libs/domain';
+import { appealDecidedSchema, appealOpenedSchema } from './appeal.js';
 import { caseSchema, caseStateSchema } from './case.js';
 import { caseDecidedSchema, caseWorkSchema } from './case-work.js';
+import { reportAnsweredSchema } from './report.js';
 import { labelScoreSchema, severitySchema, verdictKindSchema } from './verdict.js';
 
 /** What a client hands over when it connects to `/feed`. A console sends no token: its session cookie speaks. */
@@ -43,7 +45,17 @@ export const feedEventSchema = z.object({
   type: z.enum(FEED_EVENT_TYPES),
   /** Null: it belongs to a queue that the follower may not see. */
   data: z
-    .union([itemJudgedSchema, caseSchema, caseDecidedSchema, caseWorkSchema, caseRemovedSchema, erasedSchema])
+    .union([
+      itemJudgedSchema,
+      caseSchema,
+      caseDecidedSchema,
+      caseWorkSchema,
+      caseRemovedSchema,
+      reportAnsweredSchema,
+      appealOpenedSchema,
+      appealDecidedSchema,
+      erasedSchema,
+    ])
     .nullable(),
 });
 

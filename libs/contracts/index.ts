@@ -1,4 +1,5 @@
 export * from './api-key.js';
+export * from './appeal.js';
 export * from './audit.js';
 export * from './case.js';
 export * from './case-work.js';
@@ -21,6 +22,7 @@ export * from './preferences.js';
 export * from './privacy.js';
 export * from './problem.js';
 export * from './quality.js';
+export * from './report.js';
 export * from './second-review.js';
 export * from './session.js';
 export * from './verdict.js';

@@ -1,4 +1,5 @@
 export * from './access.js';
+export * from './appeal.js';
 export * from './audit.js';
 export * from './canonical-json.js';
 export * from './case.js';
@@ -17,5 +18,6 @@ export * from './norm.js';
 export * from './password.js';
 export * from './privacy.js';
 export * from './quality.js';
+export * from './report.js';
 export * from './verdict.js';
 export * from './webhook.js';
