@@ -1,4 +1,7 @@
 export * from './actions.js';
+export * from './appeal.js';
 export * from './flag.js';
 export * from './lease.js';
+export * from './report.js';
+export * from './report-weight.js';
 export * from './transitions.js';
