@@ -3,6 +3,7 @@ import { registerAudit } from './commands/audit.js';
 import { registerCheck } from './commands/check.js';
 import { registerConfig } from './commands/config.js';
 import { registerDictionary } from './commands/dictionary.js';
+import { registerDoctor } from './commands/doctor.js';
 import { registerEvaluate } from './commands/evaluate.js';
 import { registerKey } from './commands/key.js';
 import { registerMember } from './commands/member.js';
@@ -22,6 +23,7 @@ const program = new Command('fengsui')
 
 for (const register of [
   registerConfig,
+  registerDoctor,
   registerCheck,
   registerDictionary,
   registerRules,

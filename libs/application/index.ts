@@ -8,6 +8,7 @@ export * from './cases/decide-case.js';
 export * from './cases/desk-round.js';
 export * from './cases/read-cases.js';
 export * from './counters/index.js';
+export * from './doctor/index.js';
 export * from './feed/read-overview.js';
 export * from './feed/visible-events.js';
 export * from './items/accept-items.js';

@@ -1,3 +1,4 @@
+export { inspectRedis, type RedisFacts } from './bullmq/inspect-redis.js';
 export { BullJudgeQueue } from './bullmq/judge-queue.js';
 export { ManagedRedis } from './bullmq/managed-redis.js';
 export { producerConnection } from './bullmq/redis-profiles.js';

@@ -20,6 +20,12 @@ export interface JudgeQueue {
   /** Jobs not yet begun: waiting, prioritized or delayed. @throws QueueUnavailable */
   depth(): Promise<number>;
 
+  /**
+   * Resolves when the queue takes work and keeps it.
+   * @throws QueueUnavailable when it does not answer, or its server evicts keys (BullMQ only warns of that)
+   */
+  check(): Promise<void>;
+
   close(): Promise<void>;
 }
 

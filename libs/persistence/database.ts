@@ -34,6 +34,8 @@ const MIGRATIONS = [
   Desk1764000000000,
   Preferences1765400000000,
 ];
+/** Every migration of this program by its name, in the order they run. */
+export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map((migration) => migration.name);
 const TRANSACTION_TRIES = 5;
 const SCRUB_TRIES = 10;
 const MIGRATION_LOCK_SECONDS = 60;

@@ -27,6 +27,7 @@ export type {
 } from './entities/privacy.js';
 export type { SecondFactorRow, SessionRow, SignInGuardRow } from './entities/sign-in.js';
 export type { WebhookDeliveryRow, WebhookRow } from './entities/webhook.js';
+export { type DatabaseFacts, inspectDatabase, type MysqlFacts, type SqliteFacts } from './inspect.js';
 export { databaseNow, forTenant, type Session, type TenantSession } from './session.js';
 export * from './stores/access-store.js';
 export * from './stores/adapter-store.js';

@@ -30,7 +30,7 @@ export class HealthController implements BeforeApplicationShutdown {
   @ApiOperation({ summary: 'The process can serve; 503 names the part that fails' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const { database, queue } = this.services;
-    const [databaseCheck, queueCheck] = await Promise.all([check(database.ping()), check(queue.depth())]);
+    const [databaseCheck, queueCheck] = await Promise.all([check(database.ping()), check(queue.check())]);
     const checks = {
       database: databaseCheck,
       queue: queueCheck,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DefaultJobOptions } from 'bullmq';
 import type { JudgeJob } from '#libs/contracts';
 import { type JudgeQueue, QueueUnavailable } from '../job-queue.js';
+import { RedisBackend } from './redis-backend.js';
 import type { TransportQueue } from './transport.js';
 
 /** Jobs a round trip: so many pass well within the producers' command timeout. */
@@ -35,6 +36,15 @@ export class BullJudgeQueue implements JudgeQueue {
 
   async depth(): Promise<number> {
     return inTime(this.queue.getJobCountByTypes('waiting', 'prioritized', 'delayed'));
+  }
+
+  async check(): Promise<void> {
+    await this.depth();
+    const { backend } = this.queue;
+    if (!(backend instanceof RedisBackend)) return;
+    const policy = await inTime(backend.evictionPolicy());
+    if (policy !== 'noeviction')
+      throw new QueueUnavailable(new Error(`maxmemory-policy is ${policy}: jobs would vanish`));
   }
 
   close(): Promise<void> {

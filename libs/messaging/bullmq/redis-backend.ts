@@ -7,6 +7,7 @@ import {
   RedisQueueBackend,
   type WorkerOptions,
 } from 'bullmq';
+import { parseInfo } from './inspect-redis.js';
 import { ManagedRedis } from './managed-redis.js';
 
 /** Milliseconds granted to a server to say goodbye. */
@@ -48,6 +49,12 @@ export class RedisBackend extends RedisQueueBackend {
       throw new ConnectionClosedError();
     }
     return super.addJobs(entries);
+  }
+
+  /** The server's `maxmemory-policy`; any other than `noeviction` throws jobs away when memory runs short. */
+  async evictionPolicy(): Promise<string> {
+    const info = await this.#clients[0]?.info('memory');
+    return parseInfo(info ?? '').get('maxmemory_policy') ?? '?';
   }
 
   override async close(force = false): Promise<void> {

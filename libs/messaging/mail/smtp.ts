@@ -34,6 +34,11 @@ export class SmtpMailer implements Mailer {
     }
   }
 
+  /** Connects and signs in without sending anything. @throws Error that says why not */
+  async verify(): Promise<void> {
+    await this.#transport.verify();
+  }
+
   close(): void {
     this.#transport.close();
   }
