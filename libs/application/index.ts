@@ -6,6 +6,7 @@ export * from './audit/index.js';
 export * from './cases/claim-case.js';
 export * from './cases/decide-case.js';
 export * from './cases/desk-round.js';
+export * from './cases/open-cases.js';
 export * from './cases/read-cases.js';
 export * from './counters/index.js';
 export * from './doctor/index.js';

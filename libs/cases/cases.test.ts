@@ -7,7 +7,7 @@ import {
   flagCase,
   needsPerson,
   nextCaseState,
-  priorityOf,
+  urgencyPoints,
 } from './index.js';
 
 const item: Item = {
@@ -74,6 +74,8 @@ describe('flagging', () => {
     const famous: Item = { ...item, author: { externalId: 'a', followers: 2e9 }, engagement: { views: 2e9 } };
     const loud = judgement({ severity: 1, labels: [{ label: 'spam.flood', score: 1 }] });
     const grave = judgement({ severity: 3, labels: [{ label: 'abuse.threat', score: 0 }] });
-    expect(priorityOf(item, grave)).toBeGreaterThanOrEqual(priorityOf(famous, loud));
+    const points = (it: Item, { severity, labels }: Judgement) =>
+      urgencyPoints({ item: it, severity, labels, reportWeight: 0 });
+    expect(points(item, grave)).toBeGreaterThanOrEqual(points(famous, loud));
   });
 });

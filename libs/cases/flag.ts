@@ -1,12 +1,22 @@
 import type { CaseState, Item, Judgement, Severity } from '#libs/domain';
 import { nextCaseState } from './transitions.js';
+import { urgencyPoints } from './urgency.js';
 
-/** What a verdict makes of a case: the part of it that verdicts decide. */
+/** What flagging makes of a case. */
 export interface CaseFacts {
   readonly state: CaseState;
-  readonly queue: string;
   readonly severity: Severity;
-  readonly priority: number;
+  readonly points: number;
+  /** Whether the case is new, or was finished and is open again: it begins to wait anew. */
+  readonly begins: boolean;
+}
+
+/** Why somebody has to look, beyond what the verdict says. */
+export interface Flagged {
+  /** A person's word on the severity; it goes over the verdict's. */
+  readonly severity?: Severity | undefined;
+  /** The weight of the reports together. */
+  readonly reportWeight?: number;
 }
 
 /**
@@ -18,22 +28,16 @@ export function needsPerson(judgement: Judgement): boolean {
 }
 
 /** Opens a case for a flagged content, or brings the item's existing case up to date; a finished one reopens. */
-export function flagCase(existing: CaseState | null, item: Item, judgement: Judgement): CaseFacts {
+export function flagCase(
+  existing: CaseState | null,
+  item: Item,
+  judgement: Judgement,
+  { severity = judgement.severity, reportWeight = 0 }: Flagged = {},
+): CaseFacts {
   return {
     state: existing === null ? 'open' : nextCaseState(existing, 'flag'),
-    queue: 'default',
-    severity: judgement.severity,
-    priority: priorityOf(item, judgement),
+    severity,
+    points: urgencyPoints({ severity, labels: judgement.labels, item, reportWeight }),
+    begins: existing === null || existing === 'decided' || existing === 'closed',
   };
-}
-
-/**
- * How urgent a case is, higher first: 100 for each step of severity, up to 50 for the strongest label, up to 50 for
- * reach (the decimal logarithm of followers plus views, 10 a digit). Whole numbers, so that equals are equal.
- */
-export function priorityOf(item: Item, judgement: Judgement): number {
-  const strongest = Math.max(0, ...judgement.labels.map((label) => label.score));
-  const audience = (item.author.followers ?? 0) + (item.engagement?.views ?? 0);
-  const reach = Math.min(50, Math.log10(1 + audience) * 10);
-  return Math.round(judgement.severity * 100 + strongest * 50 + reach);
 }

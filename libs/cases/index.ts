@@ -5,3 +5,4 @@ export * from './lease.js';
 export * from './report.js';
 export * from './report-weight.js';
 export * from './transitions.js';
+export * from './urgency.js';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ACTION_KINDS, CASE_STATES, DECISION_STATES } from '#libs/domain';
+import { ACTION_KINDS, CASE_ORIGINS, CASE_STATES, DECISION_STATES, URGENCY_PARTS } from '#libs/domain';
 import { personalKindSchema } from './privacy.js';
 import {
   evidenceSchema,
@@ -40,8 +40,19 @@ export const caseSchema = z
     state: caseStateSchema,
     queue: z.string(),
     severity: severitySchema,
-    /** Higher is more urgent. */
+    /** Urgency at the time of reading, a whole number, higher first; `urgency` tells how it comes about. */
     priority: z.number(),
+    urgency: z
+      .object({
+        points: z.number(),
+        parts: z.array(z.object({ part: z.enum(URGENCY_PARTS), points: z.number() })),
+        slaPerHour: z.number(),
+      })
+      .meta({ description: 'points is the sum of the parts; every hour since openedAt adds slaPerHour' }),
+    /** What opened it. */
+    origin: z.enum(CASE_ORIGINS),
+    /** When it should be decided. */
+    dueAt: z.iso.datetime(),
     itemId: z.uuid(),
     version: z.int().min(1),
     verdict: verdictKindSchema,
@@ -66,6 +77,20 @@ export const caseSchema = z
     claim: z.object({ by: z.uuid(), name: z.string(), until: z.iso.datetime() }).nullable(),
     /** When a held case comes back. */
     heldUntil: z.iso.datetime().nullable(),
+    cluster: z
+      .object({ id: z.uuid(), size: z.int().min(1) })
+      .nullable()
+      .meta({
+        description: 'Near-duplicates nobody has decided about, this one included; null when it stands alone',
+      }),
+    /** What who takes it has to know, as the routing says. */
+    skills: z.array(z.string()),
+    reports: z
+      .object({ count: z.int().min(0), weight: z.number().min(0) })
+      .meta({ description: 'Users’ reports, and what they weigh by their reporters’ accuracy' }),
+    /** Why it was opened by hand. */
+    note: z.string().nullable(),
+    escalation: z.object({ note: z.string(), by: z.object({ id: z.uuid(), name: z.string() }) }).nullable(),
   })
   .meta({ id: 'Case' });
 export type CaseView = z.infer<typeof caseSchema>;

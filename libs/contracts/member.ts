@@ -15,6 +15,13 @@ const queues = z
   .max(100)
   .nullable()
   .meta({ description: 'The queues whose cases this person sees; null: every queue' });
+const skills = z
+  .array(nameSchema(32))
+  .max(20)
+  .transform((names) => [...new Set(names)].sort())
+  .meta({
+    description: 'What this person can handle, such as a language or a subject: routes may ask for it',
+  });
 const displayName = nameSchema(64);
 const email = z
   .string()
@@ -41,6 +48,7 @@ export const newMemberSchema = z
     email: email.default(null),
     role: z.enum(ROLES),
     queues: queues.default(null),
+    skills: skills.default([]),
   })
   .meta({ id: 'NewMember' });
 export type NewMember = z.infer<typeof newMemberSchema>;
@@ -52,6 +60,7 @@ export const memberChangeSchema = z
     email: email.optional(),
     role: z.enum(ROLES).optional(),
     queues: queues.optional(),
+    skills: skills.optional(),
     state: z.enum(['active', 'disabled']).optional(),
     reason,
   })
@@ -71,6 +80,7 @@ export const memberSchema = z
     role: z.enum(ROLES),
     state: z.enum(MEMBER_STATES),
     queues: z.array(z.string()).nullable(),
+    skills: z.array(z.string()),
     secondFactor: z.boolean(),
     /** Signed in right now: sessions that have not ended. */
     sessions: z.int(),

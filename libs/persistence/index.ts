@@ -5,9 +5,10 @@ export { countOutdated, type RotationPosition, rotatePage } from './cipher/rotat
 export * from './database.js';
 export type { ApiKeyRow, TenantRow } from './entities/access.js';
 export type { AuditHeadRow, AuditRow } from './entities/audit.js';
+export type { CasePrintRow } from './entities/case-print.js';
 export type { ContentVersionRow, ItemRow } from './entities/content.js';
 export type { DecisionRow } from './entities/decision.js';
-export type { CaseRow, VerdictRow } from './entities/judgement.js';
+export { type CaseNotes, type CaseRow, notesOf, type VerdictRow } from './entities/judgement.js';
 export type { AdapterRow, CorrectionRow, LearningRow } from './entities/learning.js';
 export type {
   MailRow,

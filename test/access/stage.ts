@@ -61,7 +61,14 @@ async function makeSide(
     for (const role of ROLES) {
       const login = `${role}-${memberIds[role].slice(-8)}`;
       const row = { id: memberIds[role], tenantId, login, role, displayName: role, state: 'active' as const };
-      const rest = { passwordHash: '', email: null, queues: null, oidcKey: null, lastSignInAt: null };
+      const rest = {
+        passwordHash: '',
+        email: null,
+        queues: null,
+        skills: null,
+        oidcKey: null,
+        lastSignInAt: null,
+      };
       await insertMember(session, { ...row, ...rest, createdAt: Date.now(), updatedAt: Date.now() });
     }
   });

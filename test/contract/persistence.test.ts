@@ -193,6 +193,7 @@ describe.each(PLACES)('persistence on $name', ({ open }) => {
             version: 1,
             itemJson: JSON.stringify(item),
             authorKey: null,
+            threadKey: null,
             acceptedAt: 1,
           },
         ]);

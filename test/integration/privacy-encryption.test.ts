@@ -88,7 +88,16 @@ describe.each(PLACES)('words at rest on $name', ({ open }) => {
     await inTenant(async (session) => {
       await createFeed(session);
       await insertVersions(session, [
-        { id: versionId, tenantId, itemId, version: 1, itemJson: words, authorKey: null, acceptedAt: 1 },
+        {
+          id: versionId,
+          tenantId,
+          itemId,
+          version: 1,
+          itemJson: words,
+          authorKey: null,
+          threadKey: null,
+          acceptedAt: 1,
+        },
       ]);
       await insertVerdicts(session, [
         { versionId, tenantId, itemId, version: 1, verdict: 'allow', bodyJson: words, judgedAt: 1 },

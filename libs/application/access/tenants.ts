@@ -109,6 +109,7 @@ export const firstAdmin = (
   email: null,
   state: 'active',
   queues: null,
+  skills: null,
   oidcKey: null,
   lastSignInAt: null,
   createdAt: now,

@@ -34,6 +34,7 @@ describe('as time goes by', () => {
     email: null,
     state: 'active',
     queues: null,
+    skills: null,
     oidcKey: null,
     lastSignInAt: null,
     createdAt: START,

@@ -1,18 +1,27 @@
+import { urgencyParts } from '#libs/cases';
 import type { CaseView } from '#libs/contracts';
-import type { CaseRecord } from '#libs/persistence';
+import { POINTS_UNTIL_DUE, UNDECIDED, urgencyAt } from '#libs/domain';
+import { type CaseRecord, type CaseRow, notesOf } from '#libs/persistence';
 import { maskContent, maskEvidence, maskedItemId, maskReasons } from '../privacy/masked.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import type { WorkColumns } from './work-of.js';
 
-/** A case as everybody sees it: words, evidence and reasons without personal data, the author by pseudonym. */
-export function caseView({ row, item, verdict }: CaseRecord, key: TenantKey): CaseView {
+const HOUR_MS = 60 * 60_000;
+
+/**
+ * A case as everybody sees it: words, evidence and reasons without personal data, the author by pseudonym.
+ * @param now what its priority is reckoned at
+ */
+export function caseView(record: CaseRecord, key: TenantKey, now = Date.now()): CaseView {
+  const { row, item, verdict } = record;
   const masked = maskContent(item.text, verdict);
   return {
     id: row.id,
     state: row.state,
     queue: row.queue,
     severity: row.severity,
-    priority: row.priority,
+    ...urgencyView(record, now),
+    origin: row.origin,
     itemId: row.itemId,
     version: verdict.version,
     verdict: verdict.verdict,
@@ -30,7 +39,38 @@ export function caseView({ row, item, verdict }: CaseRecord, key: TenantKey): Ca
     openedAt: new Date(row.openedAt).toISOString(),
     updatedAt: new Date(row.updatedAt).toISOString(),
     ...workView(row),
+    cluster: clusterView(record),
+    skills: JSON.parse(row.skills) as string[],
+    reports: { count: row.reportCount, weight: Math.round(row.reportWeight * 100) / 100 },
+    ...notesView(row),
   };
+}
+
+function urgencyView(
+  { row, item, verdict }: CaseRecord,
+  now: number,
+): Pick<CaseView, 'priority' | 'urgency' | 'dueAt'> {
+  const { severity, reportWeight, points, openedAt, dueAt } = row;
+  return {
+    priority: Math.round(urgencyAt(row, now)),
+    urgency: {
+      points,
+      parts: urgencyParts({ severity, labels: verdict.labels, item, reportWeight }),
+      slaPerHour: Math.round((POINTS_UNTIL_DUE * HOUR_MS * 100) / Math.max(1, dueAt - openedAt)) / 100,
+    },
+    dueAt: new Date(dueAt).toISOString(),
+  };
+}
+
+/** Of a case that was decided, the cluster is what is left of it. */
+function clusterView({ row, clusterSize }: CaseRecord): CaseView['cluster'] {
+  const others = clusterSize - (UNDECIDED.includes(row.state) ? 1 : 0);
+  return row.clusterId === null || others < 1 ? null : { id: row.clusterId, size: clusterSize };
+}
+
+function notesView(row: CaseRow): Pick<CaseView, 'note' | 'escalation'> {
+  const { opened = null, escalation = null } = notesOf(row);
+  return { note: opened, escalation };
 }
 
 /** Who works on a case. The token is only for who holds it. */

@@ -1,6 +1,7 @@
 import { checkHold, claimLease, LEASE_MS, provenLease } from '#libs/cases';
 import type { ClaimView, Escalate, Hold, LeaseProof, LeaseView } from '#libs/contracts';
 import { type CaseId, type Doer, FengsuiError, newId, type Principal } from '#libs/domain';
+import { type CaseNotes, notesOf } from '#libs/persistence';
 import type { Services } from '../services.js';
 import { caseWork, claimView } from './case-work-view.js';
 import { commanded, onCase } from './on-case.js';
@@ -13,28 +14,28 @@ type By = Doer & { readonly principal: Principal };
  * a member who is no senior.
  */
 export function claimCase(services: Services, by: By, id: CaseId): Promise<ClaimView> {
-  return onCase(services, by, id, ({ row, item, verdict, lease, worker, now, key }) => {
+  return onCase(services, by, id, ({ row, lease, worker, now, key, ...record }) => {
     if (row.state === 'escalated' && by.principal.kind === 'member' && by.principal.role === 'moderator')
       throw new FengsuiError('auth.forbidden', 'An escalated case is for a senior moderator.');
     const made = claimLease(lease, worker, newId(), now);
     const claimed = commanded(row, 'claim', made);
     return {
       row: claimed,
-      events: [{ type: 'case.claimed', data: caseWork({ row: claimed, item, verdict }, key) }],
+      events: [{ type: 'case.claimed', data: caseWork({ ...record, row: claimed }, key) }],
       audit: { action: 'case.claimed' },
-      answer: claimView({ row: claimed, item, verdict }, made, key),
+      answer: claimView({ ...record, row: claimed }, made, key),
     };
   });
 }
 
 /** Keeps a claim for another while. @throws FengsuiError `case.lease_lost`, `case.claimed` */
 export function keepClaim(services: Services, by: By, id: CaseId, { token }: LeaseProof): Promise<LeaseView> {
-  return onCase(services, by, id, ({ row, item, verdict, lease, worker, now, key }) => {
+  return onCase(services, by, id, ({ row, lease, worker, now, key, ...record }) => {
     const kept = { ...provenLease(lease, token, worker, now), until: now + LEASE_MS };
     const claimed = commanded(row, 'claim', kept);
     return {
       row: claimed,
-      events: [{ type: 'case.claimed', data: caseWork({ row: claimed, item, verdict }, key) }],
+      events: [{ type: 'case.claimed', data: caseWork({ ...record, row: claimed }, key) }],
       answer: { until: new Date(kept.until).toISOString() },
     };
   });
@@ -42,12 +43,12 @@ export function keepClaim(services: Services, by: By, id: CaseId, { token }: Lea
 
 /** Gives a case back to its queue. @throws FengsuiError `case.lease_lost`, `case.claimed` */
 export function releaseCase(services: Services, by: By, id: CaseId, { token }: LeaseProof): Promise<void> {
-  return onCase(services, by, id, ({ row, item, verdict, lease, worker, now, key }) => {
+  return onCase(services, by, id, ({ row, lease, worker, now, key, ...record }) => {
     provenLease(lease, token, worker, now);
     const released = commanded(row, 'release', null);
     return {
       row: released,
-      events: [{ type: 'case.released', data: caseWork({ row: released, item, verdict }, key) }],
+      events: [{ type: 'case.released', data: caseWork({ ...record, row: released }, key) }],
       audit: { action: 'case.released' },
       answer: undefined,
     };
@@ -61,14 +62,14 @@ export function holdCase(
   id: CaseId,
   { token, until, note }: Hold,
 ): Promise<void> {
-  return onCase(services, by, id, ({ row, item, verdict, lease, worker, now, key }) => {
+  return onCase(services, by, id, ({ row, lease, worker, now, key, ...record }) => {
     provenLease(lease, token, worker, now);
     const heldUntil = Date.parse(until);
     checkHold(heldUntil, now);
     const held = commanded(row, 'hold', null, heldUntil);
     return {
       row: held,
-      events: [{ type: 'case.released', data: caseWork({ row: held, item, verdict }, key) }],
+      events: [{ type: 'case.released', data: caseWork({ ...record, row: held }, key) }],
       audit: { action: 'case.held', after: { until }, reason: note },
       answer: undefined,
     };
@@ -82,12 +83,17 @@ export function escalateCase(
   id: CaseId,
   { token, note }: Escalate,
 ): Promise<void> {
-  return onCase(services, by, id, ({ row, item, verdict, lease, worker, now, key }) => {
+  return onCase(services, by, id, ({ row, lease, worker, now, key, ...record }) => {
     provenLease(lease, token, worker, now);
-    const escalated = commanded(row, 'escalate', null);
+    const escalation = { note, by: worker };
+    const escalated = {
+      ...commanded(row, 'escalate', null),
+      notesJson: JSON.stringify({ ...notesOf(row), escalation } satisfies CaseNotes),
+      escalatedBy: worker.id,
+    };
     return {
       row: escalated,
-      events: [{ type: 'case.released', data: caseWork({ row: escalated, item, verdict }, key) }],
+      events: [{ type: 'case.released', data: caseWork({ ...record, row: escalated }, key) }],
       audit: { action: 'case.escalated', reason: note },
       answer: undefined,
     };

@@ -33,7 +33,8 @@ const MOST_DECISIONS = 100;
  */
 export function decideCase(services: Services, by: By, id: CaseId, wish: Decide): Promise<DecisionView> {
   checkActions(wish.actions);
-  return onCase(services, by, id, async ({ session, row, item, verdict, lease, worker, now, key }) => {
+  return onCase(services, by, id, async ({ row, lease, worker, now, key, ...record }) => {
+    const { session, verdict } = record;
     provenLease(lease, wish.token, worker, now);
     if (wish.version !== undefined && wish.version !== verdict.version)
       throw new FengsuiError(
@@ -63,7 +64,7 @@ export function decideCase(services: Services, by: By, id: CaseId, wish: Decide)
     const decided = commanded(row, 'decide', null);
     return {
       row: decided,
-      events: [{ type: 'case.released', data: caseWork({ row: decided, item, verdict }, key, decision) }],
+      events: [{ type: 'case.released', data: caseWork({ ...record, row: decided }, key, decision) }],
       audit: {
         action: 'case.decided',
         after: { decisionId: decision.id, actions: wish.actions, clause: decision.clause },
@@ -85,7 +86,8 @@ export function undoDecision(
   id: CaseId,
   { decisionId }: Undo,
 ): Promise<ClaimView> {
-  return onCase(services, by, id, async ({ session, row, item, verdict, worker, now, key }) => {
+  return onCase(services, by, id, async ({ row, worker, now, key, ...record }) => {
+    const { session } = record;
     const decision = await latestDecision(session, id);
     if (decision?.id !== decisionId)
       throw new FengsuiError('decision.not_found', 'No decision of this id is the latest about this case.');
@@ -99,9 +101,9 @@ export function undoDecision(
     const claimed = commanded(row, 'undo', lease);
     return {
       row: claimed,
-      events: [{ type: 'case.undone', data: caseWork({ row: claimed, item, verdict }, key, undone) }],
+      events: [{ type: 'case.undone', data: caseWork({ ...record, row: claimed }, key, undone) }],
       audit: { action: 'case.undone', before: { decisionId } },
-      answer: claimView({ row: claimed, item, verdict }, lease, key),
+      answer: claimView({ ...record, row: claimed }, lease, key),
     };
   });
 }

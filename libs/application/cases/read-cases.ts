@@ -27,7 +27,10 @@ export async function listCases(
   const key = await tenantKeys.of(me.tenantId);
   return {
     cases: page.map((record) => caseView(record, key)),
-    nextCursor: last && records.length > query.limit ? encodeCursor(last.row) : null,
+    nextCursor:
+      last && records.length > query.limit
+        ? encodeCursor({ priority: last.row.points, id: last.row.id })
+        : null,
     total: await countCases(session, filter),
   };
 }

@@ -3,7 +3,15 @@ import type { CaseRow } from '#libs/persistence';
 /** What people do to a case, as its row keeps it. */
 export type WorkColumns = Pick<
   CaseRow,
-  'leaseToken' | 'leaseHolder' | 'leaseName' | 'leaseUntil' | 'heldUntil'
+  | 'leaseToken'
+  | 'leaseHolder'
+  | 'leaseName'
+  | 'leaseUntil'
+  | 'heldUntil'
+  | 'notesJson'
+  | 'escalatedBy'
+  | 'reportCount'
+  | 'reportWeight'
 >;
 
 /** Nobody works on it. */
@@ -13,18 +21,8 @@ export const UNTOUCHED: WorkColumns = {
   leaseName: null,
   leaseUntil: null,
   heldUntil: null,
+  notesJson: null,
+  escalatedBy: null,
+  reportCount: 0,
+  reportWeight: 0,
 };
-
-export const workOf = ({
-  leaseToken,
-  leaseHolder,
-  leaseName,
-  leaseUntil,
-  heldUntil,
-}: WorkColumns): WorkColumns => ({
-  leaseToken,
-  leaseHolder,
-  leaseName,
-  leaseUntil,
-  heldUntil,
-});

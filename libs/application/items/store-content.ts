@@ -65,6 +65,7 @@ export async function storeContent(
       itemJson: JSON.stringify(item),
       authorKey: key.authorKey(item.author.externalId),
       acceptedAt,
+      threadKey: item.thread ? key.threadKey(item.thread.externalId) : null,
     };
     versions.push(version);
     return { item, itemId: now.id, version: now.latestVersion, newVersionId: version.id };

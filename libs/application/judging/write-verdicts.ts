@@ -1,19 +1,13 @@
-import { flagCase, needsPerson } from '#libs/cases';
-import type { CaseView, ItemJudged } from '#libs/contracts';
-import { type CaseId, newId } from '#libs/domain';
+import { needsPerson } from '#libs/cases';
+import type { ItemJudged } from '#libs/contracts';
 import {
   addDailyVerdicts,
   appendToFeed,
-  type CaseRow,
-  insertCases,
   insertVerdicts,
-  lockCasesOfItems,
   type NewFeedEvent,
   type TenantSession,
-  updateCase,
 } from '#libs/persistence';
-import { caseView } from '../cases/case-view.js';
-import { UNTOUCHED, workOf } from '../cases/work-of.js';
+import { openCases } from '../cases/open-cases.js';
 import { shanghaiDay } from '../feed/day.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import type { Judged } from './judge.js';
@@ -41,9 +35,11 @@ export async function writeVerdicts(
       judgedAt: now,
     })),
   );
-  const caseEvents = await flagCases(
+  const caseEvents = await openCases(
     session,
-    judged.filter(({ verdict }) => needsPerson(verdict)),
+    judged
+      .filter(({ verdict }) => needsPerson(verdict))
+      .map((one) => ({ ...one, origin: 'verdict' as const })),
     now,
     key,
   );
@@ -62,42 +58,6 @@ export async function writeVerdicts(
   for (const { verdict } of judged) counts[verdict.verdict] += 1;
   await addDailyVerdicts(session, shanghaiDay(now), counts);
   return head;
-}
-
-async function flagCases(
-  session: TenantSession,
-  flagged: readonly Judged[],
-  now: number,
-  key: TenantKey,
-): Promise<Map<string, NewFeedEvent & { readonly data: CaseView }>> {
-  const existing = await lockCasesOfItems(
-    session,
-    flagged.map(({ verdict }) => verdict.itemId),
-  );
-  const opened = new Map<string, CaseRow>();
-  const updated = new Map<string, CaseRow>();
-  const events = new Map<string, NewFeedEvent & { readonly data: CaseView }>();
-  for (const { versionId, item, verdict } of flagged) {
-    const before = opened.get(verdict.itemId) ?? updated.get(verdict.itemId) ?? existing.get(verdict.itemId);
-    const row: CaseRow = {
-      id: before?.id ?? newId<CaseId>(),
-      tenantId: session.tenantId,
-      itemId: verdict.itemId,
-      versionId,
-      ...flagCase(before?.state ?? null, item, verdict),
-      openedAt: before?.openedAt ?? now,
-      updatedAt: now,
-      ...(before ? workOf(before) : UNTOUCHED),
-    };
-    (existing.has(verdict.itemId) ? updated : opened).set(verdict.itemId, row);
-    events.set(versionId, {
-      type: before ? 'case.updated' : 'case.opened',
-      data: caseView({ row, item, verdict }, key),
-    });
-  }
-  await insertCases(session, [...opened.values()]);
-  for (const row of updated.values()) await updateCase(session, row);
-  return events;
 }
 
 function itemJudged({ item, verdict }: Judged, queue: string | null): ItemJudged {

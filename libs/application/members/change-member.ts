@@ -44,6 +44,7 @@ export async function changeMember(
       email: change.email === undefined ? row.email : change.email,
       role: change.role ?? row.role,
       queues: change.queues === undefined ? row.queues : change.queues && [...new Set(change.queues)],
+      skills: change.skills ?? row.skills,
       state: change.state === undefined ? row.state : stateAfter(row, change.state),
       updatedAt: clock.now(),
     };

@@ -26,7 +26,7 @@ type Needs = LinkServices & Pick<Services, 'database'>;
 export async function inviteMember(
   services: Needs,
   tenantId: TenantId,
-  { login, displayName, email, role, queues }: NewMember,
+  { login, displayName, email, role, queues, skills }: NewMember,
   by: Doer,
   request?: IdempotentRequest,
 ): Promise<MemberLink> {
@@ -48,6 +48,7 @@ export async function inviteMember(
       email,
       state: 'invited',
       queues: queues && [...new Set(queues)],
+      skills,
       oidcKey: null,
       lastSignInAt: null,
       createdAt: now,
@@ -63,7 +64,7 @@ export async function inviteMember(
     await recordAudit(session, by, {
       action: 'member.invited',
       subject: { type: 'member', id: row.id },
-      after: { login, role, queues: row.queues, email, displayName: row.displayName },
+      after: { login, role, queues: row.queues, skills, email, displayName: row.displayName },
     });
     const link = await sendLink(session, services, row, 'invitation');
     // A link is shown once: what is kept for a repeated request tells who was made, and no link.

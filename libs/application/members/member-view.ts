@@ -40,6 +40,7 @@ export async function memberViews(
       role: row.role,
       state: row.state,
       queues: row.queues,
+      skills: row.skills ?? [],
       secondFactor: enrolled.has(row.id),
       sessions: sessions.filter(({ memberId }) => memberId === row.id).length,
       lockedUntil: iso(locked.get(row.login)),

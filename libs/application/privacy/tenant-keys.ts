@@ -27,6 +27,15 @@ export class TenantKey {
     return this.keyed(unkeyed);
   }
 
+  /** The digest that rows know a thread by; 32 bytes. */
+  threadKey(externalId: string): Buffer {
+    return this.keyed(
+      createHash('sha256')
+        .update(JSON.stringify([this.tenantId, 'thread', externalId]))
+        .digest(),
+    );
+  }
+
   /** The same from the digest without a key that older rows hold. */
   keyed(unkeyed: Buffer): Buffer {
     return createHmac('sha256', this.key).update(unkeyed).digest();

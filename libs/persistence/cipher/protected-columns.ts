@@ -36,6 +36,14 @@ export const PROTECTED: readonly ProtectedColumn[] = [
     rowOf: asText,
   },
   {
+    table: 'cases',
+    column: 'notes',
+    property: 'notesJson',
+    rowProperty: 'id',
+    rowColumn: 'id',
+    rowOf: asText,
+  },
+  {
     table: 'feed_events',
     column: 'data',
     property: 'dataJson',

@@ -42,6 +42,8 @@ export interface ContentVersionRow {
   /** The author's external id, digested under the tenant's key; null in rows older than such keys, until they are indexed. */
   authorKey: Buffer | null;
   acceptedAt: number;
+  /** The thread's external id, digested like the author's; null without a thread, and in rows older than this column. */
+  threadKey: Buffer | null;
 }
 
 export const contentVersionEntity = (c: Columns) =>
@@ -56,10 +58,12 @@ export const contentVersionEntity = (c: Columns) =>
       itemJson: c.rawJson('item'),
       authorKey: c.digest('author_key', { nullable: true }),
       acceptedAt: c.time('accepted_at'),
+      threadKey: c.digest('thread_key', { nullable: true }),
     },
     indices: [
       { name: 'content_versions_by_item', columns: ['itemId', 'version'], unique: true },
       { name: 'content_versions_by_author', columns: ['tenantId', 'authorKey', 'id'] },
+      { name: 'content_versions_by_thread', columns: ['tenantId', 'threadKey', 'id'] },
     ],
   });
 

@@ -2,6 +2,7 @@ import type { EntitySchema } from 'typeorm';
 import { columns, type Dialect } from '../dialect.js';
 import { apiKeyEntity, settingEntity, tenantEntity } from './access.js';
 import { auditHeadEntity, auditRowEntity } from './audit.js';
+import { casePrintEntity } from './case-print.js';
 import { contentVersionEntity, itemEntity, pendingJudgementEntity } from './content.js';
 import { decisionEntity } from './decision.js';
 import { idempotencyEntity, outboxEntity } from './delivery.js';
@@ -43,6 +44,7 @@ export function entitiesFor(dialect: Dialect) {
     pendingJudgement: pendingJudgementEntity(c),
     verdict: verdictEntity(c),
     case: caseEntity(c),
+    casePrint: casePrintEntity(c),
     decision: decisionEntity(c),
     feedHead: feedHeadEntity(c),
     feedEvent: feedEventEntity(c),

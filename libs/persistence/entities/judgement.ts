@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { CaseState, VerdictKind } from '#libs/domain';
+import type { CaseOrigin, CaseState, VerdictKind } from '#libs/domain';
 import type { Columns } from '../dialect.js';
 
 /** The one final verdict of a content version; the primary key keeps it the only one. */
@@ -39,7 +39,8 @@ export interface CaseRow {
   state: CaseState;
   queue: string;
   severity: number;
-  priority: number;
+  /** How urgent it is for what it is; waiting adds to it (`urgencyAt`). */
+  points: number;
   openedAt: number;
   updatedAt: number;
   /** The claim, while the case is claimed; {@link CaseRow.leaseUntil} is on the database's clock. */
@@ -49,7 +50,40 @@ export interface CaseRow {
   leaseUntil: number | null;
   /** When a held case comes back. */
   heldUntil: number | null;
+  origin: CaseOrigin;
+  /** When it should be decided; on the database's clock. */
+  dueAt: number;
+  /** The verdict's labels, a comma before and behind each: `,spam.diversion,spam.gambling,`; empty without any. */
+  labels: string;
+  scene: string;
+  /** The author's pseudonym; empty in rows older than this column. */
+  author: string;
+  /** What who takes it has to know, sorted, as JSON: few different ones, compared as they are. */
+  skills: string;
+  /** Near-duplicates share it; null for texts too short to compare. */
+  clusterId: string | null;
+  /** The words' SimHash, 16 hexadecimal digits; null like {@link CaseRow.clusterId}. */
+  print: string | null;
+  reportCount: number;
+  /** What the reports weigh together: their reporters' accuracy, damped where many come at once. */
+  reportWeight: number;
+  /** {@link CaseNotes} as JSON: people's words about it, encrypted at rest. */
+  notesJson: string | null;
+  escalatedBy: string | null;
 }
+
+/** What people wrote about a case while it went from hand to hand. */
+export interface CaseNotes {
+  /** Why it was opened by hand. */
+  readonly opened?: string;
+  readonly escalation?: {
+    readonly note: string;
+    readonly by: { readonly id: string; readonly name: string };
+  };
+}
+
+export const notesOf = ({ notesJson }: Pick<CaseRow, 'notesJson'>): CaseNotes =>
+  notesJson === null ? {} : (JSON.parse(notesJson) as CaseNotes);
 
 export const caseEntity = (c: Columns) =>
   new EntitySchema<CaseRow>({
@@ -63,7 +97,7 @@ export const caseEntity = (c: Columns) =>
       state: c.text('state', 16),
       queue: c.text('queue', 64),
       severity: c.int('severity'),
-      priority: c.real('priority'),
+      points: c.real('priority'),
       openedAt: c.time('opened_at'),
       updatedAt: c.time('updated_at'),
       leaseToken: c.id('lease_token', { nullable: true }),
@@ -71,10 +105,28 @@ export const caseEntity = (c: Columns) =>
       leaseName: c.text('lease_name', 128, { nullable: true }),
       leaseUntil: c.time('lease_until', { nullable: true }),
       heldUntil: c.time('held_until', { nullable: true }),
+      origin: c.text('origin', 16),
+      dueAt: c.time('due_at'),
+      labels: c.text('labels', 512),
+      scene: c.text('scene', 24),
+      author: c.text('author', 16),
+      skills: c.text('skills', 512),
+      clusterId: c.id('cluster_id', { nullable: true }),
+      print: c.text('print', 16, { nullable: true }),
+      reportCount: c.int('report_count'),
+      reportWeight: c.real('report_weight'),
+      notesJson: c.rawJson('notes', { nullable: true }),
+      escalatedBy: c.id('escalated_by', { nullable: true }),
     },
     indices: [
       { name: 'cases_by_item', columns: ['itemId'], unique: true },
-      { name: 'cases_by_urgency', columns: ['tenantId', 'state', 'priority', 'id'] },
+      { name: 'cases_by_urgency', columns: ['tenantId', 'state', 'points', 'id'] },
+      {
+        name: 'cases_by_score',
+        columns: ['tenantId', 'state', 'queue', 'points', 'openedAt', 'dueAt', 'clusterId', 'id'],
+      },
+      { name: 'cases_by_cluster', columns: ['tenantId', 'clusterId', 'state'] },
+      { name: 'cases_by_author', columns: ['tenantId', 'author', 'id'] },
       { name: 'cases_by_lease', columns: ['leaseUntil'] },
       { name: 'cases_by_hold', columns: ['heldUntil'] },
     ],

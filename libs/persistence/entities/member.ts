@@ -17,6 +17,8 @@ export interface MemberRow {
   state: MemberState;
   /** Null: every queue. */
   queues: string[] | null;
+  /** What this person can handle, such as a language or a subject; null: nothing in particular. */
+  skills: string[] | null;
   /** SHA-256 of issuer and subject at the identity provider. */
   oidcKey: Buffer | null;
   lastSignInAt: number | null;
@@ -38,6 +40,7 @@ export const memberEntity = (c: Columns) =>
       email: c.text('email', 254, { nullable: true }),
       state: c.text('state', 16),
       queues: c.json('queues', { nullable: true }),
+      skills: c.json('skills', { nullable: true }),
       oidcKey: c.digest('oidc_key', { nullable: true }),
       lastSignInAt: c.time('last_sign_in_at', { nullable: true }),
       createdAt: c.time('created_at'),

@@ -1,14 +1,17 @@
 import { In, LessThanOrEqual, type SelectQueryBuilder } from 'typeorm';
-import type { CaseId, CaseState, Item, Verdict } from '#libs/domain';
-import { idToBytes } from '../dialect.js';
+import { type CaseId, type CaseState, type Item, UNDECIDED, type Verdict } from '#libs/domain';
+import { sealedRow } from '../cipher/sealing.js';
+import { idFromBytes, idToBytes } from '../dialect.js';
 import type { CaseRow } from '../entities/judgement.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows, marks, type TenantSession } from '../session.js';
 
 /** A case with the words and the verdict it is about. */
 export interface CaseRecord {
   readonly row: CaseRow;
   readonly item: Item;
   readonly verdict: Verdict;
+  /** How many undecided cases its cluster holds, itself included if it is one; 0 without a cluster. */
+  readonly clusterSize: number;
 }
 
 /** Where a page of cases ends: the next one starts after this case. */
@@ -57,12 +60,26 @@ export async function insertCases(session: TenantSession, rows: readonly CaseRow
   await insertRows(session, session.entities.case, rows);
 }
 
+/** Writes what flagging decides about a case; claims and holds stay. */
 export async function updateCase(session: TenantSession, row: CaseRow): Promise<void> {
-  const { id, versionId, state, queue, severity, priority, updatedAt } = row;
+  const {
+    id,
+    tenantId,
+    itemId: _,
+    leaseToken,
+    leaseHolder,
+    leaseName,
+    leaseUntil,
+    heldUntil,
+    ...flagged
+  } = row;
   await session.manager
     .getRepository(session.entities.case)
-    .update({ id, tenantId: session.tenantId }, { versionId, state, queue, severity, priority, updatedAt });
+    .update({ id, tenantId }, { ...flagged, notesJson: sealedNotes(session, row) });
 }
+
+const sealedNotes = (session: TenantSession, row: CaseRow): string | null =>
+  sealedRow(session.cipher, session.entities.case, row).notesJson;
 
 export async function findCase(session: TenantSession, id: CaseId): Promise<CaseRecord | null> {
   const row = await session.manager
@@ -83,14 +100,16 @@ export async function lockCase(session: TenantSession, id: CaseId): Promise<Case
   return row && ((await withContent(session, [row]))[0] ?? null);
 }
 
-/** Writes what people do to a case: its state, claim and hold. */
+/** Writes what people do to a case: its state, claim, hold and escalation. */
 export async function updateCaseWork(session: TenantSession, row: CaseRow): Promise<void> {
-  const { id, state, leaseToken, leaseHolder, leaseName, leaseUntil, heldUntil, updatedAt } = row;
+  const { id, state, leaseToken, leaseHolder, leaseName, leaseUntil, heldUntil, escalatedBy, updatedAt } =
+    row;
+  const notesJson = sealedNotes(session, row);
   await session.manager
     .getRepository(session.entities.case)
     .update(
       { id, tenantId: session.tenantId },
-      { state, leaseToken, leaseHolder, leaseName, leaseUntil, heldUntil, updatedAt },
+      { state, leaseToken, leaseHolder, leaseName, leaseUntil, heldUntil, escalatedBy, notesJson, updatedAt },
     );
 }
 
@@ -118,12 +137,9 @@ export async function pageOfCases(
   limit: number,
   after?: CasePosition,
 ): Promise<CaseRecord[]> {
-  const query = filtered(session, filter)
-    .orderBy('c.priority', 'DESC')
-    .addOrderBy('c.id', 'DESC')
-    .limit(limit);
+  const query = filtered(session, filter).orderBy('c.points', 'DESC').addOrderBy('c.id', 'DESC').limit(limit);
   if (after) {
-    query.andWhere('(c.priority < :priority OR (c.priority = :priority AND c.id < :id))', {
+    query.andWhere('(c.points < :priority OR (c.points = :priority AND c.id < :id))', {
       priority: after.priority,
       id: idToBytes(after.id),
     });
@@ -153,9 +169,27 @@ async function withContent(session: TenantSession, rows: readonly CaseRow[]): Pr
   const bodies = new Map(
     verdicts.map((verdict) => [verdict.versionId, JSON.parse(verdict.bodyJson) as Verdict]),
   );
+  const sizes = await undecidedInClusters(session, rows);
   return rows.flatMap((row) => {
     const item = items.get(row.versionId);
     const verdict = bodies.get(row.versionId);
-    return item && verdict ? [{ row, item, verdict }] : [];
+    const clusterSize = row.clusterId === null ? 0 : (sizes.get(row.clusterId) ?? 0);
+    return item && verdict ? [{ row, item, verdict, clusterSize }] : [];
   });
+}
+
+/** How many cases that nobody has decided about there are in the clusters of these. */
+export async function undecidedInClusters(
+  session: TenantSession,
+  rows: readonly Pick<CaseRow, 'clusterId'>[],
+): Promise<Map<string, number>> {
+  const ids = [...new Set(rows.flatMap(({ clusterId }) => clusterId ?? []))];
+  if (ids.length === 0) return new Map();
+  const counts = (await session.manager.query(
+    `SELECT cluster_id, COUNT(*) AS count FROM cases
+      WHERE tenant_id = ? AND cluster_id IN (${marks(ids)}) AND state IN (${marks(UNDECIDED)})
+      GROUP BY cluster_id`,
+    [idToBytes(session.tenantId), ...ids.map(idToBytes), ...UNDECIDED],
+  )) as { cluster_id: Buffer; count: number | string }[];
+  return new Map(counts.map((row) => [idFromBytes(row.cluster_id), Number(row.count)]));
 }

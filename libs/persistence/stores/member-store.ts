@@ -33,10 +33,22 @@ export async function lockActiveAdmins(session: TenantSession): Promise<MemberRo
 }
 
 export async function updateMember(session: TenantSession, row: MemberRow): Promise<void> {
-  const { id, passwordHash, role, displayName, email, state, queues, oidcKey, lastSignInAt, updatedAt } = row;
+  const {
+    id,
+    passwordHash,
+    role,
+    displayName,
+    email,
+    state,
+    queues,
+    skills,
+    oidcKey,
+    lastSignInAt,
+    updatedAt,
+  } = row;
   await repository(session).update(
     { id, tenantId: session.tenantId },
-    { passwordHash, role, displayName, email, state, queues, oidcKey, lastSignInAt, updatedAt },
+    { passwordHash, role, displayName, email, state, queues, skills, oidcKey, lastSignInAt, updatedAt },
   );
 }
 
