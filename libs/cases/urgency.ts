@@ -1,9 +1,7 @@
 import type { Item, Judgement, UrgencyPart } from '#libs/domain';
+import { reportPoints } from './report-weight.js';
 
 const REACH_MOST = 50;
-const REPORTS_MOST = 100;
-/** Each further report of full weight adds half of what is left to the most. */
-const HALVING_WEIGHT = 1;
 
 /** What a case is urgent for. */
 export interface UrgencySource {
@@ -42,12 +40,4 @@ function reachPoints({ author, engagement = {} }: UrgencySource['item']): number
   const { views = 0, likes = 0, reposts = 0, comments = 0 } = engagement;
   const audience = (author.followers ?? 0) + views + likes + reposts + comments;
   return Math.round(Math.min(REACH_MOST, Math.log10(1 + audience) * 10));
-}
-
-/**
- * What reports add, 0–100. A report weighs as much as its reporter was right before (0–1); every further full weight halves the
- * distance to 100, so that the first reports count most and a crowd cannot lift a case over everything else.
- */
-export function reportPoints(weight: number): number {
-  return Math.round(REPORTS_MOST * (1 - 2 ** (-Math.max(0, weight) / HALVING_WEIGHT)));
 }
