@@ -9,6 +9,7 @@ import { AuditController } from './routes/audit.controller.js';
 import { CaseWorkController } from './routes/case-work.controller.js';
 import { CasesController } from './routes/cases.controller.js';
 import { CorrectionsController } from './routes/corrections.controller.js';
+import { GuidelinesController } from './routes/guidelines.controller.js';
 import { HealthController } from './routes/health.controller.js';
 import { ItemsController } from './routes/items.controller.js';
 import { LinksController } from './routes/links.controller.js';
@@ -22,6 +23,7 @@ import { OidcController } from './routes/oidc.controller.js';
 import { OverviewController } from './routes/overview.controller.js';
 import { PreferencesController } from './routes/preferences.controller.js';
 import { PrivacyController } from './routes/privacy.controller.js';
+import { QualityController } from './routes/quality.controller.js';
 import { RetentionController } from './routes/retention.controller.js';
 import { SecondFactorController } from './routes/second-factor.controller.js';
 import { SessionController } from './routes/session.controller.js';
@@ -53,6 +55,8 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     MembersController,
     OidcController,
     AccessSettingsController,
+    GuidelinesController,
+    QualityController,
     HealthController,
     WebhooksController,
     MetricsController,

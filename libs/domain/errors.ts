@@ -89,6 +89,7 @@ export const ERRORS = {
   'second_factor.illegal': { status: 409, title: 'The second factor does not allow this now' },
   'session.not_found': { status: 404, title: 'There is no such session of yours' },
   'preferences.changed': { status: 409, title: 'The preferences were saved elsewhere meanwhile' },
+  'settings.changed': { status: 409, title: 'Somebody else changed this meanwhile' },
   'rate.limited': { status: 429, title: 'Too many requests' },
   'server.draining': { status: 503, title: 'The server is shutting down' },
   'storage.unavailable': { status: 503, title: 'The database does not answer' },

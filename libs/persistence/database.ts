@@ -18,6 +18,7 @@ import { Webhooks1763900400000 } from './migrations/1763900400000-webhooks.js';
 import { NormDrafts1763900500000 } from './migrations/1763900500000-norm-drafts.js';
 import { Desk1764000000000 } from './migrations/1764000000000-desk.js';
 import { Queues1765000000000 } from './migrations/1765000000000-queues.js';
+import { Quality1765300000000 } from './migrations/1765300000000-quality.js';
 import { Preferences1765400000000 } from './migrations/1765400000000-preferences.js';
 import { Mutex } from './mutex.js';
 import type { Session } from './session.js';
@@ -35,6 +36,7 @@ const MIGRATIONS = [
   Desk1764000000000,
   Preferences1765400000000,
   Queues1765000000000,
+  Quality1765300000000,
 ];
 /** Every migration of this program by its name, in the order they run. */
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map((migration) => migration.name);

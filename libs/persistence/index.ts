@@ -26,6 +26,13 @@ export type {
   RetentionRules,
   RetentionRunRow,
 } from './entities/privacy.js';
+export type {
+  BacklogSampleRow,
+  DecisionCauseRow,
+  DecisionFactRow,
+  ExposureRow,
+  SecondReviewRow,
+} from './entities/quality.js';
 export type { SecondFactorRow, SessionRow, SignInGuardRow } from './entities/sign-in.js';
 export type { WebhookDeliveryRow, WebhookRow } from './entities/webhook.js';
 export { type DatabaseFacts, inspectDatabase, type MysqlFacts, type SqliteFacts } from './inspect.js';
@@ -40,6 +47,7 @@ export * from './stores/content-store.js';
 export * from './stores/correction-store.js';
 export * from './stores/decision-store.js';
 export * from './stores/erasure-store.js';
+export * from './stores/exposure-store.js';
 export * from './stores/feed-store.js';
 export * from './stores/idempotency-store.js';
 export * from './stores/learning-store.js';

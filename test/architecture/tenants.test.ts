@@ -42,6 +42,7 @@ const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   readSetting: 'a fact about the installation',
   insertSetting: 'a fact about the installation',
   deleteRevealsBefore: 'upkeep of all tenants',
+  deleteExposuresBefore: 'upkeep of all tenants',
   claimRetentionRun: 'the loop of the retention serves all tenants',
   claimErasure: 'the loop that erases serves all tenants',
   takeFromOutbox: 'the relay serves all tenants',

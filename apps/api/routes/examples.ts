@@ -52,7 +52,7 @@ export const ESCALATE_EXAMPLE = { token: LEASE_TOKEN, note: '拿不准，请高�
 export const DECIDE_EXAMPLE = {
   token: LEASE_TOKEN,
   actions: [{ kind: 'remove' }, { kind: 'mute', hours: 72 }],
-  clause: '3.2 导流',
+  clause: '2.2',
   note: '第三次导流',
 };
 export const UNDO_EXAMPLE = { decisionId: '0193f000-0000-7000-8000-000000000002' };

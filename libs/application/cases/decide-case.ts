@@ -17,6 +17,7 @@ import {
   latestDecision,
   updateDecision,
 } from '#libs/persistence';
+import { checkClause } from '../guidelines/index.js';
 import type { Services } from '../services.js';
 import { caseWork, claimView, decisionView } from './case-work-view.js';
 import { commanded, onCase } from './on-case.js';
@@ -36,6 +37,7 @@ export function decideCase(services: Services, by: By, id: CaseId, wish: Decide)
   return onCase(services, by, id, async ({ row, lease, worker, now, key, ...record }) => {
     const { session, verdict } = record;
     provenLease(lease, wish.token, worker, now);
+    await checkClause(session, wish.clause);
     if (wish.version !== undefined && wish.version !== verdict.version)
       throw new FengsuiError(
         'case.illegal_transition',

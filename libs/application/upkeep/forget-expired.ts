@@ -2,17 +2,21 @@ import { FORGET_FAILURES_MS } from '#libs/domain';
 import {
   deleteAnswersBefore,
   deleteEndedSessions,
+  deleteExposuresBefore,
   deleteGuardsBefore,
   deleteMailsBefore,
   deleteOneTimeTokensBefore,
   deleteRevealsBefore,
 } from '#libs/persistence';
 import { IDLE_MS } from '../access/sessions.js';
+import { shanghaiDay } from '../feed/day.js';
 import { REVEAL_WINDOW_MS } from '../privacy/reveal.js';
 import type { Services } from '../services.js';
 
 /** What became of a message to a member can be seen for this long. */
 const MAILS_KEPT_MS = 90 * 24 * 60 * 60 * 1_000;
+/** What people saw can be looked back at for this long, by themselves. */
+const EXPOSURES_KEPT_MS = 90 * 24 * 60 * 60 * 1_000;
 /** An Idempotency-Key is good for at least this long. */
 export const IDEMPOTENCY_MS = 24 * 60 * 60 * 1_000;
 
@@ -25,6 +29,7 @@ export async function forgetExpired({ database, clock }: Services): Promise<void
     await deleteOneTimeTokensBefore(session, now);
     await deleteGuardsBefore(session, now - FORGET_FAILURES_MS);
     await deleteMailsBefore(session, now - MAILS_KEPT_MS);
+    await deleteExposuresBefore(session, shanghaiDay(now - EXPOSURES_KEPT_MS));
     await deleteRevealsBefore(session, now - REVEAL_WINDOW_MS);
   });
 }

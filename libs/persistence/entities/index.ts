@@ -20,6 +20,13 @@ import { monitorEntity } from './monitor.js';
 import { normEntity, normSettingsEntity } from './norm.js';
 import { memberPreferencesEntity } from './preferences.js';
 import { erasureEntity, retentionRunEntity, revealEntity, tenantKeyEntity } from './privacy.js';
+import {
+  backlogSampleEntity,
+  decisionCauseEntity,
+  decisionFactEntity,
+  exposureEntity,
+  secondReviewEntity,
+} from './quality.js';
 import { recoveryCodeEntity, secondFactorEntity, sessionEntity, signInGuardEntity } from './sign-in.js';
 import { webhookDeliveryEntity, webhookEntity } from './webhook.js';
 
@@ -65,6 +72,11 @@ export function entitiesFor(dialect: Dialect) {
     norm: normEntity(c),
     normSettings: normSettingsEntity(c),
     memberPreferences: memberPreferencesEntity(c),
+    exposure: exposureEntity(c),
+    decisionFact: decisionFactEntity(c),
+    decisionCause: decisionCauseEntity(c),
+    backlogSample: backlogSampleEntity(c),
+    secondReview: secondReviewEntity(c),
     webhook: webhookEntity(c),
     webhookDelivery: webhookDeliveryEntity(c),
   } satisfies Record<string, EntitySchema<never> | EntitySchema>;

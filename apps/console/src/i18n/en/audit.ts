@@ -142,6 +142,8 @@ export const audit: Words<typeof zh> = {
     'erasure.finished': 'Erasure finished',
     'access_report.made': 'Made an access report',
     'audit.erased': 'Erased details of the log',
+    'guidelines.changed': 'Changed the community guidelines',
+    'quality.settings_changed': 'Changed the quality settings',
     'privacy.settings_changed': 'Changed the privacy settings',
     'retention.changed': 'Changed the retention',
     'retention.run_started': 'Retention run started',

@@ -94,6 +94,7 @@ export const errors: Words<typeof zh> = {
     'artifact.corrupt': 'A dictionary or model file is damaged. Tell who runs the server.',
     'config.invalid': 'The server is not configured right. Tell who runs it.',
     'preferences.changed': 'You saved this in another tab meanwhile. Try again.',
+    'settings.changed': 'Somebody else has just changed this. Reload, then change it.',
     'rate.limited': 'Too many requests. Wait a moment.',
     'server.draining': 'The server is restarting. Wait a moment.',
     'storage.unavailable': 'The database does not answer. Wait a moment.',

@@ -138,6 +138,8 @@ export const audit = {
     'erasure.finished': '擦除完成',
     'access_report.made': '出具查阅报告',
     'audit.erased': '擦除审计明细',
+    'guidelines.changed': '修改社区准则',
+    'quality.settings_changed': '修改质量设置',
     'privacy.settings_changed': '修改隐私设置',
     'retention.changed': '修改保留期限',
     'retention.run_started': '开始清理到期数据',

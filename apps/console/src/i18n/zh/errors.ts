@@ -90,6 +90,7 @@ export const errors = {
     'artifact.corrupt': '词库或模型文件损坏，请联系运维。',
     'config.invalid': '服务端配置有误，请联系运维。',
     'preferences.changed': '你刚在另一个页面保存过，请再试一次。',
+    'settings.changed': '其他人刚刚改过这项设置，请刷新后再改。',
     'rate.limited': '操作太频繁，请稍候再试。',
     'server.draining': '服务正在重启，请稍候再试。',
     'storage.unavailable': '数据库暂时没有响应，请稍候再试。',

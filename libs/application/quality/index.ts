@@ -1,0 +1,2 @@
+export * from './exposure.js';
+export { changeQualitySettings, readQualitySettings } from './quality-settings.js';

@@ -1,0 +1,102 @@
+import '../support/timed.js';
+import type { Exposure, Guidelines, PublicGuidelines } from '#libs/contracts';
+import { LABEL_NAMES } from '#libs/domain';
+import { anItem } from '../builders/items.js';
+import { ApiClient } from '../support/client.js';
+import { type FengsuiServer, startServer } from '../support/services.js';
+
+let server: FengsuiServer;
+let api: ApiClient;
+let admin: ApiClient;
+
+beforeAll(async () => {
+  server = await startServer();
+  api = new ApiClient(server);
+  admin = await api.signIn(server.adminPassword);
+});
+afterAll(() => server.remove());
+
+describe('the community guidelines', () => {
+  const anybody = () => new ApiClient(server, {});
+  const read = async () => (await api.send<Guidelines>('GET', '/v1/clauses')).body;
+
+  test('ship with a clause for every label', async () => {
+    const { revision, published, clauses, path } = await read();
+    expect([revision, published, path]).toEqual([0, true, '/rules/default']);
+    expect(new Set(clauses.flatMap(({ labels }) => labels))).toEqual(new Set(LABEL_NAMES));
+  });
+
+  test('are a page for everybody: no script, no cookie, cacheable, in the language of the reader', async () => {
+    const zh = await anybody().send<string>('GET', '/rules/default');
+    expect(zh.status).toBe(200);
+    expect(zh.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(zh.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    expect(zh.headers.get('cache-control')).toBe('public, max-age=300');
+    expect(zh.headers.getSetCookie()).toEqual([]);
+    expect(zh.body).toContain('社区准则');
+    const en = await anybody().send<string>('GET', '/rules/default', undefined, { 'accept-language': 'en' });
+    expect(en.body).toContain('Community guidelines');
+    const chosen = await anybody().send<string>('GET', '/rules/default?lang=zh&utm=x', undefined, {
+      'accept-language': 'en',
+    });
+    expect(chosen.body).toContain('社区准则');
+    const again = await anybody().send('GET', '/rules/default', undefined, {
+      'if-none-match': zh.headers.get('etag') ?? '',
+    });
+    expect(again.status).toBe(304);
+  });
+
+  test('are changed against the revision that was read, and a decision cites one that exists', async () => {
+    const { clauses } = await read();
+    const mine = [{ ...clauses[0], code: '9.9', title: { zh: '自己的', en: 'Our own' } }];
+    const change = { revision: 0, published: true, clauses: mine };
+    expect((await api.send('PUT', '/v1/clauses', change)).status).toBe(200);
+    const stale = await api.send('PUT', '/v1/clauses', { ...change, clauses });
+    expect([stale.status, stale.body.code]).toEqual([409, 'settings.changed']);
+    const twice = await api.send('PUT', '/v1/clauses', {
+      ...change,
+      revision: 1,
+      clauses: [...mine, ...mine],
+    });
+    expect([twice.status, twice.body.errors[0]?.pointer]).toEqual([422, '/clauses']);
+    const open = await anybody().send<PublicGuidelines>('GET', '/v1/public/guidelines/default');
+    expect(open.body.clauses.map(({ code }) => code)).toEqual(['9.9']);
+
+    await api.send('POST', '/v1/moderate', anItem('加薇❤芯 abc12345 领福利'));
+    const { body: page } = await api.send<{ cases: { id: string }[] }>('GET', '/v1/cases');
+    const id = page.cases[0]?.id;
+    const { body: claim } = await api.send<{ token: string }>('POST', `/v1/cases/${id}/claim`);
+    const decide = (clause: string) =>
+      api.send('POST', `/v1/cases/${id}/decide`, {
+        token: claim.token,
+        actions: [{ kind: 'remove' }],
+        clause,
+      });
+    const unknown = await decide('1.1');
+    expect([unknown.status, unknown.body.errors[0]]).toEqual([
+      422,
+      expect.objectContaining({ pointer: '/clause', code: 'clause.unknown' }),
+    ]);
+    expect((await decide('9.9')).status).toBe(200);
+  });
+
+  test('are nobody’s business once they are switched off', async () => {
+    const { revision, clauses } = await read();
+    await api.send('PUT', '/v1/clauses', { revision, published: false, clauses });
+    for (const path of ['/rules/default', '/v1/public/guidelines/default', '/rules/nobody'])
+      expect((await anybody().send('GET', path)).body.code).toBe('request.not_found');
+    await api.send('PUT', '/v1/clauses', { revision: revision + 1, published: true, clauses });
+  });
+});
+
+test('what was seen unblurred is counted for oneself, and a break is suggested', async () => {
+  const report = async (body: unknown) => (await admin.send<Exposure>('POST', '/v1/me/exposure', body)).body;
+  const { body: before } = await admin.send<Exposure>('GET', '/v1/me/exposure');
+  expect(before).toMatchObject({ seen: 0, sinceBreak: 0, breakAfter: 30, breakDue: false });
+  expect(await report({ seen: 29 })).toMatchObject({ seen: 29, sinceBreak: 29, breakDue: false });
+  expect(await report({ seen: 1 })).toMatchObject({ seen: 30, sinceBreak: 30, breakDue: true });
+  expect(await report({ tookBreak: true })).toMatchObject({ seen: 30, sinceBreak: 0, breakDue: false });
+  expect(await report({ seen: 2 })).toMatchObject({ seen: 32, sinceBreak: 2 });
+  const program = await api.send('GET', '/v1/me/exposure');
+  expect([program.status, program.body.code]).toEqual([403, 'approval.member_only']);
+});
