@@ -11,6 +11,7 @@ import './styles/header.css';
 import './styles/queue.css';
 import './styles/desk.css';
 import './styles/detail.css';
+import './styles/palette.css';
 import { Appearance } from './styles/appearance.js';
 
 startI18n(currentPreferences().language);

@@ -4,6 +4,7 @@ const commands = [
   { id: 'next', keys: ['j', 'ArrowDown'] },
   { id: 'open', keys: ['Enter'] },
   { id: 'help', keys: ['?'] },
+  { id: 'palette', keys: ['mod+k'] },
 ];
 const body = { tagName: 'BODY' };
 
@@ -24,6 +25,10 @@ const table: [name: string, press: Partial<KeyPress>, command: string | undefine
   ['on a radio button', { key: 'j', target: { tagName: 'INPUT', type: 'radio' } }, 'next'],
   ['on a button', { key: 'j', target: { tagName: 'BUTTON' } }, 'next'],
   ['enter on a button belongs to the button', { key: 'Enter', target: { tagName: 'BUTTON' } }, undefined],
+  ['control and a letter', { key: 'k', ctrlKey: true }, 'palette'],
+  ['command and a letter, caps lock on', { key: 'K', metaKey: true }, 'palette'],
+  ['control and a letter while typing', { key: 'k', ctrlKey: true, target: { tagName: 'INPUT' } }, 'palette'],
+  ['the letter of it alone', { key: 'k' }, undefined],
   ['enter elsewhere', { key: 'Enter' }, 'open'],
 ];
 

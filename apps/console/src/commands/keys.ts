@@ -34,13 +34,14 @@ function usesKey(target: unknown, key: string): boolean {
   return (key === 'Enter' || key === ' ') && ['BUTTON', 'A', 'SUMMARY', 'INPUT'].includes(target.tagName);
 }
 
-/** The first command that answers the key press; none while somebody types, composes or holds a modifier. */
+/** The first command that answers the key press; without Control or Command none while somebody types; none while they compose. */
 export function commandFor<C extends { readonly keys: readonly string[] }>(
   commands: readonly C[],
   press: KeyPress,
 ): C | undefined {
-  if (press.ctrlKey || press.metaKey || press.altKey || press.isComposing) return undefined;
-  if (isTyping(press.target) || usesKey(press.target, press.key)) return undefined;
+  if (press.altKey || press.isComposing) return undefined;
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
+  if (press.ctrlKey || press.metaKey) return commands.find(({ keys }) => keys.includes(`mod+${key}`));
+  if (isTyping(press.target) || usesKey(press.target, press.key)) return undefined;
   return commands.find(({ keys }) => keys.includes(key));
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type Filters, parseFilters, writeFilters } from './filters.js';
 
 /** What the address of the page says: the filters and the chosen case. A link to it shows the same. */
@@ -22,6 +22,11 @@ function writeAddress({ filters, chosen }: Address): void {
 
 export function useAddress(): [Address, (changes: Partial<Address>) => void] {
   const [address, setAddress] = useState(readAddress);
+  useEffect(() => {
+    const read = () => setAddress(readAddress());
+    addEventListener('popstate', read);
+    return () => removeEventListener('popstate', read);
+  }, []);
   const change = useCallback((changes: Partial<Address>) => {
     setAddress((last) => {
       const next = { ...last, ...changes };

@@ -1,10 +1,10 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons';
-import { type ReactNode, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Help } from '../commands/help.js';
 import { useCommands } from '../commands/use-commands.js';
 import { Logo } from '../header/logo.js';
-import { HelpTool, LanguageTool, SignOutTool, ThemeTool, Tool } from '../header/tools.js';
+import { HelpTool, LanguageTool, PaletteTool, SignOutTool, ThemeTool, Tool } from '../header/tools.js';
 import type { Page } from '../navigation/pages.js';
 import { nextTheme, otherLanguage } from '../preferences/preferences.js';
 import { useMedia } from '../preferences/use-media.js';
@@ -20,6 +20,7 @@ interface FrameProps {
   readonly children: ReactNode;
 }
 
+const Palette = lazy(async () => ({ default: (await import('../commands/palette.js')).Palette }));
 const WIDE_ENOUGH = '(min-width: 1200px)';
 
 /** What stands around every page: where one can go, who is signed in, and the switches. */
@@ -28,11 +29,13 @@ export function Frame({ page, onGo, onSignOut, children }: FrameProps) {
   const { view } = useSession();
   const { theme, language, nav } = usePreferences();
   const [help, setHelp] = useState(false);
+  const [palette, setPalette] = useState(false);
   const main = useRef<HTMLDivElement>(null);
   const roomy = useMedia(WIDE_ENOUGH);
   const narrow = nav === 'auto' ? !roomy : nav === 'narrow';
   const fold = () => prefer({ nav: narrow ? 'wide' : 'narrow' });
   useCommands({
+    palette: () => setPalette(true),
     theme: () => prefer({ theme: nextTheme(theme) }),
     language: () => prefer({ language: otherLanguage(language) }),
     navigation: fold,
@@ -58,6 +61,7 @@ export function Frame({ page, onGo, onSignOut, children }: FrameProps) {
           <div className="side-tools">
             <LanguageTool />
             <ThemeTool />
+            <PaletteTool onClick={() => setPalette(true)} />
             <HelpTool onClick={() => setHelp(true)} />
             <SignOutTool login={view.member.login} onClick={onSignOut} />
             <Tool
@@ -74,6 +78,11 @@ export function Frame({ page, onGo, onSignOut, children }: FrameProps) {
         {children}
       </div>
       <Toasts />
+      {palette && (
+        <Suspense fallback={null}>
+          <Palette onGo={onGo} onClose={() => setPalette(false)} />
+        </Suspense>
+      )}
       <Help open={help} onClose={() => setHelp(false)} />
     </div>
   );

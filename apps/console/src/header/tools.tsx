@@ -6,6 +6,7 @@ import {
   MoonOutlined,
   QuestionCircleOutlined,
   SunOutlined,
+  ThunderboltOutlined,
 } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
@@ -74,6 +75,11 @@ export function ShieldTool() {
 export function HelpTool({ onClick }: { readonly onClick: () => void }) {
   const { t } = useTranslation();
   return <Tool name={t('help/title')} icon={<QuestionCircleOutlined />} onClick={onClick} />;
+}
+
+export function PaletteTool({ onClick }: { readonly onClick: () => void }) {
+  const { t } = useTranslation();
+  return <Tool name={t('command/palette')} icon={<ThunderboltOutlined />} onClick={onClick} />;
 }
 
 export function SignOutTool({ login, onClick }: { readonly login: string; readonly onClick: () => void }) {

@@ -33,3 +33,9 @@ export function usePage(): [Page | null, (page: Page) => void] {
   }, []);
   return [page, go];
 }
+
+/** Goes to an address of the queue, such as a saved view. @param query without the question mark */
+export function openAddress(query: string): void {
+  history.pushState(null, '', query === '' ? '/' : `/?${query}`);
+  dispatchEvent(new PopStateEvent('popstate'));
+}

@@ -29,4 +29,15 @@ export const desk: Words<typeof zh> = {
     busy: 'Sending…',
     stale: 'The author has just edited this; look at the new version first.',
   },
+  palette: {
+    placeholder: 'A command, a page, a view, or words to look for',
+    results: 'What can be done',
+    nothing: 'Nothing found',
+    commands: 'Commands',
+    pages: 'Pages',
+    views: 'Saved views',
+    search: 'Search',
+    searchQueue: 'Search the queue for “{{words}}”',
+    openCase: 'Open case {{id}}',
+  },
 };

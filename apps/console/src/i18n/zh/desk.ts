@@ -26,4 +26,15 @@ export const desk = {
     busy: '正在提交…',
     stale: '内容刚被作者修改，请看过新版本再裁定。',
   },
+  palette: {
+    placeholder: '输入命令、页面、视图或要搜索的词',
+    results: '可以做的事',
+    nothing: '没有找到',
+    commands: '命令',
+    pages: '页面',
+    views: '保存的视图',
+    search: '搜索',
+    searchQueue: '在队列里搜索「{{words}}」',
+    openCase: '打开案件 {{id}}',
+  },
 } as const;
