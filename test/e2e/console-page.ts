@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { zhCN } from '../../apps/console/src/i18n/zh-cn.js';
 import type { FengsuiServer } from '../support/services.js';
 
 /** Runs in the page before its own code: keeps what the policy refused, and when each case was first drawn. */
@@ -85,9 +86,21 @@ export class ConsolePage {
     `);
   }
 
+  /** Words that were to be translated and were not: they stand there as the key, such as `ui/close`. */
+  async untranslated(): Promise<string[]> {
+    const said = await this.page.evaluate<string[]>(`
+      [...document.querySelectorAll('*')].flatMap((element) => [
+        ...[...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => data.trim()),
+        ...['aria-label', 'title', 'placeholder', 'alt'].map((name) => element.getAttribute(name) ?? ''),
+      ])
+    `);
+    return said.filter((words) => KEY.test(words));
+  }
+
   close(): Promise<void> {
     return this.page.context().close();
   }
 }
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const KEY = new RegExp(`^(${Object.keys(zhCN).join('|')})/[\\w./-]+$`);

@@ -1,5 +1,6 @@
 import { account } from './en/account.js';
 import { audit } from './en/audit.js';
+import { charts } from './en/charts.js';
 import { desk } from './en/desk.js';
 import { errors } from './en/errors.js';
 import { frame } from './en/frame.js';
@@ -22,6 +23,7 @@ export const en: Messages = {
   ...webhooks,
   ...norms,
   ...privacy,
+  ...charts,
   ...desk,
   ...frame,
   ...roles,

@@ -1,6 +1,7 @@
 import type { Words } from './words.js';
 import { account } from './zh/account.js';
 import { audit } from './zh/audit.js';
+import { charts } from './zh/charts.js';
 import { desk } from './zh/desk.js';
 import { errors } from './zh/errors.js';
 import { frame } from './zh/frame.js';
@@ -23,6 +24,7 @@ export const zhCN = {
   ...webhooks,
   ...norms,
   ...privacy,
+  ...charts,
   ...desk,
   ...frame,
   ...roles,

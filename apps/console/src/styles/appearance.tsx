@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useDark } from '../preferences/use-dark.js';
 import { usePreferences } from '../preferences/use-preferences.js';
 
-const FONT =
+export const FONT =
   "system-ui, -apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
 
 /** The server writes a fresh nonce into the page; antd's style tags carry it past the content security policy. */
