@@ -11,6 +11,11 @@ import { PageFault } from './page-fault.js';
 /** The queue is what most people come for: the others' code is read when they are gone to. */
 const VIEWS: Readonly<Record<Page, ComponentType>> = {
   queue: QueuePage,
+  reviews: lazy(async () => ({ default: (await import('../reviews/reviews-page.js')).ReviewsPage })),
+  quality: lazy(async () => ({ default: (await import('../quality/quality-page.js')).QualityPage })),
+  mine: lazy(async () => ({ default: (await import('../quality/mine-page.js')).MinePage })),
+  clauses: lazy(async () => ({ default: (await import('../clauses/clauses-page.js')).ClausesPage })),
+  golden: lazy(async () => ({ default: (await import('../golden/golden-page.js')).GoldenPage })),
   models: lazy(async () => ({ default: (await import('../models/models-page.js')).ModelsPage })),
   account: lazy(async () => ({ default: (await import('../account/account-page.js')).AccountPage })),
   keys: lazy(async () => ({ default: (await import('../keys/keys-page.js')).KeysPage })),

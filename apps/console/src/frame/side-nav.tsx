@@ -1,10 +1,15 @@
 import {
+  AimOutlined,
   ApiOutlined,
   AuditOutlined,
+  BarChartOutlined,
   BookOutlined,
   ExperimentOutlined,
+  EyeOutlined,
   InboxOutlined,
   KeyOutlined,
+  LineChartOutlined,
+  ReadOutlined,
   SafetyCertificateOutlined,
   SafetyOutlined,
   TeamOutlined,
@@ -19,6 +24,11 @@ import { useSession } from '../session/session.js';
 
 const ICONS: Readonly<Record<Page, ReactNode>> = {
   queue: <InboxOutlined />,
+  reviews: <EyeOutlined />,
+  quality: <BarChartOutlined />,
+  mine: <LineChartOutlined />,
+  clauses: <ReadOutlined />,
+  golden: <AimOutlined />,
   models: <ExperimentOutlined />,
   roles: <SafetyCertificateOutlined />,
   keys: <KeyOutlined />,

@@ -1,14 +1,19 @@
 import { account } from './en/account.js';
+import { actions } from './en/actions.js';
 import { audit } from './en/audit.js';
 import { charts } from './en/charts.js';
+import { clauses } from './en/clauses.js';
 import { desk } from './en/desk.js';
 import { errors } from './en/errors.js';
 import { frame } from './en/frame.js';
+import { golden } from './en/golden.js';
 import { keys } from './en/keys.js';
 import { login } from './en/login.js';
 import { members } from './en/members.js';
 import { norms } from './en/norms.js';
 import { privacy } from './en/privacy.js';
+import { quality } from './en/quality.js';
+import { reviews } from './en/reviews.js';
 import { roles } from './en/roles.js';
 import { webhooks } from './en/webhooks.js';
 import type { Messages } from './zh-cn.js';
@@ -24,6 +29,11 @@ export const en: Messages = {
   ...norms,
   ...privacy,
   ...charts,
+  ...actions,
+  ...quality,
+  ...reviews,
+  ...clauses,
+  ...golden,
   ...desk,
   ...frame,
   ...roles,

@@ -1,15 +1,20 @@
 import type { Words } from './words.js';
 import { account } from './zh/account.js';
+import { actions } from './zh/actions.js';
 import { audit } from './zh/audit.js';
 import { charts } from './zh/charts.js';
+import { clauses } from './zh/clauses.js';
 import { desk } from './zh/desk.js';
 import { errors } from './zh/errors.js';
 import { frame } from './zh/frame.js';
+import { golden } from './zh/golden.js';
 import { keys } from './zh/keys.js';
 import { login } from './zh/login.js';
 import { members } from './zh/members.js';
 import { norms } from './zh/norms.js';
 import { privacy } from './zh/privacy.js';
+import { quality } from './zh/quality.js';
+import { reviews } from './zh/reviews.js';
 import { roles } from './zh/roles.js';
 import { webhooks } from './zh/webhooks.js';
 
@@ -25,6 +30,11 @@ export const zhCN = {
   ...norms,
   ...privacy,
   ...charts,
+  ...actions,
+  ...quality,
+  ...reviews,
+  ...clauses,
+  ...golden,
   ...desk,
   ...frame,
   ...roles,

@@ -3,6 +3,11 @@ import type { Permission } from '#libs/domain';
 /** Every page of the console and what a member needs to see it, in the order of the navigation. */
 const NEEDS = {
   queue: 'cases:read',
+  reviews: 'cases:work',
+  quality: 'quality:read',
+  mine: 'cases:work',
+  clauses: 'desk:manage',
+  golden: 'desk:manage',
   models: 'models:read',
   norms: 'norms:read',
   keys: 'keys:read',
@@ -19,7 +24,9 @@ export const PAGES = Object.keys(NEEDS) as readonly Page[];
 
 /** The parts of the navigation; the account has a place of its own. */
 export const PAGE_GROUPS = [
-  { name: 'work', pages: ['queue'] },
+  { name: 'work', pages: ['queue', 'reviews'] },
+  { name: 'insight', pages: ['quality', 'mine'] },
+  { name: 'desk', pages: ['clauses', 'golden'] },
   { name: 'engine', pages: ['models', 'norms'] },
   { name: 'platform', pages: ['keys', 'webhooks'] },
   { name: 'administration', pages: ['members', 'roles', 'audit', 'privacy'] },

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useParam } from '../navigation/use-param.js';
 import { PageHead } from '../ui/page-head.js';
+import { Parts } from '../ui/parts.js';
 import { AccessReport } from './access-report.js';
 import { Erasures } from './erasures.js';
 import { Retention } from './retention.js';
@@ -19,19 +20,13 @@ export function PrivacyPage() {
   return (
     <main className="content">
       <PageHead title={t('privacy/title')} intro={t('privacy/intro')} />
-      <nav className="parts" aria-label={t('privacy/parts')}>
-        {NAMES.map((name) => (
-          <button
-            key={name}
-            type="button"
-            className="part"
-            aria-current={name === part ? 'true' : undefined}
-            onClick={() => setNamed(name)}
-          >
-            {t(`privacy/part/${name}`)}
-          </button>
-        ))}
-      </nav>
+      <Parts
+        label={t('privacy/parts')}
+        names={NAMES}
+        of={part}
+        title={(name) => t(`privacy/part/${name}`)}
+        onGo={setNamed}
+      />
       <Shown />
     </main>
   );

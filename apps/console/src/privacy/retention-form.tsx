@@ -60,7 +60,7 @@ export function RetentionForm({ rules }: { readonly rules: Retention }) {
         save.mutate(values, { onError: (error) => setShown(showFaults(form, error, fieldText)) })
       }
     >
-      <div className="retention-ends">
+      <div className="number-fields">
         {ENDS.map((name) => (
           <Form.Item key={name} name={name} label={t(`privacy/${name}`)} extra={t(`privacy/${name}Hint`)}>
             <InputNumber
@@ -75,7 +75,7 @@ export function RetentionForm({ rules }: { readonly rules: Retention }) {
       </div>
       <h3>{t('privacy/byLabel')}</h3>
       <p className="muted">{t('privacy/byLabelHint')}</p>
-      <div className="retention-labels">
+      <div className="number-fields" data-many="true">
         {LABEL_NAMES.map((label) => (
           <Form.Item key={label} name={['byLabel', label]} label={names.label(label)}>
             <InputNumber min={1} max={MOST_DAYS} precision={0} suffix={t('privacy/days')} />

@@ -5,11 +5,19 @@ interface ChoiceProps<Value extends string> {
   /** Empty: all. */
   readonly value: Value | '';
   readonly onChange: (value: Value | '') => void;
+  /** One has to be chosen: there is no “all”. */
+  readonly required?: boolean;
   readonly options: readonly (readonly [value: Value, label: string])[];
 }
 
 /** One of a few, or all: a filter above a list. */
-export function Choice<Value extends string>({ label, value, onChange, options }: ChoiceProps<Value>) {
+export function Choice<Value extends string>({
+  label,
+  value,
+  onChange,
+  required = false,
+  options,
+}: ChoiceProps<Value>) {
   const { t } = useTranslation();
   return (
     <label>
@@ -22,7 +30,7 @@ export function Choice<Value extends string>({ label, value, onChange, options }
           onChange(options.find(([one]) => one === chosen)?.[0] ?? '');
         }}
       >
-        <option value="">{t('ui/all')}</option>
+        {!required && <option value="">{t('ui/all')}</option>}
         {options.map(([one, words]) => (
           <option key={one} value={one}>
             {words}

@@ -1,19 +1,11 @@
 import { Button, Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { type Column, PlainTable } from './plain-table.js';
 import { ProblemNote } from './problem-note.js';
-import { TableBox } from './table-box.js';
 import type { List } from './use-list.js';
 
-export interface Column<Row> {
-  readonly name: string;
-  readonly title: ReactNode;
-  readonly cell: (row: Row) => ReactNode;
-  /** For figures. */
-  readonly end?: boolean;
-  /** As narrow as its words. */
-  readonly tight?: boolean;
-}
+export type { Column };
 
 interface DataTableProps<Row> {
   /** What the table is of; for screen readers. */
@@ -33,31 +25,7 @@ export function DataTable<Row>({ caption, list, columns, idOf, empty }: DataTabl
   return (
     <>
       {list.error && <ProblemNote error={list.error} onRetry={list.retry} />}
-      <TableBox label={caption}>
-        <table className="table">
-          <caption className="only-heard">{caption}</caption>
-          <thead>
-            <tr>
-              {columns.map(({ name, title, end, tight }) => (
-                <th key={name} scope="col" data-end={end} data-tight={tight}>
-                  {title}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {list.rows.map((row) => (
-              <tr key={idOf(row)} data-row={idOf(row)}>
-                {columns.map(({ name, cell, end, tight }) => (
-                  <td key={name} data-end={end} data-tight={tight}>
-                    {cell(row)}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableBox>
+      <PlainTable caption={caption} rows={list.rows} columns={columns} idOf={idOf} nothing="" />
       <ListEnd list={list} />
     </>
   );

@@ -1,0 +1,88 @@
+import type { Words } from '../words.js';
+import type { quality as zh } from '../zh/quality.js';
+
+export const quality: Words<typeof zh> = {
+  quality: {
+    title: 'Quality',
+    intro:
+      'Backlog and targets, decision times, precision by rule, and how many decisions were taken back later.',
+    period: 'Period',
+    periods: {
+      '1': 'Last 24 hours',
+      '7': 'Last 7 days',
+      '30': 'Last 30 days',
+      '90': 'Last 90 days',
+      '365': 'Last year',
+    },
+    parts: {
+      desk: 'Dashboard',
+      people: 'People',
+      exports: 'Exports',
+    },
+    at: 'Time',
+    open: 'Open',
+    overdue: 'Overdue',
+    overdueText: '{{count}} of them overdue',
+    opened: 'Opened',
+    decided: 'Decided',
+    sla: 'Decided in time',
+    slaText: '{{met}} in time, {{missed}} late',
+    wait: 'Opened to decided',
+    decisionTime: 'Claimed to decided',
+    p90: 'nine of ten within {{time}}',
+    overturned: 'Overturned',
+    agreement: 'Blind reviews agree',
+    golden: 'Golden cases right',
+    reviewed: 'Reviewers agree',
+    decisions: 'Decisions',
+    label: 'Label',
+    clause: 'Clause',
+    backlog: 'Backlog',
+    flow: 'Opened and decided',
+    byAction: 'Decisions',
+    byLabel: 'Labels',
+    byClause: 'Clauses cited',
+    rules: 'Rules, terms and models',
+    rulesHint:
+      'Of the cases that people decided: how many broke the rules indeed (precision), and how many decisions were overturned later; with 95 % intervals.',
+    source: 'Source',
+    flagged: 'Decisions',
+    precision: 'Precision',
+    poor: 'Many false alarms',
+    kinds: {
+      rule: 'rule',
+      term: 'term',
+      model: 'model',
+    },
+    overturnByLabel: 'Overturned, by label',
+    peopleHint: 'By name: nobody is ranked. With few decisions the interval is wide; mind who works on what.',
+    nobody: 'Nobody decided anything in this time',
+    person: 'Person',
+    exports: {
+      decisions: 'Decisions',
+      cases: 'Cases',
+      reports: 'Reports',
+      appeals: 'Appeals',
+      figures: 'Figures',
+    },
+    exportsHint:
+      'Times are Beijing time; personal data is masked; cells that begin with = + - @ are escaped, so that no spreadsheet runs them as formulas. Every export is kept in the audit log.',
+    exportHints: {
+      decisions: 'Who decided what about which case, when, and by which clause.',
+      cases: 'Cases with labels, severity, targets and outcome.',
+      reports: 'Why things were reported, the outcome, and how long it took.',
+      appeals: 'Appeals, their outcome, and how long it took.',
+      figures: 'The figures of the dashboard, day by day.',
+    },
+    download: 'Export {{kind}} ({{format}})',
+  },
+  mine: {
+    title: 'My figures',
+    intro:
+      'Nobody but you sees this page: how much you decided, how much of it stood, and how much heavy content you saw.',
+    days: 'Decided each day',
+    seen: 'Heavy content seen',
+    exposure: 'Heavy content',
+    exposureHint: 'Severe items that you saw unblurred. After many of them, take a break.',
+  },
+};
