@@ -3,7 +3,12 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { DiscoveryService, MetadataScanner, NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { bootstrap, type FirstCredentials, SERVICES, type Services } from '#libs/application';
-import { checkAppealTransitions, checkCaseTransitions, checkReportTransitions } from '#libs/cases';
+import {
+  checkAppealTransitions,
+  checkCaseTransitions,
+  checkDecisionTransitions,
+  checkReportTransitions,
+} from '#libs/cases';
 import { type Config, installationRoot, type Logger, NestLogger, weaknessesOf } from '#libs/runtime';
 import { serveConsole } from './console/serve-console.js';
 import { FeedAdapter } from './feed/feed-adapter.js';
@@ -35,6 +40,7 @@ export async function startApi(
   checkCaseTransitions();
   checkReportTransitions();
   checkAppealTransitions();
+  checkDecisionTransitions();
   for (const weakness of weaknessesOf(config)) logger.warn(weakness);
   const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(config), {
     logger: new NestLogger(logger),

@@ -1,7 +1,14 @@
-import { type Action, type ActionKind, AUTHOR_ACTIONS, CONTENT_ACTIONS, FengsuiError } from '#libs/domain';
+import {
+  type Action,
+  type ActionKind,
+  AUTHOR_ACTIONS,
+  CONTENT_ACTIONS,
+  FengsuiError,
+  type InverseKind,
+} from '#libs/domain';
 
 /** What takes an action back at the platform. */
-export const INVERSES: Readonly<Record<ActionKind, string | null>> = {
+export const INVERSES: Readonly<Record<ActionKind, InverseKind | null>> = {
   approve: null,
   remove: 'restore',
   hide: 'show',
@@ -11,6 +18,26 @@ export const INVERSES: Readonly<Record<ActionKind, string | null>> = {
   ban: 'unban',
   no_action: null,
 };
+
+/**
+ * What the platform does when these actions are taken back. Where a later decision stands on the same words, they stay as that
+ * one says; where the author is muted or banned by another one too, that goes on.
+ */
+export function inversesOf(
+  actions: readonly Action[],
+  {
+    wordsDecidedSince,
+    alsoSanctioned,
+  }: { readonly wordsDecidedSince: boolean; readonly alsoSanctioned: readonly string[] },
+): { kind: InverseKind }[] {
+  return actions.flatMap(({ kind }) => {
+    const inverse = INVERSES[kind];
+    const stays =
+      ((CONTENT_ACTIONS as readonly string[]).includes(kind) && wordsDecidedSince) ||
+      alsoSanctioned.includes(kind);
+    return inverse === null || stays ? [] : [{ kind: inverse }];
+  });
+}
 
 const isOf = (kinds: readonly string[]) => (action: Action) => kinds.includes(action.kind);
 

@@ -1,6 +1,9 @@
 import { CASE_STATES, type CaseState, FengsuiError } from '#libs/domain';
 
-/** What may happen to a case. A verdict on a new version, or a report, is `flag`; a hold that is over is `resume`. */
+/**
+ * What may happen to a case. A verdict on a new version, a report, or a decision taken back for another one, is `flag`; a hold that
+ * is over is `resume`; `propose`, `confirm` and `decline` are about a decision that two people make.
+ */
 export const CASE_COMMANDS = [
   'flag',
   'claim',
@@ -9,6 +12,9 @@ export const CASE_COMMANDS = [
   'resume',
   'escalate',
   'decide',
+  'propose',
+  'confirm',
+  'decline',
   'undo',
   'close',
 ] as const;
@@ -16,7 +22,7 @@ export type CaseCommand = (typeof CASE_COMMANDS)[number];
 
 /** Current state and command in, next state out; what is absent is refused. */
 export const CASE_TRANSITIONS: Readonly<Record<CaseState, Partial<Record<CaseCommand, CaseState>>>> = {
-  open: { flag: 'open', claim: 'claimed' },
+  open: { flag: 'open', claim: 'claimed', confirm: 'decided', decline: 'open' },
   claimed: {
     flag: 'claimed',
     claim: 'claimed',
@@ -24,9 +30,12 @@ export const CASE_TRANSITIONS: Readonly<Record<CaseState, Partial<Record<CaseCom
     hold: 'held',
     escalate: 'escalated',
     decide: 'decided',
+    propose: 'escalated',
+    confirm: 'decided',
+    decline: 'claimed',
   },
-  held: { flag: 'held', claim: 'claimed', resume: 'open' },
-  escalated: { flag: 'escalated', claim: 'claimed' },
+  held: { flag: 'held', claim: 'claimed', resume: 'open', confirm: 'decided', decline: 'held' },
+  escalated: { flag: 'escalated', claim: 'claimed', confirm: 'decided', decline: 'open' },
   decided: { flag: 'open', undo: 'claimed', close: 'closed' },
   closed: { flag: 'open' },
 };

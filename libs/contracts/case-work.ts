@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { actionSchema, caseSchema, decisionSchema } from './case.js';
+import { INVERSE_KINDS, TOLD_REVERSALS } from '#libs/domain';
+import { actionSchema, caseSchema, decisionSchema, messageSchema } from './case.js';
+import { messageWishSchema } from './template.js';
 
 /** Proves the claim on a case. */
 const token = z.uuid();
@@ -20,14 +22,23 @@ export type Hold = z.infer<typeof holdSchema>;
 export const escalateSchema = z.strictObject({ token, note });
 export type Escalate = z.infer<typeof escalateSchema>;
 
-export const decideSchema = z.strictObject({
-  token,
-  /** The version that was looked at; a newer one is refused, so that nobody decides about words they have not seen. */
-  version: z.int().min(1).optional(),
+/** What a decision orders, and what is said about it: the same for one case and for many. */
+export const orderFields = {
   actions: z.array(actionSchema).min(1).max(2),
   clause: z.string().min(1).max(128).optional(),
   /** For colleagues; never sent to the platform. */
   note: note.optional(),
+  /** To the author, from a template; every blank is filled, or nothing is decided (422 `template.blank`). */
+  message: messageWishSchema.optional(),
+  /** Whether it adds to the author's record; left out: as the desk's settings say. */
+  strike: z.boolean().optional(),
+};
+
+export const decideSchema = z.strictObject({
+  token,
+  /** The version that was looked at; a newer one is refused, so that nobody decides about words they have not seen. */
+  version: z.int().min(1).optional(),
+  ...orderFields,
 });
 export type Decide = z.infer<typeof decideSchema>;
 
@@ -59,9 +70,45 @@ export const caseDecidedSchema = z.object({
   externalId: z.string(),
   actions: z.array(actionSchema),
   clause: z.string().nullable(),
+  /** For the author. */
+  message: messageSchema.nullable(),
+  strike: z
+    .object({ weight: z.number(), expiresAt: z.iso.datetime(), points: z.number() })
+    .nullable()
+    .meta({ description: 'What it added to the author’s record; points: the record’s sum with it' }),
   decidedAt: z.iso.datetime(),
 });
 export type CaseDecided = z.infer<typeof caseDecidedSchema>;
+
+/** `case.reversed`: a decision that the platform was told of is taken back. `inverse`: what it does now; empty where a later decision stands. */
+export const caseReversedSchema = caseDecidedSchema.omit({ message: true, strike: true }).extend({
+  inverse: z.array(z.object({ kind: z.enum(INVERSE_KINDS) })),
+  reason: z.enum(TOLD_REVERSALS),
+  reversedAt: z.iso.datetime(),
+});
+export type CaseReversed = z.infer<typeof caseReversedSchema>;
+
+const reason = z
+  .string()
+  .trim()
+  .min(2)
+  .max(500)
+  .refine((text) => text.isWellFormed(), { error: 'holds half of a surrogate pair' });
+
+/** Why a proposed decision does not stand; who proposed it reads it. */
+export const declineSchema = z.strictObject({ reason }).meta({ id: 'Decline' });
+export type Decline = z.infer<typeof declineSchema>;
+
+/** Why a committed decision is taken back. */
+export const reverseSchema = z
+  .strictObject({
+    reason,
+    note: note.optional(),
+    /** The case is open again. */
+    reopen: z.boolean().default(false),
+  })
+  .meta({ id: 'Reverse' });
+export type Reverse = z.infer<typeof reverseSchema>;
 
 /** `case.claimed`, `case.released`, `case.undone`: the case as it is now, and what was decided, for colleagues. */
 export const caseWorkSchema = caseSchema

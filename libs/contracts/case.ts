@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { ACTION_KINDS, CASE_ORIGINS, CASE_STATES, DECISION_STATES, URGENCY_PARTS } from '#libs/domain';
+import {
+  ACTION_KINDS,
+  CASE_ORIGINS,
+  CASE_STATES,
+  DECISION_STATES,
+  DELIVERY_STATES,
+  EFFECT_STATES,
+  REVERSALS,
+  URGENCY_PARTS,
+} from '#libs/domain';
 import { personalKindSchema } from './privacy.js';
 import {
   evidenceSchema,
@@ -18,17 +27,67 @@ export const actionSchema = z.strictObject({
   hours: z.int().min(1).max(87_600).optional(),
 });
 
-/** The final choice about a case. `pending`: it can be undone until `commitAt`, and the platform knows nothing of it yet. */
+/** Who did something at the desk. */
+export const deskActorSchema = z.object({
+  kind: z.enum(['member', 'program', 'system']),
+  id: z.string(),
+  name: z.string(),
+});
+
+/** What the author is told. */
+export const messageSchema = z.object({ language: z.enum(['zh', 'en']), text: z.string() });
+
+/** How the platform was told of a decision, by webhook. none: no endpoint asks for decisions, or there is nothing to tell yet. */
+const deliverySchema = z.object({
+  state: z.enum(['none', ...DELIVERY_STATES]),
+  endpoints: z.array(
+    z.object({ webhookId: z.uuid(), state: z.enum(DELIVERY_STATES), at: z.iso.datetime().nullable() }),
+  ),
+});
+
+/**
+ * The final choice about a case. `proposed`: it waits for a second person; `pending`: it can be undone until `commitAt`, and the
+ * platform knows nothing of it yet.
+ */
 export const decisionSchema = z
   .object({
     id: z.uuid(),
     state: z.enum(DECISION_STATES),
-    actions: z.array(actionSchema),
+    actions: z.array(
+      actionSchema.extend({
+        effect: z
+          .object({ state: z.enum(EFFECT_STATES), until: z.iso.datetime().nullable() })
+          .nullable()
+          .meta({ description: 'How it stands at the platform; null until it is committed' }),
+      }),
+    ),
     /** The clause of the policy it rests on. */
     clause: z.string().nullable(),
+    note: z
+      .string()
+      .nullable()
+      .meta({ description: 'For colleagues: only where the decisions of one case are listed' }),
+    message: messageSchema.nullable(),
+    strike: z
+      .object({ weight: z.number(), expiresAt: z.iso.datetime(), refunded: z.boolean() })
+      .nullable()
+      .meta({ description: 'What it added to the author’s record; null until it is committed, or none' }),
     by: z.object({ kind: z.enum(['member', 'program']), id: z.uuid(), name: z.string() }),
+    /** The second person, where one had to agree. */
+    confirmedBy: deskActorSchema.nullable(),
+    /** The bulk decision it belongs to. */
+    bulkId: z.uuid().nullable(),
     madeAt: z.iso.datetime(),
     commitAt: z.iso.datetime(),
+    reversedAt: z.iso.datetime().nullable(),
+    reversedBy: deskActorSchema.nullable(),
+    /** Why it does not stand; `reason` says it in words. */
+    reversal: z.enum(REVERSALS).nullable(),
+    reason: z
+      .string()
+      .nullable()
+      .meta({ description: 'Like the note, only where the decisions of one case are listed' }),
+    delivery: deliverySchema,
   })
   .meta({ id: 'Decision' });
 export type DecisionView = z.infer<typeof decisionSchema>;
@@ -91,6 +150,9 @@ export const caseSchema = z
     /** Why it was opened by hand. */
     note: z.string().nullable(),
     escalation: z.object({ note: z.string(), by: z.object({ id: z.uuid(), name: z.string() }) }).nullable(),
+    proposal: decisionSchema
+      .nullable()
+      .meta({ description: 'A grave decision that waits for a second person' }),
   })
   .meta({ id: 'Case' });
 export type CaseView = z.infer<typeof caseSchema>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FEED_EVENT_TYPES } from '#libs/domain';
 import { appealDecidedSchema, appealOpenedSchema } from './appeal.js';
 import { caseSchema, caseStateSchema } from './case.js';
-import { caseDecidedSchema, caseWorkSchema } from './case-work.js';
+import { caseDecidedSchema, caseReversedSchema, caseWorkSchema } from './case-work.js';
 import { reportAnsweredSchema } from './report.js';
 import { labelScoreSchema, severitySchema, verdictKindSchema } from './verdict.js';
 
@@ -54,6 +54,7 @@ export const feedEventSchema = z.object({
       reportAnsweredSchema,
       appealOpenedSchema,
       appealDecidedSchema,
+      caseReversedSchema,
       erasedSchema,
     ])
     .nullable(),

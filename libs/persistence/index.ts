@@ -7,7 +7,16 @@ export type { ApiKeyRow, TenantRow } from './entities/access.js';
 export type { AuditHeadRow, AuditRow } from './entities/audit.js';
 export type { CasePrintRow } from './entities/case-print.js';
 export type { ContentVersionRow, ItemRow } from './entities/content.js';
-export type { DecisionRow } from './entities/decision.js';
+export type { DecisionRow, DeskActor, StoredMessage } from './entities/decision.js';
+export type {
+  AuthorNoteRow,
+  AuthorRow,
+  BulkCaseRow,
+  BulkRow,
+  SanctionRow,
+  StrikeRow,
+  TemplateRow,
+} from './entities/desk.js';
 export { type CaseNotes, type CaseRow, notesOf, type VerdictRow } from './entities/judgement.js';
 export type { AdapterRow, CorrectionRow, LearningRow } from './entities/learning.js';
 export type {

@@ -4,6 +4,7 @@ import { POINTS_UNTIL_DUE, UNDECIDED, urgencyAt } from '#libs/domain';
 import { type CaseRecord, type CaseRow, notesOf } from '#libs/persistence';
 import { maskContent, maskEvidence, maskedItemId, maskReasons } from '../privacy/masked.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
+import { decisionView } from './decision-view.js';
 import type { WorkColumns } from './work-of.js';
 
 const HOUR_MS = 60 * 60_000;
@@ -13,7 +14,7 @@ const HOUR_MS = 60 * 60_000;
  * @param now what its priority is reckoned at
  */
 export function caseView(record: CaseRecord, key: TenantKey, now = Date.now()): CaseView {
-  const { row, item, verdict } = record;
+  const { row, item, verdict, proposal = null } = record;
   const masked = maskContent(item.text, verdict);
   return {
     id: row.id,
@@ -43,6 +44,7 @@ export function caseView(record: CaseRecord, key: TenantKey, now = Date.now()): 
     skills: JSON.parse(row.skills) as string[],
     reports: { count: row.reportCount, weight: Math.round(row.reportWeight * 100) / 100 },
     ...notesView(row),
+    proposal: proposal && decisionView(proposal),
   };
 }
 

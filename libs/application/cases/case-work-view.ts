@@ -1,9 +1,10 @@
 import type { Lease } from '#libs/cases';
-import type { CaseDecided, CaseWork, ClaimView, DecisionView } from '#libs/contracts';
+import type { CaseDecided, CaseWork, ClaimView } from '#libs/contracts';
 import type { CaseRecord, DecisionRow } from '#libs/persistence';
 import { maskedItemId } from '../privacy/masked.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import { caseView } from './case-view.js';
+import { decisionView, messageOf } from './decision-view.js';
 
 /** What colleagues are told while somebody works on a case. */
 export function caseWork(record: CaseRecord, key: TenantKey, decision: DecisionRow | null = null): CaseWork {
@@ -15,21 +16,12 @@ export function claimView(record: CaseRecord, lease: Lease, key: TenantKey): Cla
   return { token: lease.token, until: new Date(lease.until).toISOString(), case: caseView(record, key) };
 }
 
-export const decisionView = (row: DecisionRow): DecisionView => ({
-  id: row.id,
-  state: row.state,
-  actions: [...row.actions],
-  clause: row.clause,
-  by: { kind: row.makerKind, id: row.makerId, name: row.makerName },
-  madeAt: new Date(row.madeAt).toISOString(),
-  commitAt: new Date(row.commitAt).toISOString(),
-});
-
 /** What the platform is told once a decision is committed. */
 export function caseDecided(
   { row, item, verdict }: CaseRecord,
   decision: DecisionRow,
   key: TenantKey,
+  strike: CaseDecided['strike'] = null,
 ): CaseDecided {
   return {
     caseId: row.id,
@@ -41,6 +33,8 @@ export function caseDecided(
     externalId: maskedItemId(item, key),
     actions: [...decision.actions],
     clause: decision.clause,
+    message: messageOf(decision),
+    strike,
     decidedAt: new Date(decision.madeAt).toISOString(),
   };
 }

@@ -19,7 +19,8 @@ import {
 } from '#libs/persistence';
 import { checkClause } from '../guidelines/index.js';
 import type { Services } from '../services.js';
-import { caseWork, claimView, decisionView } from './case-work-view.js';
+import { caseWork, claimView } from './case-work-view.js';
+import { decisionDetail, decisionView } from './decision-view.js';
 import { commanded, onCase } from './on-case.js';
 import { readCase } from './read-cases.js';
 
@@ -61,6 +62,14 @@ export function decideCase(services: Services, by: By, id: CaseId, wish: Decide)
       commitAt: now + UNDO_MS,
       committedAt: null,
       reversedAt: null,
+      message: null,
+      strikes: null,
+      bulkId: null,
+      confirmer: null,
+      reversal: null,
+      reverser: null,
+      reason: null,
+      feedSeq: null,
     };
     await insertDecision(session, decision);
     const decided = commanded(row, 'decide', null);
@@ -114,5 +123,5 @@ export function undoDecision(
 export async function listDecisions(services: Services, me: Principal, id: CaseId): Promise<DecisionList> {
   await readCase(services, me, id);
   const rows = await decisionsOf(forTenant(services.database.read, me.tenantId), id, MOST_DECISIONS);
-  return { decisions: rows.map(decisionView) };
+  return { decisions: rows.map((row) => decisionDetail(row, {})) };
 }

@@ -1,6 +1,20 @@
 import { EntitySchema } from 'typeorm';
-import type { Action, DecisionState } from '#libs/domain';
+import type { Action, DecisionState, Reversal } from '#libs/domain';
 import type { Columns } from '../dialect.js';
+
+/** Who did something at the desk, by name at the time. */
+export interface DeskActor {
+  readonly kind: 'member' | 'program' | 'system';
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What an author is told, as it was filled in; the blanks that depend on the decision were filled too. */
+export interface StoredMessage {
+  readonly templateId: string;
+  readonly language: 'zh' | 'en';
+  readonly text: string;
+}
 
 /** The final choice about a case: what it orders, who made it, and whether the platform has been told. */
 export interface DecisionRow {
@@ -23,6 +37,18 @@ export interface DecisionRow {
   commitAt: number;
   committedAt: number | null;
   reversedAt: number | null;
+  message: StoredMessage | null;
+  /** 1 or 0: whether it adds to the author's record; null: as the settings say. */
+  strikes: number | null;
+  bulkId: string | null;
+  /** The second person, where one had to agree. */
+  confirmer: DeskActor | null;
+  /** Why it does not stand, by whom, and in words. */
+  reversal: Reversal | null;
+  reverser: DeskActor | null;
+  reason: string | null;
+  /** The number on the feed under which the platform was told. */
+  feedSeq: number | null;
 }
 
 export const decisionEntity = (c: Columns) =>
@@ -46,9 +72,18 @@ export const decisionEntity = (c: Columns) =>
       commitAt: c.time('commit_at'),
       committedAt: c.time('committed_at', { nullable: true }),
       reversedAt: c.time('reversed_at', { nullable: true }),
+      message: c.json('message', { nullable: true }),
+      strikes: c.int('strikes', { nullable: true }),
+      bulkId: c.id('bulk_id', { nullable: true }),
+      confirmer: c.json('confirmer', { nullable: true }),
+      reversal: c.text('reversal', 16, { nullable: true }),
+      reverser: c.json('reverser', { nullable: true }),
+      reason: c.text('reason', 500, { nullable: true }),
+      feedSeq: c.count('feed_seq', { nullable: true }),
     },
     indices: [
       { name: 'decisions_by_case', columns: ['tenantId', 'caseId', 'id'] },
       { name: 'decisions_by_due', columns: ['state', 'commitAt'] },
+      { name: 'decisions_by_bulk', columns: ['bulkId', 'id'] },
     ],
   });

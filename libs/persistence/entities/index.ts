@@ -6,6 +6,15 @@ import { casePrintEntity } from './case-print.js';
 import { contentVersionEntity, itemEntity, pendingJudgementEntity } from './content.js';
 import { decisionEntity } from './decision.js';
 import { idempotencyEntity, outboxEntity } from './delivery.js';
+import {
+  authorEntity,
+  authorNoteEntity,
+  bulkCaseEntity,
+  bulkEntity,
+  sanctionEntity,
+  strikeEntity,
+  templateEntity,
+} from './desk.js';
 import { dailyVerdictsEntity, feedEventEntity, feedHeadEntity } from './feed.js';
 import { caseEntity, verdictEntity } from './judgement.js';
 import { adapterEntity, correctionEntity, learningEntity, tenantRevisionEntity } from './learning.js';
@@ -53,6 +62,13 @@ export function entitiesFor(dialect: Dialect) {
     case: caseEntity(c),
     casePrint: casePrintEntity(c),
     decision: decisionEntity(c),
+    author: authorEntity(c),
+    strike: strikeEntity(c),
+    sanction: sanctionEntity(c),
+    authorNote: authorNoteEntity(c),
+    template: templateEntity(c),
+    bulk: bulkEntity(c),
+    bulkCase: bulkCaseEntity(c),
     feedHead: feedHeadEntity(c),
     feedEvent: feedEventEntity(c),
     dailyVerdicts: dailyVerdictsEntity(c),

@@ -2,6 +2,7 @@ import { In, LessThanOrEqual, type SelectQueryBuilder } from 'typeorm';
 import { type CaseId, type CaseState, type Item, UNDECIDED, type Verdict } from '#libs/domain';
 import { sealedRow } from '../cipher/sealing.js';
 import { idFromBytes, idToBytes } from '../dialect.js';
+import type { DecisionRow } from '../entities/decision.js';
 import type { CaseRow } from '../entities/judgement.js';
 import { insertRows, marks, type TenantSession } from '../session.js';
 
@@ -12,6 +13,8 @@ export interface CaseRecord {
   readonly verdict: Verdict;
   /** How many undecided cases its cluster holds, itself included if it is one; 0 without a cluster. */
   readonly clusterSize: number;
+  /** A grave decision that waits for a second person. */
+  readonly proposal?: DecisionRow | null;
 }
 
 /** Where a page of cases ends: the next one starts after this case. */
@@ -170,11 +173,19 @@ async function withContent(session: TenantSession, rows: readonly CaseRow[]): Pr
     verdicts.map((verdict) => [verdict.versionId, JSON.parse(verdict.bodyJson) as Verdict]),
   );
   const sizes = await undecidedInClusters(session, rows);
+  const proposals = await session.manager.getRepository(session.entities.decision).findBy({
+    ...where,
+    state: 'proposed',
+    caseId: In(rows.map(({ id }) => id)),
+  });
+  const proposed = new Map(proposals.map((proposal) => [proposal.caseId, proposal]));
   return rows.flatMap((row) => {
     const item = items.get(row.versionId);
     const verdict = bodies.get(row.versionId);
     const clusterSize = row.clusterId === null ? 0 : (sizes.get(row.clusterId) ?? 0);
-    return item && verdict ? [{ row, item, verdict, clusterSize }] : [];
+    return item && verdict
+      ? [{ row, item, verdict, clusterSize, proposal: proposed.get(row.id) ?? null }]
+      : [];
   });
 }
 

@@ -41,6 +41,7 @@ const view = (id: string, changes: Partial<CaseView> = {}): CaseView => ({
   },
   claim: null,
   heldUntil: null,
+  proposal: null,
   openedAt: '2026-11-22T03:00:00.000Z',
   updatedAt: '2026-11-22T03:00:00.000Z',
   ...changes,
