@@ -40,6 +40,39 @@ export interface ReportTally {
   readonly unproven: number;
 }
 
+export const NO_REPORTS: ReportTally = { count: 0, reasons: {}, proven: 0, unproven: 0 };
+
+/** The tally with one more report. */
+export function withReport(
+  { count, reasons, proven, unproven }: ReportTally,
+  reason: ReportReason,
+  record: ReporterRecord,
+): ReportTally {
+  const accuracy = accuracyOf(record);
+  return {
+    count: count + 1,
+    reasons: { ...reasons, [reason]: (reasons[reason] ?? 0) + 1 },
+    proven: isProven(record) ? proven + accuracy : proven,
+    unproven: isProven(record) ? unproven : unproven + accuracy,
+  };
+}
+
+/** What the reports of a case come to. */
+export interface CaseReports {
+  readonly count: number;
+  readonly weight: number;
+  /** Newcomers report it as a crowd. */
+  readonly mass: boolean;
+  readonly reasons: ReportTally['reasons'];
+}
+
+export const weighReports = (tally: ReportTally, mass: boolean): CaseReports => ({
+  count: tally.count,
+  weight: reportWeight(tally, mass),
+  mass,
+  reasons: tally.reasons,
+});
+
 /** So much of what newcomers say counts in full: five of them. Of what goes beyond, only the decimal logarithm. */
 const UNPROVEN_IN_FULL = 2;
 /** Reports that weigh so much fill half of the scale. */

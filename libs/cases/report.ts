@@ -1,4 +1,12 @@
-import { type Action, FengsuiError, type ReportOutcome, type ReportState } from '#libs/domain';
+import {
+  type Action,
+  type CaseState,
+  type DecisionState,
+  FengsuiError,
+  type ReportOutcome,
+  type ReportState,
+} from '#libs/domain';
+import { reopensApproved } from './report-weight.js';
 import { checkTable, stepIn, type TransitionTable } from './table.js';
 
 /**
@@ -26,6 +34,32 @@ export const checkReportTransitions = (table = REPORT_TRANSITIONS): void =>
 /** What a decision says of the reports that led to it: whoever orders anything agrees with them. */
 export const outcomeOf = (actions: readonly Action[]): 'upheld' | 'rejected' =>
   actions.every(({ kind }) => kind === 'approve' || kind === 'no_action') ? 'rejected' : 'upheld';
+
+/** The latest decision about an item, as far as it matters for a new report of it. */
+export interface EarlierDecision {
+  readonly state: DecisionState;
+  readonly actions: readonly Action[];
+  /** Whether it is about the words that are reported now. */
+  readonly ofTheseWords: boolean;
+}
+
+/**
+ * What becomes of a new report. flag: its case opens, or is brought up to date; wait: a decision about these very words has
+ * been made and answers it in a moment; uphold, reject: a person has decided about these very words, and it is answered so.
+ * @param caseState null where there is no case yet
+ * @param weight what the reports since the decision weigh, this one included
+ */
+export function filingOf(
+  caseState: CaseState | null,
+  decision: EarlierDecision | null,
+  weight: number,
+): 'flag' | 'wait' | 'uphold' | 'reject' {
+  if (caseState !== 'decided' && caseState !== 'closed') return 'flag';
+  if (!decision?.ofTheseWords || decision.state === 'reversed') return 'flag';
+  if (decision.state !== 'committed') return 'wait';
+  if (outcomeOf(decision.actions) === 'upheld') return 'uphold';
+  return reopensApproved(weight) ? 'flag' : 'reject';
+}
 
 const MESSAGES: Readonly<Record<ReportOutcome, { readonly zh: string; readonly en: string }>> = {
   upheld: {

@@ -4,6 +4,7 @@ import {
   accuracyOf,
   checkReportRate,
   checkReportTransitions,
+  filingOf,
   isMass,
   isProven,
   nextReportState,
@@ -50,6 +51,23 @@ describe('report transitions', () => {
     [[{ kind: 'remove' }, { kind: 'ban' }], 'upheld'],
   ])('%j answers %s', (actions, expected) => {
     expect(outcomeOf(actions)).toBe(expected);
+  });
+
+  const committed = { state: 'committed', ofTheseWords: true } as const;
+  const approved = { ...committed, actions: [{ kind: 'approve' }] } as const;
+  const removed = { ...committed, actions: [{ kind: 'remove' }] } as const;
+  test.each<[string, Parameters<typeof filingOf>, string]>([
+    ['nobody has looked', [null, null, 0.4], 'flag'],
+    ['it waits for somebody', ['claimed', null, 0.4], 'flag'],
+    ['it was approved', ['decided', approved, 0.4], 'reject'],
+    ['it was approved, and many who know say otherwise', ['decided', approved, 3], 'flag'],
+    ['it was approved, then edited', ['decided', { ...approved, ofTheseWords: false }, 0.4], 'flag'],
+    ['the approval was taken back', ['closed', { ...approved, state: 'reversed' }, 0.4], 'flag'],
+    ['the approval can still be undone', ['decided', { ...approved, state: 'pending' }, 9], 'wait'],
+    ['it was removed', ['closed', removed, 0.4], 'uphold'],
+    ['it is open again', ['open', removed, 0.4], 'flag'],
+  ])('where %s, a report is filed so', (_, given, expected) => {
+    expect(filingOf(...given)).toBe(expected);
   });
 
   it('tells every outcome in both languages', () => {

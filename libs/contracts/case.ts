@@ -6,6 +6,7 @@ import {
   DECISION_STATES,
   DELIVERY_STATES,
   EFFECT_STATES,
+  REPORT_REASONS,
   REVERSALS,
   URGENCY_PARTS,
 } from '#libs/domain';
@@ -145,8 +146,16 @@ export const caseSchema = z
     /** What who takes it has to know, as the routing says. */
     skills: z.array(z.string()),
     reports: z
-      .object({ count: z.int().min(0), weight: z.number().min(0) })
-      .meta({ description: 'Users’ reports, and what they weigh by their reporters’ accuracy' }),
+      .object({
+        count: z.int().min(0),
+        weight: z.number().min(0),
+        mass: z.boolean(),
+        reasons: z.partialRecord(z.enum(REPORT_REASONS), z.int().min(1)),
+      })
+      .meta({
+        description:
+          'Users’ reports that nobody has decided about, and what they weigh by their reporters’ accuracy; mass: newcomers report it as a crowd, and weigh little',
+      }),
     /** Why it was opened by hand. */
     note: z.string().nullable(),
     escalation: z.object({ note: z.string(), by: z.object({ id: z.uuid(), name: z.string() }) }).nullable(),

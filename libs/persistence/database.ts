@@ -19,6 +19,7 @@ import { NormDrafts1763900500000 } from './migrations/1763900500000-norm-drafts.
 import { Desk1764000000000 } from './migrations/1764000000000-desk.js';
 import { Queues1765000000000 } from './migrations/1765000000000-queues.js';
 import { Decisions1765100000000 } from './migrations/1765100000000-decisions.js';
+import { Reports1765200000000 } from './migrations/1765200000000-reports.js';
 import { Quality1765300000000 } from './migrations/1765300000000-quality.js';
 import { Preferences1765400000000 } from './migrations/1765400000000-preferences.js';
 import { Mutex } from './mutex.js';
@@ -39,6 +40,7 @@ const MIGRATIONS = [
   Queues1765000000000,
   Quality1765300000000,
   Decisions1765100000000,
+  Reports1765200000000,
 ];
 /** Every migration of this program by its name, in the order they run. */
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map((migration) => migration.name);

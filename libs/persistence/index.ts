@@ -4,6 +4,7 @@ export { PROTECTED, type ProtectedColumn } from './cipher/protected-columns.js';
 export { countOutdated, type RotationPosition, rotatePage } from './cipher/rotate.js';
 export * from './database.js';
 export type { ApiKeyRow, TenantRow } from './entities/access.js';
+export { type AppealContent, type AppealRow, appealContentOf } from './entities/appeal.js';
 export type { AuditHeadRow, AuditRow } from './entities/audit.js';
 export type { CasePrintRow } from './entities/case-print.js';
 export type { ContentVersionRow, ItemRow } from './entities/content.js';
@@ -17,7 +18,14 @@ export type {
   StrikeRow,
   TemplateRow,
 } from './entities/desk.js';
-export { type CaseNotes, type CaseRow, notesOf, type VerdictRow } from './entities/judgement.js';
+export {
+  type CaseNotes,
+  type CaseRow,
+  notesOf,
+  type ReportDetail,
+  reportDetailOf,
+  type VerdictRow,
+} from './entities/judgement.js';
 export type { AdapterRow, CorrectionRow, LearningRow } from './entities/learning.js';
 export type {
   MailRow,
@@ -42,6 +50,7 @@ export type {
   ExposureRow,
   SecondReviewRow,
 } from './entities/quality.js';
+export type { ErasedItemRow, ReporterRow, ReportRow } from './entities/report.js';
 export type { SecondFactorRow, SessionRow, SignInGuardRow } from './entities/sign-in.js';
 export type { WebhookDeliveryRow, WebhookRow } from './entities/webhook.js';
 export { type DatabaseFacts, inspectDatabase, type MysqlFacts, type SqliteFacts } from './inspect.js';
@@ -49,12 +58,14 @@ export { databaseNow, forTenant, type Session, type TenantSession } from './sess
 export * from './stores/access-store.js';
 export * from './stores/adapter-store.js';
 export * from './stores/api-key-store.js';
+export * from './stores/appeal-store.js';
 export * from './stores/audit-store.js';
 export * from './stores/author-store.js';
 export * from './stores/case-store.js';
 export * from './stores/content-store.js';
 export * from './stores/correction-store.js';
 export * from './stores/decision-store.js';
+export * from './stores/erased-item-store.js';
 export * from './stores/erasure-store.js';
 export * from './stores/exposure-store.js';
 export * from './stores/feed-store.js';
@@ -71,6 +82,8 @@ export * from './stores/outbox-store.js';
 export * from './stores/pending-store.js';
 export * from './stores/preferences-store.js';
 export * from './stores/removal-store.js';
+export * from './stores/report-store.js';
+export * from './stores/reporter-store.js';
 export * from './stores/retention-store.js';
 export * from './stores/reveal-store.js';
 export * from './stores/revision-store.js';

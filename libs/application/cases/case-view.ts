@@ -1,7 +1,7 @@
 import { urgencyParts } from '#libs/cases';
 import type { CaseView } from '#libs/contracts';
 import { POINTS_UNTIL_DUE, UNDECIDED, urgencyAt } from '#libs/domain';
-import { type CaseRecord, type CaseRow, notesOf } from '#libs/persistence';
+import { type CaseRecord, type CaseRow, notesOf, reportDetailOf } from '#libs/persistence';
 import { maskContent, maskEvidence, maskedItemId, maskReasons } from '../privacy/masked.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import { decisionView } from './decision-view.js';
@@ -42,7 +42,7 @@ export function caseView(record: CaseRecord, key: TenantKey, now = Date.now()): 
     ...workView(row),
     cluster: clusterView(record),
     skills: JSON.parse(row.skills) as string[],
-    reports: { count: row.reportCount, weight: Math.round(row.reportWeight * 100) / 100 },
+    reports: reportsView(row),
     ...notesView(row),
     proposal: proposal && decisionView(proposal),
   };
@@ -68,6 +68,11 @@ function urgencyView(
 function clusterView({ row, clusterSize }: CaseRecord): CaseView['cluster'] {
   const others = clusterSize - (UNDECIDED.includes(row.state) ? 1 : 0);
   return row.clusterId === null || others < 1 ? null : { id: row.clusterId, size: clusterSize };
+}
+
+function reportsView(row: CaseRow): CaseView['reports'] {
+  const { mass, reasons } = reportDetailOf(row);
+  return { count: row.reportCount, weight: Math.round(row.reportWeight * 100) / 100, mass, reasons };
 }
 
 function notesView(row: CaseRow): Pick<CaseView, 'note' | 'escalation'> {

@@ -1,4 +1,4 @@
-import { flagCase } from '#libs/cases';
+import { type CaseReports, flagCase } from '#libs/cases';
 import type { CaseView } from '#libs/contracts';
 import { type CaseId, type CaseOrigin, type Item, newId, type Severity, type Verdict } from '#libs/domain';
 import {
@@ -13,6 +13,7 @@ import {
 } from '#libs/persistence';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import { caseView } from './case-view.js';
+import { reportColumns } from './report-columns.js';
 import { UNTOUCHED } from './work-of.js';
 
 /** A content version that somebody has to look at, and why. */
@@ -29,7 +30,7 @@ export interface Flag {
   /** Why it is opened by hand. */
   readonly note?: string | undefined;
   /** All reports about the item that count; absent: as they were. */
-  readonly reports?: { readonly count: number; readonly weight: number } | undefined;
+  readonly reports?: CaseReports | undefined;
 }
 
 /** `case.opened` or `case.updated`. */
@@ -82,10 +83,9 @@ function flagged(
   now: number,
   key: TenantKey,
 ): CaseRow {
-  const { count: reportCount, weight: reportWeight } = reports ?? {
-    count: before?.reportCount ?? 0,
-    weight: before?.reportWeight ?? 0,
-  };
+  const { reportCount, reportWeight, reportDetail } = reports
+    ? reportColumns(reports)
+    : (before ?? UNTOUCHED);
   const { begins, ...facts } = flagCase(before?.state ?? null, item, verdict, { severity, reportWeight });
   const openedAt = begins ? now : (before?.openedAt ?? now);
   const earlier = begins || !before ? {} : notesOf(before);
@@ -110,6 +110,7 @@ function flagged(
     print: null,
     reportCount,
     reportWeight,
+    reportDetail,
     notesJson: Object.keys(notes).length > 0 ? JSON.stringify(notes) : null,
     escalatedBy: begins ? null : (before?.escalatedBy ?? null),
   };

@@ -12,6 +12,7 @@ export type WorkColumns = Pick<
   | 'escalatedBy'
   | 'reportCount'
   | 'reportWeight'
+  | 'reportDetail'
 >;
 
 /** Nobody works on it. */
@@ -25,4 +26,5 @@ export const UNTOUCHED: WorkColumns = {
   escalatedBy: null,
   reportCount: 0,
   reportWeight: 0,
+  reportDetail: null,
 };

@@ -44,6 +44,22 @@ export const PROTECTED: readonly ProtectedColumn[] = [
     rowOf: asText,
   },
   {
+    table: 'reports',
+    column: 'note',
+    property: 'noteJson',
+    rowProperty: 'id',
+    rowColumn: 'id',
+    rowOf: asText,
+  },
+  {
+    table: 'appeals',
+    column: 'content',
+    property: 'contentJson',
+    rowProperty: 'id',
+    rowColumn: 'id',
+    rowOf: asText,
+  },
+  {
     table: 'feed_events',
     column: 'data',
     property: 'dataJson',

@@ -1,6 +1,7 @@
 import type { EntitySchema } from 'typeorm';
 import { columns, type Dialect } from '../dialect.js';
 import { apiKeyEntity, settingEntity, tenantEntity } from './access.js';
+import { appealEntity } from './appeal.js';
 import { auditHeadEntity, auditRowEntity } from './audit.js';
 import { casePrintEntity } from './case-print.js';
 import { contentVersionEntity, itemEntity, pendingJudgementEntity } from './content.js';
@@ -36,6 +37,7 @@ import {
   exposureEntity,
   secondReviewEntity,
 } from './quality.js';
+import { erasedItemEntity, reportEntity, reporterEntity } from './report.js';
 import { recoveryCodeEntity, secondFactorEntity, sessionEntity, signInGuardEntity } from './sign-in.js';
 import { webhookDeliveryEntity, webhookEntity } from './webhook.js';
 
@@ -69,6 +71,10 @@ export function entitiesFor(dialect: Dialect) {
     template: templateEntity(c),
     bulk: bulkEntity(c),
     bulkCase: bulkCaseEntity(c),
+    report: reportEntity(c),
+    reporter: reporterEntity(c),
+    erasedItem: erasedItemEntity(c),
+    appeal: appealEntity(c),
     feedHead: feedHeadEntity(c),
     feedEvent: feedEventEntity(c),
     dailyVerdicts: dailyVerdictsEntity(c),

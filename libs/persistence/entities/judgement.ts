@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import type { CaseOrigin, CaseState, VerdictKind } from '#libs/domain';
+import type { CaseOrigin, CaseState, ReportReason, VerdictKind } from '#libs/domain';
 import type { Columns } from '../dialect.js';
 
 /** The one final verdict of a content version; the primary key keeps it the only one. */
@@ -67,10 +67,22 @@ export interface CaseRow {
   reportCount: number;
   /** What the reports weigh together: their reporters' accuracy, damped where many come at once. */
   reportWeight: number;
+  /** {@link ReportDetail} as JSON; null while there are none. */
+  reportDetail: string | null;
   /** {@link CaseNotes} as JSON: people's words about it, encrypted at rest. */
   notesJson: string | null;
   escalatedBy: string | null;
 }
+
+/** What the undecided reports of a case say. */
+export interface ReportDetail {
+  /** Newcomers report it as a crowd. */
+  readonly mass: boolean;
+  readonly reasons: Readonly<Partial<Record<ReportReason, number>>>;
+}
+
+export const reportDetailOf = ({ reportDetail }: Pick<CaseRow, 'reportDetail'>): ReportDetail =>
+  reportDetail === null ? { mass: false, reasons: {} } : (JSON.parse(reportDetail) as ReportDetail);
 
 /** What people wrote about a case while it went from hand to hand. */
 export interface CaseNotes {
@@ -115,6 +127,7 @@ export const caseEntity = (c: Columns) =>
       print: c.text('print', 16, { nullable: true }),
       reportCount: c.int('report_count'),
       reportWeight: c.real('report_weight'),
+      reportDetail: c.rawJson('report_detail', { nullable: true }),
       notesJson: c.rawJson('notes', { nullable: true }),
       escalatedBy: c.id('escalated_by', { nullable: true }),
     },

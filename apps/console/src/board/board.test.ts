@@ -22,7 +22,7 @@ const view = (id: string, changes: Partial<CaseView> = {}): CaseView => ({
   dueAt: '2026-11-23T03:00:00.000Z',
   cluster: null,
   skills: [],
-  reports: { count: 0, weight: 0 },
+  reports: { count: 0, weight: 0, mass: false, reasons: {} },
   note: null,
   escalation: null,
   itemId: id,
