@@ -1,5 +1,6 @@
 import { account } from './en/account.js';
 import { actions } from './en/actions.js';
+import { appeals } from './en/appeals.js';
 import { audit } from './en/audit.js';
 import { charts } from './en/charts.js';
 import { clauses } from './en/clauses.js';
@@ -13,6 +14,7 @@ import { members } from './en/members.js';
 import { norms } from './en/norms.js';
 import { privacy } from './en/privacy.js';
 import { quality } from './en/quality.js';
+import { reports } from './en/reports.js';
 import { reviews } from './en/reviews.js';
 import { roles } from './en/roles.js';
 import { webhooks } from './en/webhooks.js';
@@ -29,6 +31,8 @@ export const en: Messages = {
   ...norms,
   ...privacy,
   ...charts,
+  ...reports,
+  ...appeals,
   ...actions,
   ...quality,
   ...reviews,

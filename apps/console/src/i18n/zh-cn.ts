@@ -1,6 +1,7 @@
 import type { Words } from './words.js';
 import { account } from './zh/account.js';
 import { actions } from './zh/actions.js';
+import { appeals } from './zh/appeals.js';
 import { audit } from './zh/audit.js';
 import { charts } from './zh/charts.js';
 import { clauses } from './zh/clauses.js';
@@ -14,6 +15,7 @@ import { members } from './zh/members.js';
 import { norms } from './zh/norms.js';
 import { privacy } from './zh/privacy.js';
 import { quality } from './zh/quality.js';
+import { reports } from './zh/reports.js';
 import { reviews } from './zh/reviews.js';
 import { roles } from './zh/roles.js';
 import { webhooks } from './zh/webhooks.js';
@@ -30,6 +32,8 @@ export const zhCN = {
   ...norms,
   ...privacy,
   ...charts,
+  ...reports,
+  ...appeals,
   ...actions,
   ...quality,
   ...reviews,

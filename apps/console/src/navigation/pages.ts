@@ -8,6 +8,8 @@ const NEEDS = {
   mine: 'cases:work',
   clauses: 'desk:manage',
   golden: 'desk:manage',
+  appeals: 'cases:read',
+  reports: 'cases:read',
   models: 'models:read',
   norms: 'norms:read',
   keys: 'keys:read',
@@ -24,7 +26,7 @@ export const PAGES = Object.keys(NEEDS) as readonly Page[];
 
 /** The parts of the navigation; the account has a place of its own. */
 export const PAGE_GROUPS = [
-  { name: 'work', pages: ['queue', 'reviews'] },
+  { name: 'work', pages: ['queue', 'appeals', 'reports', 'reviews'] },
   { name: 'insight', pages: ['quality', 'mine'] },
   { name: 'desk', pages: ['clauses', 'golden'] },
   { name: 'engine', pages: ['models', 'norms'] },
