@@ -9,6 +9,7 @@ import { AuditController } from './routes/audit.controller.js';
 import { CaseWorkController } from './routes/case-work.controller.js';
 import { CasesController } from './routes/cases.controller.js';
 import { CorrectionsController } from './routes/corrections.controller.js';
+import { FiguresController } from './routes/figures.controller.js';
 import { GuidelinesController } from './routes/guidelines.controller.js';
 import { HealthController } from './routes/health.controller.js';
 import { ItemsController } from './routes/items.controller.js';
@@ -55,6 +56,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     MembersController,
     OidcController,
     AccessSettingsController,
+    FiguresController,
     GuidelinesController,
     QualityController,
     HealthController,

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AnchorsLoop } from './clock/anchors.loop.js';
 import { DeskLoop } from './clock/desk.loop.js';
 import { ErasureLoop } from './clock/erasure.loop.js';
+import { FiguresLoop } from './clock/figures.loop.js';
 import { LearningLoop } from './clock/learning.loop.js';
 import { MailLoop } from './clock/mail.loop.js';
 import { RetentionLoop } from './clock/retention.loop.js';
@@ -14,6 +15,7 @@ import { JudgeProcessor } from './judge.processor.js';
   providers: [
     JudgeProcessor,
     UpkeepLoop,
+    FiguresLoop,
     LearningLoop,
     AnchorsLoop,
     MailLoop,

@@ -5,6 +5,7 @@ export * from './flag.js';
 export * from './ladder.js';
 export * from './lease.js';
 export * from './message.js';
+export * from './quality/index.js';
 export * from './report.js';
 export * from './report-weight.js';
 export * from './strike.js';

@@ -21,6 +21,7 @@ import { Queues1765000000000 } from './migrations/1765000000000-queues.js';
 import { Decisions1765100000000 } from './migrations/1765100000000-decisions.js';
 import { Reports1765200000000 } from './migrations/1765200000000-reports.js';
 import { Quality1765300000000 } from './migrations/1765300000000-quality.js';
+import { FigureIndexes1765300100000 } from './migrations/1765300100000-figure-indexes.js';
 import { Preferences1765400000000 } from './migrations/1765400000000-preferences.js';
 import { Mutex } from './mutex.js';
 import type { Session } from './session.js';
@@ -41,6 +42,7 @@ const MIGRATIONS = [
   Quality1765300000000,
   Decisions1765100000000,
   Reports1765200000000,
+  FigureIndexes1765300100000,
 ];
 /** Every migration of this program by its name, in the order they run. */
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map((migration) => migration.name);

@@ -1,8 +1,16 @@
 import '../support/timed.js';
-import type { Exposure, Guidelines, PublicGuidelines } from '#libs/contracts';
-import { LABEL_NAMES } from '#libs/domain';
+import type {
+  ClaimView,
+  DeskFigures,
+  Exposure,
+  Guidelines,
+  OwnFigures,
+  PeopleFigures,
+  PublicGuidelines,
+} from '#libs/contracts';
+import { type Action, LABEL_NAMES } from '#libs/domain';
 import { anItem } from '../builders/items.js';
-import { ApiClient } from '../support/client.js';
+import { ApiClient, until } from '../support/client.js';
 import { type FengsuiServer, startServer } from '../support/services.js';
 
 let server: FengsuiServer;
@@ -99,4 +107,71 @@ test('what was seen unblurred is counted for oneself, and a break is suggested',
   expect(await report({ seen: 2 })).toMatchObject({ seen: 32, sinceBreak: 2 });
   const program = await api.send('GET', '/v1/me/exposure');
   expect([program.status, program.body.code]).toEqual([403, 'approval.member_only']);
+});
+
+/** Opens a case with new words, and decides it. @returns its id */
+async function decided(by: ApiClient, actions: readonly Action[], clause?: string): Promise<string> {
+  const item = anItem(`加薇❤芯 abc12345 领福利 ${Math.random()}`);
+  const { body: verdict } = await api.send<{ itemId: string }>('POST', '/v1/moderate', item);
+  const { body: page } = await api.send<{ cases: { id: string; itemId: string }[] }>(
+    'GET',
+    '/v1/cases?limit=200',
+  );
+  const id = page.cases.find(({ itemId }) => itemId === verdict.itemId)?.id;
+  const { body: claim } = await by.send<ClaimView>('POST', `/v1/cases/${id}/claim`);
+  const answer = await by.send('POST', `/v1/cases/${id}/decide`, { token: claim.token, actions, clause });
+  if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+  return String(id);
+}
+
+describe('figures', () => {
+  const figures = async (query = '') => (await api.send<DeskFigures>('GET', `/v1/desk/figures${query}`)).body;
+
+  test('count what was committed, whom it took how long, and which rules were right', async () => {
+    await decided(admin, [{ kind: 'remove' }], '9.9');
+    await decided(admin, [{ kind: 'remove' }, { kind: 'warn' }]);
+    await decided(admin, [{ kind: 'approve' }]);
+    const committed = async () => (await figures()).overturn.all.of;
+    await until(
+      async () => (await committed()) === 4,
+      20_000,
+      'these and the first decision are committed',
+      200,
+    );
+    const after = await figures();
+    expect(after.actions).toEqual([
+      { name: 'remove', n: 3 },
+      { name: 'approve', n: 1 },
+      { name: 'warn', n: 1 },
+    ]);
+    expect(after.clauses).toEqual([{ name: '9.9', n: 2 }]);
+    expect(after.labels).toEqual([{ name: 'spam.diversion', n: 4 }]);
+    expect(after.sla).toMatchObject({ missed: 0, share: 1 });
+    expect(after.decisionMs.p50).toBeGreaterThan(0);
+    expect(after.waitMs.p99).toBeGreaterThanOrEqual(after.decisionMs.p50 ?? 0);
+    const term = after.rules.find(({ kind, name }) => kind === 'term' && name.startsWith('加微信 · '));
+    expect(term?.precision).toMatchObject({ n: 3, of: 4, share: 0.75 });
+    expect(after.rules.map(({ kind }) => kind)).toContain('model');
+    expect(after.flow.at(-1)?.decided).toBe(after.overturn.all.of);
+    expect(after.flow.at(-1)?.opened).toBeGreaterThanOrEqual(4);
+    expect(Date.parse(after.flow.at(-1)?.at ?? '') % 86_400_000).toBe(16 * 3_600_000);
+  }, 60_000);
+
+  test('are of the stretch and the queue that were asked for', async () => {
+    expect((await figures('?queue=nowhere')).overturn.all.of).toBe(0);
+    expect((await figures('?to=2026-01-01T00:00:00Z')).flow).toEqual([]);
+    const hours = await figures('?bucket=hour');
+    expect(hours.flow.reduce((sum, { decided: n }) => sum + n, 0)).toBe(hours.overturn.all.of);
+    const long = await api.send('GET', '/v1/desk/figures?from=2020-01-01T00:00:00Z');
+    expect([long.status, long.body.errors[0]?.code]).toEqual([422, 'time.out_of_range']);
+  });
+
+  test('of one’s own are one’s own; everybody’s are by name', async () => {
+    const { body: mine } = await admin.send<OwnFigures>('GET', '/v1/desk/figures/mine');
+    expect(mine).toMatchObject({ decided: 3, overturned: { n: 0, of: 3 }, exposure: [{ seen: 32 }] });
+    expect(mine.days).toEqual([{ day: mine.exposure[0]?.day, decided: 3 }]);
+    const { body: all } = await api.send<PeopleFigures>('GET', '/v1/desk/figures/people');
+    expect(all.people).toEqual([expect.objectContaining({ name: 'admin', decided: 3 })]);
+    expect((await api.send('GET', '/v1/desk/figures/mine')).body.code).toBe('approval.member_only');
+  });
 });

@@ -1,5 +1,6 @@
 import type { CaseRecord, DecisionRow, NewFeedEvent, TenantSession } from '#libs/persistence';
 import type { TenantKey } from '../privacy/tenant-keys.js';
+import { recordFacts, recordReversal } from '../quality/record-facts.js';
 
 /** A decision that has just become final, or has just been taken back, with its case; the case is locked. */
 export interface Settled extends CaseRecord {
@@ -13,9 +14,9 @@ export interface Settled extends CaseRecord {
 export type Consequence = (session: TenantSession, settled: Settled) => Promise<readonly NewFeedEvent[]>;
 
 /** When the undo window is over and the platform is told. */
-const WHEN_COMMITTED: readonly Consequence[] = [];
+const WHEN_COMMITTED: readonly Consequence[] = [recordFacts];
 /** When a committed decision is reversed. Nothing follows from an undo within the window: it never happened. */
-const WHEN_REVERSED: readonly Consequence[] = [];
+const WHEN_REVERSED: readonly Consequence[] = [recordReversal];
 
 export const committed = (session: TenantSession, settled: Settled) => run(WHEN_COMMITTED, session, settled);
 export const reversed = (session: TenantSession, settled: Settled) => run(WHEN_REVERSED, session, settled);

@@ -1,2 +1,5 @@
-export * from './exposure.js';
+export { readDeskFigures } from './desk-figures.js';
+export { readExposure, reportExposure } from './exposure.js';
+export { figuresRound } from './figures-round.js';
+export { readOwnFigures, readPeopleFigures } from './people-figures.js';
 export { changeQualitySettings, readQualitySettings } from './quality-settings.js';

@@ -1,12 +1,16 @@
-import { FORGET_FAILURES_MS } from '#libs/domain';
+import { MOST_FIGURE_DAYS } from '#libs/contracts';
+import { FORGET_FAILURES_MS, type TenantId } from '#libs/domain';
 import {
   deleteAnswersBefore,
   deleteEndedSessions,
   deleteExposuresBefore,
+  deleteFactsBefore,
   deleteGuardsBefore,
   deleteMailsBefore,
   deleteOneTimeTokensBefore,
   deleteRevealsBefore,
+  findTenants,
+  forTenant,
 } from '#libs/persistence';
 import { IDLE_MS } from '../access/sessions.js';
 import { shanghaiDay } from '../feed/day.js';
@@ -17,6 +21,8 @@ import type { Services } from '../services.js';
 const MAILS_KEPT_MS = 90 * 24 * 60 * 60 * 1_000;
 /** What people saw can be looked back at for this long, by themselves. */
 const EXPOSURES_KEPT_MS = 90 * 24 * 60 * 60 * 1_000;
+/** Figures look back this far. */
+const FIGURES_KEPT_MS = MOST_FIGURE_DAYS * 24 * 60 * 60 * 1_000;
 /** An Idempotency-Key is good for at least this long. */
 export const IDEMPOTENCY_MS = 24 * 60 * 60 * 1_000;
 
@@ -30,6 +36,8 @@ export async function forgetExpired({ database, clock }: Services): Promise<void
     await deleteGuardsBefore(session, now - FORGET_FAILURES_MS);
     await deleteMailsBefore(session, now - MAILS_KEPT_MS);
     await deleteExposuresBefore(session, shanghaiDay(now - EXPOSURES_KEPT_MS));
+    for (const { id } of await findTenants(session))
+      await deleteFactsBefore(forTenant(session, id as TenantId), now - FIGURES_KEPT_MS);
     await deleteRevealsBefore(session, now - REVEAL_WINDOW_MS);
   });
 }

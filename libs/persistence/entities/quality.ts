@@ -25,8 +25,8 @@ export const exposureEntity = (c: Columns) =>
   });
 
 /**
- * What a committed decision was about, so that figures never read a verdict. It goes with its decision's words; nothing in it
- * names an author. Golden cases have none.
+ * What a committed decision was about, so that figures never read a verdict. It outlives the words: nothing in it is of an
+ * author. Golden cases have none.
  */
 export interface DecisionFactRow {
   decisionId: string;
@@ -84,7 +84,14 @@ export const decisionFactEntity = (c: Columns) =>
       reversedWhy: c.text('reversed_why', 32, { nullable: true }),
     },
     indices: [
-      { name: 'decision_facts_by_time', columns: ['tenantId', 'decidedAt'] },
+      {
+        name: 'decision_facts_by_kind',
+        columns: ['tenantId', 'label', 'actions', 'clause', 'inTime', 'reversedAt', 'decidedAt', 'queue'],
+      },
+      {
+        name: 'decision_facts_by_duration',
+        columns: ['tenantId', 'decidedAt', 'workedBin', 'waitedBin', 'queue'],
+      },
       { name: 'decision_facts_by_maker', columns: ['tenantId', 'makerId', 'decidedAt'] },
       { name: 'decision_facts_by_version', columns: ['tenantId', 'versionId'] },
     ],
@@ -119,8 +126,8 @@ export const decisionCauseEntity = (c: Columns) =>
     },
     indices: [
       {
-        name: 'decision_causes_by_time',
-        columns: ['tenantId', 'decidedAt', 'kind', 'name', 'upheld', 'overturned', 'queue'],
+        name: 'decision_causes_by_name',
+        columns: ['tenantId', 'kind', 'name', 'decidedAt', 'upheld', 'overturned', 'queue'],
       },
     ],
   });

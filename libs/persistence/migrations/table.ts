@@ -71,16 +71,27 @@ export async function addColumn(runner: QueryRunner, table: string, make: Migrat
   );
 }
 
-/** Adds an index unless one of its name stands already. */
-export async function addIndex(runner: QueryRunner, table: string, index: Index): Promise<void> {
-  const { name, columns, unique = false } = index;
-  const mysql = runner.dataSource.options.type === 'mysql';
-  const known = mysql
+async function hasIndex(runner: QueryRunner, table: string, name: string): Promise<boolean> {
+  const known = isMysql(runner)
     ? await runner.query(
         'SELECT 1 FROM information_schema.statistics WHERE table_schema = DATABASE() AND table_name = ? AND index_name = ?',
         [table, name],
       )
     : await runner.query("SELECT 1 FROM sqlite_master WHERE type = 'index' AND name = ?", [name]);
-  if ((known as unknown[]).length > 0) return;
+  return (known as unknown[]).length > 0;
+}
+
+const isMysql = (runner: QueryRunner): boolean => runner.dataSource.options.type === 'mysql';
+
+/** Adds an index unless one of its name stands already. */
+export async function addIndex(runner: QueryRunner, table: string, index: Index): Promise<void> {
+  const { name, columns, unique = false } = index;
+  if (await hasIndex(runner, table, name)) return;
   await runner.createIndex(table, new TableIndex({ name, columnNames: columns, isUnique: unique }));
+}
+
+/** Drops an index if it stands. */
+export async function dropIndex(runner: QueryRunner, table: string, name: string): Promise<void> {
+  if (!(await hasIndex(runner, table, name))) return;
+  await runner.query(isMysql(runner) ? `DROP INDEX \`${name}\` ON \`${table}\`` : `DROP INDEX "${name}"`);
 }

@@ -1,4 +1,4 @@
-import { MoreThan, type SelectQueryBuilder } from 'typeorm';
+import { In, MoreThan, type SelectQueryBuilder } from 'typeorm';
 import type { MemberState, Role } from '#libs/domain';
 import type { MemberRow } from '../entities/member.js';
 import type { TenantSession } from '../session.js';
@@ -100,4 +100,17 @@ export async function membersWithoutSecondFactor(
     roles.map((role) => ({ tenantId: session.tenantId, role })),
   );
   return members.filter(({ id }) => !enrolled.has(id));
+}
+
+/** What people are called, by id: the name they show, or their login. */
+export async function namesOfMembers(
+  session: TenantSession,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await session.manager.getRepository(session.entities.member).find({
+    where: { tenantId: session.tenantId, id: In([...ids]) },
+    select: { id: true, login: true, displayName: true },
+  });
+  return new Map(rows.map(({ id, login, displayName }) => [id, displayName || login]));
 }

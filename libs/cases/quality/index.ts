@@ -1,0 +1,5 @@
+export * from './duration-bins.js';
+export * from './kappa.js';
+export * from './same-choice.js';
+export * from './sampling.js';
+export * from './wilson.js';
