@@ -18,6 +18,11 @@ const VIEWS: Readonly<Record<Page, ComponentType>> = {
   golden: lazy(async () => ({ default: (await import('../golden/golden-page.js')).GoldenPage })),
   appeals: lazy(async () => ({ default: (await import('../appeals/appeals-page.js')).AppealsPage })),
   reports: lazy(async () => ({ default: (await import('../reports/reports-page.js')).ReportsPage })),
+  authors: lazy(async () => ({ default: (await import('../authors/authors-page.js')).AuthorsPage })),
+  templates: lazy(async () => ({
+    default: (await import('../message-templates/templates-page.js')).TemplatesPage,
+  })),
+  penalties: lazy(async () => ({ default: (await import('../penalties/penalties-page.js')).PenaltiesPage })),
   models: lazy(async () => ({ default: (await import('../models/models-page.js')).ModelsPage })),
   account: lazy(async () => ({ default: (await import('../account/account-page.js')).AccountPage })),
   keys: lazy(async () => ({ default: (await import('../keys/keys-page.js')).KeysPage })),

@@ -2,6 +2,7 @@ import { account } from './en/account.js';
 import { actions } from './en/actions.js';
 import { appeals } from './en/appeals.js';
 import { audit } from './en/audit.js';
+import { authors } from './en/authors.js';
 import { charts } from './en/charts.js';
 import { clauses } from './en/clauses.js';
 import { desk } from './en/desk.js';
@@ -12,11 +13,13 @@ import { keys } from './en/keys.js';
 import { login } from './en/login.js';
 import { members } from './en/members.js';
 import { norms } from './en/norms.js';
+import { penalties } from './en/penalties.js';
 import { privacy } from './en/privacy.js';
 import { quality } from './en/quality.js';
 import { reports } from './en/reports.js';
 import { reviews } from './en/reviews.js';
 import { roles } from './en/roles.js';
+import { templates } from './en/templates.js';
 import { webhooks } from './en/webhooks.js';
 import type { Messages } from './zh-cn.js';
 
@@ -31,6 +34,9 @@ export const en: Messages = {
   ...norms,
   ...privacy,
   ...charts,
+  ...templates,
+  ...penalties,
+  ...authors,
   ...reports,
   ...appeals,
   ...actions,

@@ -3,6 +3,7 @@ import { account } from './zh/account.js';
 import { actions } from './zh/actions.js';
 import { appeals } from './zh/appeals.js';
 import { audit } from './zh/audit.js';
+import { authors } from './zh/authors.js';
 import { charts } from './zh/charts.js';
 import { clauses } from './zh/clauses.js';
 import { desk } from './zh/desk.js';
@@ -13,11 +14,13 @@ import { keys } from './zh/keys.js';
 import { login } from './zh/login.js';
 import { members } from './zh/members.js';
 import { norms } from './zh/norms.js';
+import { penalties } from './zh/penalties.js';
 import { privacy } from './zh/privacy.js';
 import { quality } from './zh/quality.js';
 import { reports } from './zh/reports.js';
 import { reviews } from './zh/reviews.js';
 import { roles } from './zh/roles.js';
+import { templates } from './zh/templates.js';
 import { webhooks } from './zh/webhooks.js';
 
 /** Every word of the console, in the product's first language. `en.ts` has the same keys or does not compile. */
@@ -32,6 +35,9 @@ export const zhCN = {
   ...norms,
   ...privacy,
   ...charts,
+  ...templates,
+  ...penalties,
+  ...authors,
   ...reports,
   ...appeals,
   ...actions,

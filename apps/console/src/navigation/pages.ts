@@ -10,6 +10,9 @@ const NEEDS = {
   golden: 'desk:manage',
   appeals: 'cases:read',
   reports: 'cases:read',
+  authors: 'cases:read',
+  templates: 'desk:manage',
+  penalties: 'desk:manage',
   models: 'models:read',
   norms: 'norms:read',
   keys: 'keys:read',
@@ -26,9 +29,9 @@ export const PAGES = Object.keys(NEEDS) as readonly Page[];
 
 /** The parts of the navigation; the account has a place of its own. */
 export const PAGE_GROUPS = [
-  { name: 'work', pages: ['queue', 'appeals', 'reports', 'reviews'] },
+  { name: 'work', pages: ['queue', 'appeals', 'reports', 'authors', 'reviews'] },
   { name: 'insight', pages: ['quality', 'mine'] },
-  { name: 'desk', pages: ['clauses', 'golden'] },
+  { name: 'desk', pages: ['clauses', 'templates', 'penalties', 'golden'] },
   { name: 'engine', pages: ['models', 'norms'] },
   { name: 'platform', pages: ['keys', 'webhooks'] },
   { name: 'administration', pages: ['members', 'roles', 'audit', 'privacy'] },
