@@ -10,6 +10,8 @@ import { CaseWorkController } from './routes/case-work.controller.js';
 import { CasesController } from './routes/cases.controller.js';
 import { CorrectionsController } from './routes/corrections.controller.js';
 import { FiguresController } from './routes/figures.controller.js';
+import { DecisionsController } from './routes/decisions.controller.js';
+import { DeskSettingsController } from './routes/desk-settings.controller.js';
 import { GuidelinesController } from './routes/guidelines.controller.js';
 import { HealthController } from './routes/health.controller.js';
 import { ItemsController } from './routes/items.controller.js';
@@ -29,6 +31,7 @@ import { RetentionController } from './routes/retention.controller.js';
 import { SecondFactorController } from './routes/second-factor.controller.js';
 import { SessionController } from './routes/session.controller.js';
 import { SessionsController } from './routes/sessions.controller.js';
+import { TemplatesController } from './routes/templates.controller.js';
 import { WebhooksController } from './routes/webhooks.controller.js';
 
 /** The HTTP and socket edge. Needs `messagingModule` and `servicesModule` beside it. */
@@ -40,6 +43,9 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     CasesController,
     CaseWorkController,
     CorrectionsController,
+    DecisionsController,
+    DeskSettingsController,
+    TemplatesController,
     ModelsController,
     MonitorsController,
     NormsController,

@@ -59,6 +59,12 @@ export const decisionListSchema = z
   .meta({ id: 'DecisionList' });
 export type DecisionList = z.infer<typeof decisionListSchema>;
 
+/** A decision with the case it is about. */
+export const decisionOfCaseSchema = decisionSchema
+  .extend({ caseId: z.uuid() })
+  .meta({ id: 'DecisionOfCase' });
+export type DecisionOfCase = z.infer<typeof decisionOfCaseSchema>;
+
 /** `case.decided`, once the undo window is over: what the platform carries out; it knows the author by its own item. Notes and names stay in the house. */
 export const caseDecidedSchema = z.object({
   caseId: z.uuid(),

@@ -46,6 +46,18 @@ const THINGS: Readonly<Record<string, Maker>> = {
     const { body } = await side.program.send<{ cases: { id: string }[] }>('GET', '/v1/cases?limit=1');
     return String(body.cases[0]?.id);
   },
+  '/v1/decisions/{id}': async (side) => {
+    const caseId = await THINGS['/v1/cases/{id}']?.(side);
+    const { body: claim } = await side.program.send<{ token: string }>('POST', `/v1/cases/${caseId}/claim`);
+    return madeBy(`/v1/cases/${caseId}/decide`, () => ({
+      token: claim.token,
+      actions: [{ kind: 'remove' }],
+    }))(side);
+  },
+  '/v1/templates/{id}': madeBy('/v1/templates', (mark) => ({
+    name: { zh: mark.slice(0, 40), en: 'matrix' },
+    text: { zh: mark, en: mark },
+  })),
   '/v1/monitors/{id}': madeBy('/v1/monitors', (mark) => ({ name: mark, include: [mark] })),
   '/v1/api-keys/{id}': madeBy('/v1/api-keys', (mark) => ({ name: mark, scopes: ['keys:write'] })),
   '/v1/webhooks/{id}': madeBy('/v1/webhooks', (mark) => ({ url: NOWHERE, description: mark })),
@@ -109,6 +121,9 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/cases/{id}/escalate': [409],
   'POST /v1/cases/{id}/decide': [409],
   'POST /v1/cases/{id}/undo': [404], // the example’s decision is not one of this case
+  'POST /v1/decisions/{id}/confirm': [403, 409], // a program made it, and it waits for nobody, as the next two
+  'POST /v1/decisions/{id}/decline': [403, 409],
+  'POST /v1/decisions/{id}/reverse': [403, 409], // it is within its undo window
   'POST /v1/models/{task}/train': [409], // too few corrections to learn from
   'POST /v1/models/{task}/promote': [404], // there is no such version
   'POST /v1/models/{task}/rollback': [409], // nothing to roll back to

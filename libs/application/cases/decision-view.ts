@@ -41,7 +41,7 @@ export const decisionView = (row: DecisionRow, aftermath: Aftermath = {}): Decis
 });
 
 /** With what colleagues told each other. */
-export const decisionDetail = (row: DecisionRow, aftermath: Aftermath): DecisionView => ({
+export const decisionDetail = (row: DecisionRow, aftermath: Aftermath = {}): DecisionView => ({
   ...decisionView(row, aftermath),
   note: row.note,
   reason: row.reason,

@@ -1,13 +1,19 @@
+import { nextDecisionState } from '#libs/cases';
+import type { CaseDecided } from '#libs/contracts';
 import type { CaseId } from '#libs/domain';
 import {
   appendToFeed,
+  type CaseRecord,
+  caseAtVersion,
   databaseNow,
   dueDecisionsOf,
+  expireSanctions,
   findDueCases,
   findDueDecisions,
   forTenant,
-  lockCase,
+  lockCases,
   type NewFeedEvent,
+  noteFeedSeqs,
   type TenantSession,
   tenantsWithDueWork,
   updateCaseWork,
@@ -16,6 +22,7 @@ import {
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import type { Services } from '../services.js';
 import { caseDecided, caseWork } from './case-work-view.js';
+import { recordConduct } from './conduct.js';
 import { committed } from './consequences.js';
 import { commanded } from './on-case.js';
 
@@ -37,23 +44,35 @@ export async function deskRound({ database, feedSignal, tenantKeys }: Services):
 
 async function bringOn(session: TenantSession, key: TenantKey): Promise<number | null> {
   const now = await databaseNow(session);
+  await expireSanctions(session, now, AT_ONCE);
   const decisions = await findDueDecisions(session, now, AT_ONCE);
   const cases = await findDueCases(session, now, AT_ONCE);
+  const ids = [...new Set([...decisions.map(({ caseId }) => caseId), ...cases])];
   const events: NewFeedEvent[] = [];
-  // Locks are taken in one order, whatever is due.
-  const ids = [...new Set([...decisions.map(({ caseId }) => caseId), ...cases])].sort();
-  for (const id of ids) events.push(...(await bringOnCase(session, id as CaseId, now, key)));
-  return events.length > 0 ? appendToFeed(session, events, now) : null;
+  const told = new Map<string, number>();
+  // All are locked first, in one order: authors' records come after cases.
+  for (const record of await lockCases(session, ids)) {
+    for (const event of await bringOnCase(session, record, now, key)) {
+      if (event.type === 'case.decided') told.set((event.data as CaseDecided).decisionId, events.length);
+      events.push(event);
+    }
+  }
+  if (events.length === 0) return null;
+  const head = await appendToFeed(session, events, now);
+  const first = head - events.length + 1;
+  await noteFeedSeqs(
+    session,
+    [...told].map(([id, at]) => ({ id, seq: first + at })),
+  );
+  return head;
 }
 
 async function bringOnCase(
   session: TenantSession,
-  id: CaseId,
+  record: CaseRecord,
   now: number,
   key: TenantKey,
 ): Promise<NewFeedEvent[]> {
-  const record = await lockCase(session, id);
-  if (!record) return [];
   let { row } = record;
   const events: NewFeedEvent[] = [];
   const isOver = (until: number | null) => until !== null && until <= now;
@@ -63,11 +82,15 @@ async function bringOnCase(
     await updateCaseWork(session, row);
     events.push({ type: 'case.released', data: caseWork({ ...record, row }, key) });
   }
-  for (const decision of await dueDecisionsOf(session, id, now)) {
-    const done = { ...decision, state: 'committed' as const, committedAt: now };
+  for (const decision of await dueDecisionsOf(session, row.id as CaseId, now)) {
+    const done = { ...decision, state: nextDecisionState(decision.state, 'commit'), committedAt: now };
     await updateDecision(session, done);
-    events.push({ type: 'case.decided', data: caseDecided({ ...record, row }, done, key) });
-    events.push(...(await committed(session, { ...record, row, decision: done, now, key })));
+    // The platform hears of the words that were decided about, whatever was written since.
+    const about = { ...((await caseAtVersion(session, record, decision.versionId)) ?? record), row };
+    const settled = { ...about, decision: done, now, key };
+    const strike = await recordConduct(session, settled);
+    events.push({ type: 'case.decided', data: caseDecided(about, done, key, strike) });
+    events.push(...(await committed(session, settled)));
   }
   return events;
 }

@@ -1,13 +1,15 @@
-import { type CaseReports, flagCase } from '#libs/cases';
+import { type CaseReports, FLAG_POINTS, flagCase, heatOf } from '#libs/cases';
 import type { CaseView } from '#libs/contracts';
 import { type CaseId, type CaseOrigin, type Item, newId, type Severity, type Verdict } from '#libs/domain';
 import {
+  type AuthorChange,
   type CaseRow,
   insertCases,
   lockCasesOfItems,
   type NewFeedEvent,
   notesOf,
   type TenantSession,
+  touchAuthors,
   undecidedInClusters,
   updateCase,
 } from '#libs/persistence';
@@ -66,6 +68,11 @@ export async function openCases(
   });
   await insertCases(session, [...opened.values()]);
   for (const row of updated.values()) await updateCase(session, row);
+  await touchAuthors(
+    session,
+    flags.map(({ item }) => flaggedAuthor(item, now, key)),
+    now,
+  );
   const sizes = await undecidedInClusters(session, [...opened.values(), ...updated.values()]);
   return new Map(
     rows.map(({ flag: { versionId, item, verdict }, row, isNew }) => {
@@ -114,6 +121,12 @@ function flagged(
     notesJson: Object.keys(notes).length > 0 ? JSON.stringify(notes) : null,
     escalatedBy: begins ? null : (before?.escalatedBy ?? null),
   };
+}
+
+function flaggedAuthor(item: Item, now: number, key: TenantKey): AuthorChange {
+  const authorKey = key.authorKey(item.author.externalId);
+  const pseudonym = key.pseudonymOf(authorKey);
+  return { authorKey, pseudonym, flagged: 1, decided: 0, heat: heatOf(FLAG_POINTS, now) };
 }
 
 const labelColumn = ({ labels }: Verdict): string =>

@@ -6,6 +6,8 @@ import type { DecisionRow } from '../entities/decision.js';
 import type { CaseRow } from '../entities/judgement.js';
 import { insertRows, marks, type TenantSession } from '../session.js';
 
+const MOST_AT_ONCE = 500;
+
 /** A case with the words and the verdict it is about. */
 export interface CaseRecord {
   readonly row: CaseRow;
@@ -101,6 +103,40 @@ export async function lockCase(session: TenantSession, id: CaseId): Promise<Case
     .getRepository(session.entities.case)
     .findOne({ where: { id, tenantId: session.tenantId }, ...lockedRows(session) });
   return row && ((await withContent(session, [row]))[0] ?? null);
+}
+
+/** The same case with the words of another version, such as the one a decision is about; null when they are gone. */
+export async function caseAtVersion(
+  session: TenantSession,
+  record: CaseRecord,
+  versionId: string,
+): Promise<CaseRecord | null> {
+  if (record.row.versionId === versionId) return record;
+  const [other] = await withContent(session, [{ ...record.row, versionId }]);
+  return other ? { ...other, row: record.row } : null;
+}
+
+/** Cases with their words, in no order; those that are not there are left out. */
+export async function findCases(session: TenantSession, ids: readonly string[]): Promise<CaseRecord[]> {
+  const records: CaseRecord[] = [];
+  for (let from = 0; from < ids.length; from += MOST_AT_ONCE) {
+    const rows = await session.manager
+      .getRepository(session.entities.case)
+      .findBy({ tenantId: session.tenantId, id: In(ids.slice(from, from + MOST_AT_ONCE)) });
+    records.push(...(await withContent(session, rows)));
+  }
+  return records;
+}
+
+/** Cases with their words, locked until the transaction ends, in the order of their ids. */
+export async function lockCases(session: TenantSession, ids: readonly string[]): Promise<CaseRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await session.manager.getRepository(session.entities.case).find({
+    where: { tenantId: session.tenantId, id: In([...ids]) },
+    order: { id: 'ASC' },
+    ...lockedRows(session),
+  });
+  return withContent(session, rows);
 }
 
 /** Writes what people do to a case: its state, claim, hold and escalation. */

@@ -1,7 +1,7 @@
 import { In, LessThan } from 'typeorm';
 import type { DeliveryState } from '#libs/domain';
 import { idFromBytes, idToBytes, nowSql } from '../dialect.js';
-import type { WebhookDeliveryRow } from '../entities/webhook.js';
+import type { WebhookDeliveryRow, WebhookRow } from '../entities/webhook.js';
 import { insertRows, marks, type TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) =>
@@ -141,4 +141,29 @@ export async function pageOfDeliveries(
 
 export async function countDeliveries(session: TenantSession, filter: DeliveryFilter): Promise<number> {
   return repository(session).countBy(where(session, filter));
+}
+
+/** The endpoints of a tenant that are told of decisions, and how far each has come. */
+export async function decisionWebhooks(
+  session: TenantSession,
+): Promise<Pick<WebhookRow, 'id' | 'position'>[]> {
+  const rows = await session.manager.getRepository(session.entities.webhook).find({
+    select: { id: true, position: true, types: true, active: true },
+    where: { tenantId: session.tenantId },
+  });
+  return rows.filter(({ types, active }) => active === 1 && types.includes('case.decided'));
+}
+
+/** The deliveries of these events to these endpoints. */
+export async function decisionDeliveries(
+  session: TenantSession,
+  webhookIds: readonly string[],
+  seqs: readonly number[],
+): Promise<WebhookDeliveryRow[]> {
+  if (webhookIds.length === 0 || seqs.length === 0) return [];
+  return repository(session).findBy({
+    tenantId: session.tenantId,
+    webhookId: In([...webhookIds]),
+    seq: In([...seqs]),
+  });
 }
