@@ -27,6 +27,8 @@ import { OverviewController } from './routes/overview.controller.js';
 import { PreferencesController } from './routes/preferences.controller.js';
 import { PrivacyController } from './routes/privacy.controller.js';
 import { QualityController } from './routes/quality.controller.js';
+import { ReportersController } from './routes/reporters.controller.js';
+import { ReportsController } from './routes/reports.controller.js';
 import { RetentionController } from './routes/retention.controller.js';
 import { SecondFactorController } from './routes/second-factor.controller.js';
 import { SessionController } from './routes/session.controller.js';
@@ -53,6 +55,8 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     OverviewController,
     PreferencesController,
     PrivacyController,
+    ReportsController,
+    ReportersController,
     RetentionController,
     SessionController,
     AuditController,

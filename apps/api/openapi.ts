@@ -6,6 +6,8 @@ import {
   correctionBatchSchema,
   documentedBatchSchema,
   documentedCorrectionsSchema,
+  documentedReportsSchema,
+  reportBatchSchema,
 } from '#libs/contracts';
 
 /** Swagger UI styles itself inline. Its pages show our own words alone, nothing a user wrote. */
@@ -36,6 +38,7 @@ export function serveOpenApi(app: NestFastifyApplication): void {
 const DOCUMENTED = new Map<unknown, z.ZodType>([
   [batchSchema, documentedBatchSchema],
   [correctionBatchSchema, documentedCorrectionsSchema],
+  [reportBatchSchema, documentedReportsSchema],
 ]);
 
 function toJsonSchema(schema: unknown, { schemaType }: { schemaType: 'input' | 'output' }) {

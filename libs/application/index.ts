@@ -35,6 +35,7 @@ export * from './preferences/index.js';
 export * from './privacy/index.js';
 export * from './quality/index.js';
 export * from './release/index.js';
+export * from './reports/index.js';
 export * from './services.js';
 export * from './services.module.js';
 export * from './templates/manage-templates.js';

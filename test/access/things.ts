@@ -35,6 +35,13 @@ const item = (mark: string) => ({
   author: { externalId: 'matrix-author' },
 });
 
+const report = (mark: string) => ({
+  content: item(mark),
+  reporter: { externalId: `reporter ${randomUUID()}` },
+  reason: 'spam',
+  note: mark,
+});
+
 /**
  * How the things that paths name come to be: by the path up to and with the parameter. A new route with a parameter needs a
  * line here, or the matrix fails.
@@ -58,6 +65,12 @@ const THINGS: Readonly<Record<string, Maker>> = {
     name: { zh: mark.slice(0, 40), en: 'matrix' },
     text: { zh: mark, en: mark },
   })),
+  '/v1/reports/{id}': madeBy('/v1/reports', report),
+  '/v1/reporters/{pseudonym}': async (side) => {
+    await madeBy('/v1/reports', report)(side);
+    const { body } = await side.program.send<{ reporters: { pseudonym: string }[] }>('GET', '/v1/reporters');
+    return String(body.reporters[0]?.pseudonym);
+  },
   '/v1/monitors/{id}': madeBy('/v1/monitors', (mark) => ({ name: mark, include: [mark] })),
   '/v1/api-keys/{id}': madeBy('/v1/api-keys', (mark) => ({ name: mark, scopes: ['keys:write'] })),
   '/v1/webhooks/{id}': madeBy('/v1/webhooks', (mark) => ({ url: NOWHERE, description: mark })),

@@ -15,8 +15,8 @@ import {
 } from '#libs/persistence';
 import { deskSettingsOf } from '../desk/desk-settings.js';
 import { caseDecided } from './case-work-view.js';
-import type { Settled } from './consequences.js';
 import { endOf } from './decision-view.js';
+import type { Settled } from './settled.js';
 
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -61,6 +61,19 @@ async function casesOfItems(
   return new Map(rows.map((row) => [row.itemId, row]));
 }
 
+/** In which queue each of these cases lies, by id. */
+export async function queuesOfCases(
+  session: TenantSession,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await session.manager.getRepository(session.entities.case).find({
+    select: { id: true, queue: true },
+    where: { tenantId: session.tenantId, id: In([...new Set(ids)]) },
+  });
+  return new Map(rows.map(({ id, queue }) => [id, queue]));
+}
+
 export async function insertCases(session: TenantSession, rows: readonly CaseRow[]): Promise<void> {
   await insertRows(session, session.entities.case, rows);
 }

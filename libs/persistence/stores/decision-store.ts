@@ -31,6 +31,19 @@ export async function latestDecision(session: TenantSession, caseId: CaseId): Pr
   });
 }
 
+/** The latest decision about each of these cases, by case. Read it under the cases' locks. */
+export async function latestDecisions(
+  session: TenantSession,
+  caseIds: readonly string[],
+): Promise<Map<string, DecisionRow>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = await repository(session).find({
+    where: { tenantId: session.tenantId, caseId: In([...caseIds]) },
+    order: { id: 'ASC' },
+  });
+  return new Map(rows.map((row) => [row.caseId, row]));
+}
+
 /** Pending decisions about a case whose undo window is over by the database's clock. Read them under the case's lock. */
 export async function dueDecisionsOf(
   session: TenantSession,

@@ -3,7 +3,7 @@ import type { ReportReason, ReportState } from '#libs/domain';
 import { idFromBytes, idToBytes } from '../dialect.js';
 import type { CaseRow } from '../entities/judgement.js';
 import type { ReportRow } from '../entities/report.js';
-import { insertRows, marks, type TenantSession } from '../session.js';
+import { forUpdate, insertRows, marks, type TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.report);
 const CHUNK = 500;
@@ -118,23 +118,41 @@ async function sums(
   }));
 }
 
-/** How many newcomers reported these items, or these authors' items, since then; by id or key in hex. */
-export async function newcomersSince(
+/** How many newcomers reported these items since then, by item. */
+export async function newcomersOfItems(
+  session: TenantSession,
+  itemIds: readonly string[],
+  since: number,
+): Promise<Map<string, number>> {
+  const rows = await newcomers(session, 'item_id', itemIds.map(idToBytes), since);
+  return new Map(rows.map(({ id, count }) => [idFromBytes(id), Number(count)]));
+}
+
+/** How many newcomers reported anything of these authors since then, by the author's key in hex. */
+export async function newcomersOfAuthors(
+  session: TenantSession,
+  authorKeys: readonly Buffer[],
+  since: number,
+): Promise<Map<string, number>> {
+  const rows = await newcomers(session, 'author_key', authorKeys, since);
+  return new Map(rows.map(({ id, count }) => [id.toString('hex'), Number(count)]));
+}
+
+async function newcomers(
   session: TenantSession,
   column: 'item_id' | 'author_key',
   values: readonly Buffer[],
   since: number,
-): Promise<Map<string, number>> {
-  if (values.length === 0) return new Map();
+): Promise<{ id: Buffer; count: number | string }[]> {
+  if (values.length === 0) return [];
   const tenant = idToBytes(session.tenantId);
-  const rows = (await session.manager.query(
+  return session.manager.query(
     `SELECT r.${column} AS id, COUNT(DISTINCT r.reporter_key) AS count
        FROM reports r JOIN reporters p ON p.tenant_id = r.tenant_id AND p.reporter_key = r.reporter_key
       WHERE r.tenant_id = ? AND p.tenant_id = ? AND p.proven = 0 AND r.received_at > ?
         AND r.${column} IN (${marks(values)}) GROUP BY r.${column}`,
     [tenant, tenant, since, ...values],
-  )) as { id: Buffer; count: number | string }[];
-  return new Map(rows.map((row) => [row.id.toString('hex'), Number(row.count)]));
+  );
 }
 
 /** The reports that wait with a case. Read them under the case's lock. */
@@ -255,6 +273,29 @@ export async function unjudgedVersions(
     [tenant, tenant, ...itemIds.map(idToBytes)],
   )) as { id: Buffer }[];
   return rows.map(({ id }) => idFromBytes(id));
+}
+
+/** Locks items in the order of their ids. @returns those that are there */
+export async function lockItems(session: TenantSession, itemIds: readonly string[]): Promise<string[]> {
+  if (itemIds.length === 0) return [];
+  const rows = (await session.manager.query(
+    `SELECT id FROM items WHERE tenant_id = ? AND id IN (${marks(itemIds)}) ORDER BY id${forUpdate(session)}`,
+    [idToBytes(session.tenantId), ...itemIds.map(idToBytes)],
+  )) as { id: Buffer }[];
+  return rows.map(({ id }) => idFromBytes(id));
+}
+
+/** The ids of the items with these keys, by key in hex. */
+export async function itemIdsByKey(
+  session: TenantSession,
+  keys: readonly Buffer[],
+): Promise<Map<string, string>> {
+  if (keys.length === 0) return new Map();
+  const rows = (await session.manager.query(
+    `SELECT id, item_key FROM items WHERE tenant_id = ? AND item_key IN (${marks(keys)})`,
+    [idToBytes(session.tenantId), ...keys],
+  )) as { id: Buffer; item_key: Buffer }[];
+  return new Map(rows.map((row) => [row.item_key.toString('hex'), idFromBytes(row.id)]));
 }
 
 /** Whether the feed still tells of an item that is gone. */

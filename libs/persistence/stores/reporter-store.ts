@@ -66,7 +66,7 @@ const ORDERS = {
 } as const;
 
 /** What a reporter's place in an order goes by. */
-export const placeOf = (row: ReporterRow, order: ReporterOrder): number => row[ORDERS[order][0]];
+export const reporterPlace = (row: ReporterRow, order: ReporterOrder): number => row[ORDERS[order][0]];
 
 export async function pageOfReporters(
   session: TenantSession,
