@@ -6,6 +6,7 @@ import { SchemaPipe } from './http/schema.pipe.js';
 import { AccessSettingsController } from './routes/access-settings.controller.js';
 import { ApiKeysController } from './routes/api-keys.controller.js';
 import { AuditController } from './routes/audit.controller.js';
+import { AuthorsController } from './routes/authors.controller.js';
 import { CaseWorkController } from './routes/case-work.controller.js';
 import { CasesController } from './routes/cases.controller.js';
 import { CorrectionsController } from './routes/corrections.controller.js';
@@ -46,6 +47,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     CaseWorkController,
     CorrectionsController,
     DecisionsController,
+    AuthorsController,
     DeskSettingsController,
     TemplatesController,
     ModelsController,

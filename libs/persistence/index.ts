@@ -60,6 +60,7 @@ export * from './stores/adapter-store.js';
 export * from './stores/api-key-store.js';
 export * from './stores/appeal-store.js';
 export * from './stores/audit-store.js';
+export * from './stores/author-history-store.js';
 export * from './stores/author-note-store.js';
 export * from './stores/author-store.js';
 export * from './stores/backlog-store.js';

@@ -8,6 +8,9 @@ export const markOf = ({ tenantId }: Side): string => `说给 ${tenantId}`;
 /** Somewhere that webhooks may go and nobody listens. */
 const NOWHERE = 'http://127.0.0.1:65431/';
 
+/** No note and no sanction: theirs are ten seconds away from any decision, and notes are their writers' alone. */
+const NOBODYS = '0193f000-0000-7000-8000-00000000000f';
+
 type Maker = (side: Side) => Promise<string>;
 
 const madeBy =
@@ -61,6 +64,16 @@ const THINGS: Readonly<Record<string, Maker>> = {
       actions: [{ kind: 'remove' }],
     }))(side);
   },
+  '/v1/authors/{pseudonym}': async (side) => {
+    await madeBy('/v1/moderate', item, ({ itemId }) => itemId)(side);
+    const { body } = await side.program.send<{ cases: { item: { author: { pseudonym: string } } }[] }>(
+      'GET',
+      '/v1/cases?limit=1',
+    );
+    return String(body.cases[0]?.item.author.pseudonym);
+  },
+  '/v1/authors/{pseudonym}/notes/{noteId}': async () => NOBODYS,
+  '/v1/authors/{pseudonym}/sanctions/{sanctionId}': async () => NOBODYS,
   '/v1/templates/{id}': madeBy('/v1/templates', (mark) => ({
     name: { zh: mark.slice(0, 40), en: 'matrix' },
     text: { zh: mark, en: mark },
@@ -134,6 +147,8 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/cases/{id}/escalate': [409],
   'POST /v1/cases/{id}/decide': [409],
   'POST /v1/cases/{id}/undo': [404], // the example’s decision is not one of this case
+  'DELETE /v1/authors/{pseudonym}/notes/{noteId}': [404],
+  'POST /v1/authors/{pseudonym}/sanctions/{sanctionId}/revoke': [404],
   'POST /v1/decisions/{id}/confirm': [403, 409], // a program made it, and it waits for nobody, as the next two
   'POST /v1/decisions/{id}/decline': [403, 409],
   'POST /v1/decisions/{id}/reverse': [403, 409], // it is within its undo window

@@ -93,6 +93,8 @@ describe.each(['embedded', 'MariaDB'])('work on cases, %s', (kind) => {
         externalId: kept.item.externalId,
         actions,
         clause: null,
+        message: null,
+        strike: { weight: 2, points: expect.any(Number), expiresAt: expect.any(String) },
         decidedAt: decisions.get(kept.id)?.madeAt,
       },
     ]);

@@ -70,6 +70,11 @@ export async function touchAuthors(
   );
 }
 
+/** Makes rows for authors that have none. */
+export async function insertAuthors(session: TenantSession, rows: readonly AuthorRow[]): Promise<void> {
+  await insertRows(session, session.entities.author, rows);
+}
+
 export async function findAuthor(session: TenantSession, pseudonym: string): Promise<AuthorRow | null> {
   return of(session).authors.findOneBy({ tenantId: session.tenantId, pseudonym });
 }
@@ -196,6 +201,10 @@ export async function findSanctions(
     decisionId: In([...decisionIds]),
   });
   return new Map(rows.map((row) => [row.decisionId, row]));
+}
+
+export async function findSanction(session: TenantSession, id: string): Promise<SanctionRow | null> {
+  return of(session).sanctions.findOneBy({ id, tenantId: session.tenantId });
 }
 
 /** Locked until the transaction ends. */

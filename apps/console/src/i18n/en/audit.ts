@@ -53,6 +53,7 @@ export const audit: Words<typeof zh> = {
     noAnchors: 'No anchor yet: only one finds a cut-off end together with a head that was changed to fit',
   },
   auditSubject: {
+    author_note: 'Note about an author',
     decision: 'Decision',
     author: 'Author',
     template: 'Message template',

@@ -49,6 +49,7 @@ export const audit = {
     noAnchors: '还没有锚点：尾部同时被截断且表头被改写时，只有锚点能发现',
   },
   auditSubject: {
+    author_note: '作者备注',
     decision: '裁定',
     author: '作者',
     template: '消息模板',
