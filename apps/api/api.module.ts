@@ -31,6 +31,7 @@ import { QualityController } from './routes/quality.controller.js';
 import { ReportersController } from './routes/reporters.controller.js';
 import { ReportsController } from './routes/reports.controller.js';
 import { RetentionController } from './routes/retention.controller.js';
+import { ReviewsController } from './routes/reviews.controller.js';
 import { SecondFactorController } from './routes/second-factor.controller.js';
 import { SessionController } from './routes/session.controller.js';
 import { SessionsController } from './routes/sessions.controller.js';
@@ -69,6 +70,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     OidcController,
     AccessSettingsController,
     FiguresController,
+    ReviewsController,
     GuidelinesController,
     QualityController,
     HealthController,

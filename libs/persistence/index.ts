@@ -95,6 +95,7 @@ export * from './stores/retention-store.js';
 export * from './stores/reveal-store.js';
 export * from './stores/revision-store.js';
 export * from './stores/second-factor-store.js';
+export * from './stores/second-review-store.js';
 export * from './stores/session-store.js';
 export * from './stores/sign-in-guard-store.js';
 export * from './stores/template-store.js';

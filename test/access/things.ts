@@ -104,6 +104,7 @@ const THINGS: Readonly<Record<string, Maker>> = {
   })),
   '/v1/public/guidelines/{slug}': async () => 'default',
   '/rules/{slug}': async () => 'default',
+  '/v1/reviews/{id}': async () => randomUUID(), // only who has taken one gets further
   '/v1/sessions/{id}': async (side) => side.openSession('admin'),
 };
 
@@ -152,6 +153,8 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/decisions/{id}/confirm': [403, 409], // a program made it, and it waits for nobody, as the next two
   'POST /v1/decisions/{id}/decline': [403, 409],
   'POST /v1/decisions/{id}/reverse': [403, 409], // it is within its undo window
+  'POST /v1/reviews/{id}/decide': [404],
+  'POST /v1/reviews/{id}/settle': [404],
   'POST /v1/models/{task}/train': [409], // too few corrections to learn from
   'POST /v1/models/{task}/promote': [404], // there is no such version
   'POST /v1/models/{task}/rollback': [409], // nothing to roll back to

@@ -7,20 +7,24 @@ import type {
   OwnFigures,
   PeopleFigures,
   PublicGuidelines,
+  ReviewPage,
+  ReviewTask,
+  ReviewView,
 } from '#libs/contracts';
 import { type Action, LABEL_NAMES } from '#libs/domain';
 import { anItem } from '../builders/items.js';
 import { ApiClient, until } from '../support/client.js';
+import { newMember, type Person, signedInAdmin } from '../support/person.js';
 import { type FengsuiServer, startServer } from '../support/services.js';
 
 let server: FengsuiServer;
 let api: ApiClient;
-let admin: ApiClient;
+let admin: Person;
 
 beforeAll(async () => {
   server = await startServer();
   api = new ApiClient(server);
-  admin = await api.signIn(server.adminPassword);
+  admin = await signedInAdmin(server);
 });
 afterAll(() => server.remove());
 
@@ -109,8 +113,10 @@ test('what was seen unblurred is counted for oneself, and a break is suggested',
   expect([program.status, program.body.code]).toEqual([403, 'approval.member_only']);
 });
 
+type Sender = Pick<ApiClient, 'send'>;
+
 /** Opens a case with new words, and decides it. @returns its id */
-async function decided(by: ApiClient, actions: readonly Action[], clause?: string): Promise<string> {
+async function decided(by: Sender, actions: readonly Action[], clause?: string): Promise<string> {
   const item = anItem(`加薇❤芯 abc12345 领福利 ${Math.random()}`);
   const { body: verdict } = await api.send<{ itemId: string }>('POST', '/v1/moderate', item);
   const { body: page } = await api.send<{ cases: { id: string; itemId: string }[] }>(
@@ -174,4 +180,70 @@ describe('figures', () => {
     expect(all.people).toEqual([expect.objectContaining({ name: 'admin', decided: 3 })]);
     expect((await api.send('GET', '/v1/desk/figures/mine')).body.code).toBe('approval.member_only');
   });
+});
+
+describe('blind second reviews', () => {
+  const settings = (reviewShare: number) =>
+    api.send('PUT', '/v1/quality-settings', {
+      goldenShare: 0,
+      reviewShare,
+      reviewShareByLabel: {},
+      breakAfter: 30,
+    });
+  const next = async (by: Sender) => by.send<ReviewTask>('POST', '/v1/reviews/next');
+  let reviewer: Person;
+
+  beforeAll(async () => {
+    reviewer = (await newMember(admin, 'second', { role: 'senior_moderator' })).person;
+  });
+
+  test('show a colleague the words, not the decision; agreement and disagreement are counted', async () => {
+    await settings(1);
+    const caseIds = [await decided(admin, [{ kind: 'remove' }]), await decided(admin, [{ kind: 'approve' }])];
+    const waiting = async () =>
+      (await reviewer.send<{ waiting: number }>('GET', '/v1/reviews/waiting')).body.waiting;
+    await until(async () => (await waiting()) === 2, 20_000, 'both wait for a second look', 200);
+    await settings(0);
+    expect((await next(admin)).status).toBe(204);
+    expect((await next(api)).body).toMatchObject({ code: 'approval.member_only' });
+
+    const first = await next(reviewer);
+    expect(first.status).toBe(200);
+    expect(Object.keys(first.body).sort()).toEqual(
+      ['evidence', 'id', 'item', 'labels', 'reasons', 'severity', 'until', 'verdict'].sort(),
+    );
+    expect(Object.keys(first.body.item).sort()).toEqual(['personal', 'scene', 'text', 'type']);
+    expect((await next(reviewer)).body.id).toBe(first.body.id);
+    const answer = (id: string, by: Sender = reviewer) =>
+      by.send<ReviewView>('POST', `/v1/reviews/${id}/decide`, { actions: [{ kind: 'remove' }] });
+    expect((await answer(first.body.id, admin)).body).toMatchObject({ code: 'review.lost' });
+    const agreed = await answer(first.body.id);
+    expect([agreed.status, agreed.body.state, agreed.body.caseId]).toEqual([200, 'agreed', caseIds[0]]);
+    expect((await answer(first.body.id)).body).toMatchObject({ code: 'review.lost' });
+    const second = await answer((await next(reviewer)).body.id);
+    expect([second.body.state, second.body.decision.actions.map(({ kind }) => kind)]).toEqual([
+      'disagreed',
+      ['approve'],
+    ]);
+    expect((await next(reviewer)).status).toBe(204);
+
+    const { body: page } = await admin.send<ReviewPage>('GET', '/v1/reviews');
+    expect([page.total, page.reviews.map(({ id }) => id)]).toEqual([1, [second.body.id]]);
+    const { body: figures } = await api.send<DeskFigures>('GET', '/v1/desk/figures');
+    expect(figures.agreement).toMatchObject({ n: 2, agreed: 1 });
+    const { body: mine } = await admin.send<OwnFigures>('GET', '/v1/desk/figures/mine');
+    expect(mine.reviewed).toMatchObject({ n: 1, of: 2 });
+
+    const settle = (by: Sender, outcome: string) =>
+      by.send<ReviewView>('POST', `/v1/reviews/${second.body.id}/settle`, { outcome, note: '看了上下文' });
+    for (const either of [admin, reviewer])
+      expect((await settle(either, 'reverse')).body).toMatchObject({ code: 'approval.own' });
+    const third = (await newMember(admin, 'third', { role: 'senior_moderator' })).person;
+    expect((await settle(third, 'reverse')).body).toMatchObject({ state: 'reversed', note: '看了上下文' });
+    expect((await settle(third, 'uphold')).body).toMatchObject({ code: 'review.illegal_transition' });
+    const { body: again } = await api.send<DeskFigures>('GET', '/v1/desk/figures');
+    expect(again.overturn.all.n).toBe(1);
+    const term = again.rules.find(({ name }) => name.startsWith('加微信 · '));
+    expect(term?.overturned.n).toBe(1);
+  }, 60_000);
 });

@@ -27,3 +27,6 @@ export const QUALITY_SETTINGS_EXAMPLE = {
 };
 
 export const EXPOSURE_EXAMPLE = { seen: 1 };
+
+export const REVIEW_ANSWER_EXAMPLE = { actions: [{ kind: 'remove' }], clause: '2.2' };
+export const REVIEW_SETTLEMENT_EXAMPLE = { outcome: 'uphold', note: '两人都说得通，以先作出的为准' };

@@ -1,10 +1,11 @@
 import type { NewFeedEvent, TenantSession } from '#libs/persistence';
 import { recordFacts, recordReversal } from '../quality/record-facts.js';
+import { sampleForReview } from '../quality/sample-review.js';
 import { answerReports, setReportersRight } from '../reports/answer-reports.js';
 import type { Consequence, Settled } from './settled.js';
 
 /** When the undo window is over and the platform is told. */
-const WHEN_COMMITTED: readonly Consequence[] = [answerReports, recordFacts];
+const WHEN_COMMITTED: readonly Consequence[] = [answerReports, recordFacts, sampleForReview];
 /** When a committed decision is reversed. Nothing follows from an undo within the window: it never happened. */
 const WHEN_REVERSED: readonly Consequence[] = [setReportersRight, recordReversal];
 

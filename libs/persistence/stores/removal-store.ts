@@ -46,6 +46,7 @@ export async function removeVersions(session: TenantSession, refs: readonly Vers
     .getRepository(session.entities.case)
     .findBy({ tenantId: session.tenantId, versionId: In(versionIds) });
   const counts = {
+    second_reviews: await remove('second_reviews', 'version_id', versionIds),
     decisions: await remove('decisions', 'version_id', versionIds),
     cases: await remove('cases', 'version_id', versionIds),
     verdicts: await remove('verdicts', 'version_id', versionIds),
