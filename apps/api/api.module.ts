@@ -5,6 +5,7 @@ import { PermissionGuard } from './http/permissions.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { AccessSettingsController } from './routes/access-settings.controller.js';
 import { ApiKeysController } from './routes/api-keys.controller.js';
+import { AppealsController } from './routes/appeals.controller.js';
 import { AuditController } from './routes/audit.controller.js';
 import { AuthorsController } from './routes/authors.controller.js';
 import { CaseWorkController } from './routes/case-work.controller.js';
@@ -58,6 +59,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     OverviewController,
     PreferencesController,
     PrivacyController,
+    AppealsController,
     ReportsController,
     ReportersController,
     RetentionController,

@@ -2,6 +2,7 @@ export * from './access/bootstrap.js';
 export * from './access/index.js';
 export { installationSecret } from './access/installation-secret.js';
 export { createTenant, listTenants, type NewTenant } from './access/tenants.js';
+export * from './appeals/index.js';
 export * from './audit/index.js';
 export { readAuthorHistory } from './authors/author-history.js';
 export { addAuthorNote, removeAuthorNote } from './authors/author-notes.js';

@@ -3,13 +3,22 @@ import type { Worker } from './lease.js';
 import { outcomeOf } from './report.js';
 import { checkTable, stepIn, type TransitionTable } from './table.js';
 
-/** What may happen to an appeal. A claim that runs out is a `release`. */
-export const APPEAL_COMMANDS = ['claim', 'release', 'uphold', 'overturn'] as const;
+/**
+ * What may happen to an appeal. A claim that runs out is a `release`; `settle`: the decision was taken back before anybody had
+ * answered.
+ */
+export const APPEAL_COMMANDS = ['claim', 'release', 'uphold', 'overturn', 'settle'] as const;
 export type AppealCommand = (typeof APPEAL_COMMANDS)[number];
 
 export const APPEAL_TRANSITIONS: TransitionTable<AppealState, AppealCommand> = {
-  open: { claim: 'in_review' },
-  in_review: { claim: 'in_review', release: 'open', uphold: 'upheld', overturn: 'overturned' },
+  open: { claim: 'in_review', settle: 'overturned' },
+  in_review: {
+    claim: 'in_review',
+    release: 'open',
+    uphold: 'upheld',
+    overturn: 'overturned',
+    settle: 'overturned',
+  },
   upheld: {},
   overturned: {},
 };

@@ -4,6 +4,7 @@ import { newId, type Permission, ROLES, type Role, SCOPES, systemClock, type Ten
 import { Database, findTenantBySlug, insertMember, insertSession } from '#libs/persistence';
 import { loadSecret, type Secret } from '#libs/runtime';
 import { ApiClient } from '../support/client.js';
+import { endUndoWindowsIn } from '../support/hurry.js';
 import type { FengsuiServer } from '../support/services.js';
 
 const MINUTE = 60_000;
@@ -19,6 +20,8 @@ export interface Side {
   signIn(role: Role): Promise<{ client: ApiClient; cookie: string }>;
   /** A session of the member of the role. @returns its id */
   openSession(role: Role): Promise<string>;
+  /** Pending decisions are final within a second. */
+  endUndoWindows(): Promise<void>;
   /** A key with exactly these scopes. */
   keyWith(scopes: readonly Permission[]): Promise<string>;
 }
@@ -91,6 +94,7 @@ async function makeSide(
       const cookie = `fengsui_session=${(await insert(role)).token}`;
       return { client: new ApiClient(server, { cookie, origin: server.url }), cookie };
     },
+    endUndoWindows: () => endUndoWindowsIn(database),
     async keyWith(scopes) {
       const { body } = await program.send<{ secret: string }>('POST', '/v1/api-keys', {
         name: 'matrix',

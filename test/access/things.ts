@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { until } from '../support/client.js';
 import type { Row } from './routes.js';
 import type { Side } from './stage.js';
 
@@ -84,6 +85,20 @@ const THINGS: Readonly<Record<string, Maker>> = {
     const { body } = await side.program.send<{ reporters: { pseudonym: string }[] }>('GET', '/v1/reporters');
     return String(body.reporters[0]?.pseudonym);
   },
+  '/v1/appeals/{id}': async (side) => {
+    const decisionId = await THINGS['/v1/decisions/{id}']?.(side);
+    await side.endUndoWindows();
+    const isCommitted = async () => {
+      const { status } = await side.program.send('POST', '/v1/appeals', {
+        ...{ decisionId, author: { externalId: 'somebody else' }, text: '请再看看' },
+      });
+      return status === 403;
+    };
+    await until(isCommitted, 10_000, 'the decision can be appealed against');
+    return madeBy('/v1/appeals', (mark) => ({
+      ...{ decisionId, author: { externalId: 'matrix-author' }, text: mark },
+    }))(side);
+  },
   '/v1/monitors/{id}': madeBy('/v1/monitors', (mark) => ({ name: mark, include: [mark] })),
   '/v1/api-keys/{id}': madeBy('/v1/api-keys', (mark) => ({ name: mark, scopes: ['keys:write'] })),
   '/v1/webhooks/{id}': madeBy('/v1/webhooks', (mark) => ({ url: NOWHERE, description: mark })),
@@ -155,6 +170,9 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/decisions/{id}/reverse': [403, 409], // it is within its undo window
   'POST /v1/reviews/{id}/decide': [404],
   'POST /v1/reviews/{id}/settle': [404],
+  'POST /v1/appeals': [403], // the example’s author wrote nothing that was decided about
+  'POST /v1/appeals/{id}/release': [409], // nobody who asks has claimed it, as in the next
+  'POST /v1/appeals/{id}/decide': [409],
   'POST /v1/models/{task}/train': [409], // too few corrections to learn from
   'POST /v1/models/{task}/promote': [404], // there is no such version
   'POST /v1/models/{task}/rollback': [409], // nothing to roll back to

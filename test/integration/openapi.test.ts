@@ -1,6 +1,8 @@
 import '../support/timed.js';
-import type { Enrolment, MemberLink } from '#libs/contracts';
-import { ApiClient } from '../support/client.js';
+import type { CasePage, ClaimView, DecisionList, Enrolment, MemberLink } from '#libs/contracts';
+import { ITEM_EXAMPLE } from '../../apps/api/routes/examples.js';
+import { ApiClient, until } from '../support/client.js';
+import { endUndoWindows } from '../support/hurry.js';
 import {
   BEHIND_PROXY,
   codeOf,
@@ -80,6 +82,19 @@ const PREPARED: Readonly<Record<string, (server: FengsuiServer) => Promise<Prepa
   'post /v1/session/second-factor/remove': async (server) => {
     const { person, codes } = await enrolled(server, 'removing');
     return { by: person, words: { password: PASSWORD, code: codes[0] } };
+  },
+  'post /v1/appeals': async (server) => {
+    const by = await signedInAdmin(server);
+    const { body: verdict } = await by.send<{ itemId: string }>('POST', '/v1/moderate', ITEM_EXAMPLE);
+    const { body: page } = await by.send<CasePage>('GET', '/v1/cases?limit=200');
+    const path = `/v1/cases/${page.cases.find(({ itemId }) => itemId === verdict.itemId)?.id}`;
+    const { body: claim } = await by.send<ClaimView>('POST', `${path}/claim`);
+    await by.send('POST', `${path}/decide`, { token: claim.token, actions: [{ kind: 'remove' }] });
+    await endUndoWindows(server);
+    const isFinal = async () =>
+      (await by.send<DecisionList>('GET', `${path}/decisions`)).body.decisions[0]?.state === 'committed';
+    await until(isFinal, 10_000, 'the decision is final');
+    return { by, words: {} };
   },
   'post /v1/invitations/accept': async (server) => {
     const admin = await signedInAdmin(server);

@@ -63,9 +63,9 @@ export async function markAbusive(
     const events = report.state === 'merged' ? await weighAnew(session, record, now, key) : [];
     await recordAudit(session, by, {
       action: 'report.marked_abusive',
-      subject: { type: 'report', id },
-      before: { state: report.state },
-      after: { state, caseId: report.caseId },
+      subject: { type: 'case', id: report.caseId },
+      before: { reportId: id, state: report.state },
+      after: { reportId: id, state },
     });
     events.push(answered(report, { item: record.item, queue: record.row.queue }, 'abusive', key));
     return appendToFeed(session, events, now);

@@ -31,6 +31,12 @@ export async function latestDecision(session: TenantSession, caseId: CaseId): Pr
   });
 }
 
+/** These decisions, in no order. */
+export async function findDecisions(session: TenantSession, ids: readonly string[]): Promise<DecisionRow[]> {
+  if (ids.length === 0) return [];
+  return repository(session).findBy({ tenantId: session.tenantId, id: In([...ids]) });
+}
+
 /** The latest decision about each of these cases, by case. Read it under the cases' locks. */
 export async function latestDecisions(
   session: TenantSession,
