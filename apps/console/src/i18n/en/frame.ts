@@ -13,7 +13,7 @@ export const frame: Words<typeof zh> = {
     appeals: 'Appeals',
     reports: 'Reports',
     authors: 'Authors',
-    templates: 'Message templates',
+    templates: 'Messages',
     penalties: 'Penalties',
     models: 'Models',
     norms: 'Rules and terms',

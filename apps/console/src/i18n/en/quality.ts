@@ -79,7 +79,7 @@ export const quality: Words<typeof zh> = {
   mine: {
     title: 'My figures',
     intro:
-      'Nobody but you sees this page: how much you decided, how much of it stood, and how much heavy content you saw.',
+      'How much you decided and how much of it stood (the people of Quality show it, too), and how much heavy content you saw (told to nobody else).',
     days: 'Decided each day',
     seen: 'Heavy content seen',
     exposure: 'Heavy content',
