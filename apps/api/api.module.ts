@@ -8,6 +8,7 @@ import { ApiKeysController } from './routes/api-keys.controller.js';
 import { AppealsController } from './routes/appeals.controller.js';
 import { AuditController } from './routes/audit.controller.js';
 import { AuthorsController } from './routes/authors.controller.js';
+import { BulkDecisionsController } from './routes/bulk-decisions.controller.js';
 import { CaseWorkController } from './routes/case-work.controller.js';
 import { CasesController } from './routes/cases.controller.js';
 import { CorrectionsController } from './routes/corrections.controller.js';
@@ -49,6 +50,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     CaseWorkController,
     CorrectionsController,
     DecisionsController,
+    BulkDecisionsController,
     AuthorsController,
     DeskSettingsController,
     TemplatesController,

@@ -5,6 +5,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { bootstrap, type FirstCredentials, SERVICES, type Services } from '#libs/application';
 import {
   checkAppealTransitions,
+  checkBulkTransitions,
   checkCaseTransitions,
   checkDecisionTransitions,
   checkReportTransitions,
@@ -41,6 +42,7 @@ export async function startApi(
   checkReportTransitions();
   checkAppealTransitions();
   checkDecisionTransitions();
+  checkBulkTransitions();
   for (const weakness of weaknessesOf(config)) logger.warn(weakness);
   const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(config), {
     logger: new NestLogger(logger),

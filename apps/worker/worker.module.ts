@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AnchorsLoop } from './clock/anchors.loop.js';
+import { BulkLoop } from './clock/bulk.loop.js';
 import { DeskLoop } from './clock/desk.loop.js';
 import { ErasureLoop } from './clock/erasure.loop.js';
 import { FiguresLoop } from './clock/figures.loop.js';
@@ -21,6 +22,7 @@ import { JudgeProcessor } from './judge.processor.js';
     MailLoop,
     WebhookLoop,
     DeskLoop,
+    BulkLoop,
     ErasureLoop,
     RetentionLoop,
   ],

@@ -78,7 +78,7 @@ export const bulkDecisionPageSchema = z
 export type BulkDecisionPage = z.infer<typeof bulkDecisionPageSchema>;
 
 export const bulkResultsQuerySchema = z.strictObject({
-  cursor: z.string().max(16).optional(),
+  cursor: z.coerce.number().int().min(0).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type BulkResultsQuery = z.infer<typeof bulkResultsQuerySchema>;

@@ -75,6 +75,14 @@ const THINGS: Readonly<Record<string, Maker>> = {
   },
   '/v1/authors/{pseudonym}/notes/{noteId}': async () => NOBODYS,
   '/v1/authors/{pseudonym}/sanctions/{sanctionId}': async () => NOBODYS,
+  '/v1/bulk-decisions/{id}': async (side) => {
+    const caseId = await THINGS['/v1/cases/{id}']?.(side);
+    const { body } = await side.program.send<{ previewId: string }>('POST', '/v1/bulk-decisions/preview', {
+      select: { cases: [caseId] },
+    });
+    const order = { previewId: body.previewId, actions: [{ kind: 'remove' }] };
+    return madeBy('/v1/bulk-decisions', () => order)(side);
+  },
   '/v1/templates/{id}': madeBy('/v1/templates', (mark) => ({
     name: { zh: mark.slice(0, 40), en: 'matrix' },
     text: { zh: mark, en: mark },
@@ -165,6 +173,10 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/cases/{id}/undo': [404], // the example’s decision is not one of this case
   'DELETE /v1/authors/{pseudonym}/notes/{noteId}': [404],
   'POST /v1/authors/{pseudonym}/sanctions/{sanctionId}/revoke': [404],
+  'POST /v1/bulk-decisions': [404], // the example’s preview is nobody’s
+  'POST /v1/bulk-decisions/{id}/confirm': [403, 409], // it waits for nobody, as in the next
+  'POST /v1/bulk-decisions/{id}/decline': [403, 409],
+  'POST /v1/bulk-decisions/{id}/cancel': [409], // it may be over already, as in the next
   'POST /v1/decisions/{id}/confirm': [403, 409], // a program made it, and it waits for nobody, as the next two
   'POST /v1/decisions/{id}/decline': [403, 409],
   'POST /v1/decisions/{id}/reverse': [403, 409], // it is within its undo window

@@ -13,8 +13,8 @@ import { decisionView } from '../cases/decision-view.js';
 import { queuesOf } from '../cases/read-cases.js';
 import { maskContent } from '../privacy/masked.js';
 import type { Services } from '../services.js';
+import { authorOf } from './author-views.js';
 import { indexAuthors } from './index-authors.js';
-import { authorOf } from './read-author.js';
 
 /**
  * What an author wrote, masked, newest first, with what was found and decided. What lies in a queue that is not the caller's is

@@ -10,8 +10,8 @@ import {
 } from '#libs/persistence';
 import { recordAudit } from '../audit/index.js';
 import type { Services } from '../services.js';
+import { authorOf, noteView } from './author-views.js';
 import { indexAuthors } from './index-authors.js';
-import { authorOf } from './read-author.js';
 
 type By = Doer & { readonly principal: Principal };
 const MOST = 500;
@@ -59,10 +59,3 @@ export async function removeAuthorNote(
     await recordAudit(session, by, { action: 'author_note.removed', subject: { type: 'author_note', id } });
   });
 }
-
-export const noteView = ({ id, text, at, byId, byName }: AuthorNoteRow): AuthorNoteView => ({
-  id,
-  text,
-  at: new Date(at).toISOString(),
-  by: { id: byId, name: byName },
-});

@@ -1,17 +1,15 @@
 import { riskOf, suggestPenalty } from '#libs/cases';
 import type { AuthorView } from '#libs/contracts';
-import { type DeskSettings, FengsuiError, type Penalty, type TenantId } from '#libs/domain';
+import { type DeskSettings, type Penalty, type TenantId } from '#libs/domain';
 import {
   type AuthorRow,
   activeStrikes,
   countExpiredStrikes,
   databaseNow,
-  findAuthor,
   flagsSince,
   forTenant,
   notesOfAuthor,
   presenceOfAuthor,
-  type SanctionRow,
   type StrikeRow,
   sanctionsOf,
   strikesSince,
@@ -20,7 +18,7 @@ import {
 import { deskSettingsOf } from '../desk/desk-settings.js';
 import { shanghaiDay } from '../feed/day.js';
 import type { Services } from '../services.js';
-import { noteView } from './author-notes.js';
+import { authorOf, noteView, sanctionView } from './author-views.js';
 import { indexAuthors } from './index-authors.js';
 
 const MOST = 100;
@@ -61,14 +59,6 @@ export async function readAuthor(
     risk: { score: riskOf(row.heat, now), trend: await trendOf(session, row, now) },
     notes: (await notesOfAuthor(session, authorKey, MOST)).map(noteView),
   };
-}
-
-/** @throws FengsuiError `author.not_found`, also for another tenant's */
-export async function authorOf(session: TenantSession, pseudonym: string): Promise<AuthorRow> {
-  const row = await findAuthor(session, pseudonym);
-  if (!row)
-    throw new FengsuiError('author.not_found', 'No author whose words needed a person is called that.');
-  return row;
 }
 
 const pointsAmong = (strikes: readonly StrikeRow[]): number =>
@@ -121,16 +111,6 @@ const strikeView = (row: StrikeRow): AuthorView['strikes']['active'][number] => 
   actions: [...row.actions],
   clause: row.clause,
   refunded: row.refundedAt !== null,
-});
-
-export const sanctionView = (row: SanctionRow): AuthorView['sanctions'][number] => ({
-  id: row.id,
-  kind: row.kind,
-  at: iso(row.at),
-  until: row.endsAt === null ? null : iso(row.endsAt),
-  state: row.state,
-  endedAt: row.endedAt === null ? null : iso(row.endedAt),
-  decisionId: row.decisionId,
 });
 
 const iso = (at: number): string => new Date(at).toISOString();

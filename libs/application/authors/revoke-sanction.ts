@@ -13,7 +13,7 @@ import {
 } from '#libs/persistence';
 import { recordAudit } from '../audit/index.js';
 import type { Services } from '../services.js';
-import { authorOf, sanctionView } from './read-author.js';
+import { authorOf, sanctionView } from './author-views.js';
 
 /**
  * Ends a mute or a ban early, the decision and its strike standing; the platform hears of it in the decision's own words, even

@@ -4,6 +4,7 @@ import {
   claimErasure,
   correctionsOfAuthor,
   databaseNow,
+  deleteConduct,
   deleteCorrections,
   type ErasureClaim,
   type ErasureRow,
@@ -87,6 +88,7 @@ class Erasing {
     await this.answers();
     await this.contents();
     await this.corrections();
+    await this.conduct();
     await this.audit(author);
     await counters.forget(this.claim.tenantId, counterKeyOf(row.authorKey));
   }
@@ -122,6 +124,14 @@ class Erasing {
       });
       if (head !== null) feedSignal.publish(this.claim.tenantId, head);
     }
+  }
+
+  /** What the desk keeps of the author apart from cases. */
+  private conduct(): Promise<void> {
+    return this.page('conduct', async (session, { authorKey, decidedAt }) => ({
+      result: undefined,
+      counts: await deleteConduct(session, authorKey, decidedAt ?? 0),
+    }));
   }
 
   private async corrections(): Promise<void> {

@@ -9,7 +9,9 @@ import {
   deleteMailsBefore,
   deleteOneTimeTokensBefore,
   deleteRevealsBefore,
+  deleteStalePreviews,
   findTenants,
+  forgetConduct,
   forTenant,
 } from '#libs/persistence';
 import { IDLE_MS } from '../access/sessions.js';
@@ -23,6 +25,10 @@ const MAILS_KEPT_MS = 90 * 24 * 60 * 60 * 1_000;
 const EXPOSURES_KEPT_MS = 90 * 24 * 60 * 60 * 1_000;
 /** Figures look back this far. */
 const FIGURES_KEPT_MS = MOST_FIGURE_DAYS * 24 * 60 * 60 * 1_000;
+/** Strikes that expired, and mutes and bans that ended, are told for so long. */
+const CONDUCT_KEPT_MS = 365 * 24 * 60 * 60 * 1_000;
+/** Previews of bulk decisions removed at once. */
+const MOST_PREVIEWS = 50;
 /** An Idempotency-Key is good for at least this long. */
 export const IDEMPOTENCY_MS = 24 * 60 * 60 * 1_000;
 
@@ -36,8 +42,12 @@ export async function forgetExpired({ database, clock }: Services): Promise<void
     await deleteGuardsBefore(session, now - FORGET_FAILURES_MS);
     await deleteMailsBefore(session, now - MAILS_KEPT_MS);
     await deleteExposuresBefore(session, shanghaiDay(now - EXPOSURES_KEPT_MS));
-    for (const { id } of await findTenants(session))
-      await deleteFactsBefore(forTenant(session, id as TenantId), now - FIGURES_KEPT_MS);
+    await deleteStalePreviews(session, now, MOST_PREVIEWS);
+    for (const { id } of await findTenants(session)) {
+      const tenant = forTenant(session, id as TenantId);
+      await deleteFactsBefore(tenant, now - FIGURES_KEPT_MS);
+      await forgetConduct(tenant, now - CONDUCT_KEPT_MS);
+    }
     await deleteRevealsBefore(session, now - REVEAL_WINDOW_MS);
   });
 }

@@ -36,21 +36,30 @@ export async function deleteAuthorNote(
   return true;
 }
 
-/** Everything the desk keeps of an author apart from cases: sums, strikes, mutes and bans, notes. @returns rows by table */
+/**
+ * Everything the desk keeps of an author apart from cases: strikes, mutes and bans, notes, and the sums, unless these began after
+ * `until`. @returns rows by table
+ */
 export async function deleteConduct(
   session: TenantSession,
   authorKey: Buffer,
+  until: number,
 ): Promise<Record<string, number>> {
   const counts: Record<string, number> = {};
-  for (const table of ['strikes', 'sanctions', 'author_notes', 'authors']) {
-    const where = [idToBytes(session.tenantId), authorKey];
+  const own = 'tenant_id = ? AND author_key = ?';
+  for (const [table, where, more] of [
+    ['strikes', own, []],
+    ['sanctions', own, []],
+    ['author_notes', own, []],
+    ['authors', `${own} AND first_flagged_at <= ?`, [until]],
+  ] as const) {
+    const parameters = [idToBytes(session.tenantId), authorKey, ...more];
     const [row] = (await session.manager.query(
-      `SELECT COUNT(*) AS count FROM ${table} WHERE tenant_id = ? AND author_key = ?`,
-      where,
+      `SELECT COUNT(*) AS count FROM ${table} WHERE ${where}`,
+      parameters,
     )) as [{ count: number | string }];
     counts[table] = Number(row.count);
-    if (counts[table] > 0)
-      await session.manager.query(`DELETE FROM ${table} WHERE tenant_id = ? AND author_key = ?`, where);
+    if (counts[table] > 0) await session.manager.query(`DELETE FROM ${table} WHERE ${where}`, parameters);
   }
   return counts;
 }

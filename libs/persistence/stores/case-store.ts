@@ -253,3 +253,18 @@ export async function undecidedInClusters(
   )) as { cluster_id: Buffer; count: number | string }[];
   return new Map(counts.map((row) => [idFromBytes(row.cluster_id), Number(row.count)]));
 }
+
+/** The cases of a cluster, latest first. */
+export async function clusterCaseIds(
+  session: TenantSession,
+  clusterId: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await session.manager.getRepository(session.entities.case).find({
+    select: { id: true },
+    where: { tenantId: session.tenantId, clusterId },
+    order: { id: 'DESC' },
+    take: limit,
+  });
+  return rows.map(({ id }) => id);
+}

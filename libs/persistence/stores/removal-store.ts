@@ -48,6 +48,7 @@ export async function removeVersions(session: TenantSession, refs: readonly Vers
   const counts = {
     second_reviews: await remove('second_reviews', 'version_id', versionIds),
     decisions: await remove('decisions', 'version_id', versionIds),
+    bulk_cases: await remove('bulk_cases', 'version_id', versionIds),
     cases: await remove('cases', 'version_id', versionIds),
     verdicts: await remove('verdicts', 'version_id', versionIds),
     pending_judgements: await remove('pending_judgements', 'version_id', versionIds),
