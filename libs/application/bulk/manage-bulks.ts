@@ -154,17 +154,16 @@ export async function readBulkResults(
   const bulk = await seen(session, me, id);
   const rows = await pageOfBulkCases(session, id, limit + 1, cursor ?? -1);
   const page = rows.slice(0, limit);
-  const decisions = await findDecisions(
-    session,
-    page.flatMap(({ decisionId }) => decisionId ?? []),
-  );
+  const ids = page.flatMap(({ decisionId }) => decisionId ?? []);
+  const found = await findDecisions(session, ids);
+  const undone = new Set(found.filter(({ reversal }) => reversal === 'undone').map((row) => row.id));
   const last = page.at(-1);
   return {
     results: page.map(({ caseId, decisionId, result }) => ({
       caseId,
       decisionId,
       // Somebody may have taken this one back alone.
-      result: decisionId && decisions.get(decisionId)?.reversal === 'undone' ? 'undone' : result,
+      result: decisionId !== null && undone.has(decisionId) ? 'undone' : result,
     })),
     nextCursor: last && rows.length > limit ? String(last.position) : null,
     total: bulk.total,

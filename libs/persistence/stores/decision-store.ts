@@ -161,16 +161,6 @@ export async function tenantsWithDueWork(session: Session, now: number): Promise
   return rows.map((row) => idFromBytes<TenantId>(row.tenant_id));
 }
 
-/** By id, in no order. */
-export async function findDecisions(
-  session: TenantSession,
-  ids: readonly string[],
-): Promise<Map<string, DecisionRow>> {
-  if (ids.length === 0) return new Map();
-  const rows = await repository(session).findBy({ tenantId: session.tenantId, id: In([...ids]) });
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
 /** By id, locked until the transaction ends; lock their cases first. */
 export async function lockDecisions(
   session: TenantSession,
