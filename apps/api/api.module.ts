@@ -14,6 +14,7 @@ import { CasesController } from './routes/cases.controller.js';
 import { CorrectionsController } from './routes/corrections.controller.js';
 import { DecisionsController } from './routes/decisions.controller.js';
 import { DeskSettingsController } from './routes/desk-settings.controller.js';
+import { ExportsController } from './routes/exports.controller.js';
 import { FiguresController } from './routes/figures.controller.js';
 import { GuidelinesController } from './routes/guidelines.controller.js';
 import { HealthController } from './routes/health.controller.js';
@@ -73,6 +74,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     MembersController,
     OidcController,
     AccessSettingsController,
+    ExportsController,
     FiguresController,
     ReviewsController,
     GuidelinesController,

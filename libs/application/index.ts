@@ -22,6 +22,7 @@ export * from './cases/second-person.js';
 export * from './counters/index.js';
 export { changeDeskSettings, readDeskSettings } from './desk/desk-settings.js';
 export * from './doctor/index.js';
+export * from './exports/index.js';
 export * from './feed/read-overview.js';
 export * from './feed/visible-events.js';
 export * from './guidelines/index.js';

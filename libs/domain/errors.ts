@@ -106,6 +106,7 @@ export const ERRORS = {
   'review.not_found': { status: 404, title: 'There is no such review' },
   'review.lost': { status: 409, title: 'The review is not with you any more' },
   'review.illegal_transition': { status: 409, title: 'The review does not allow this now' },
+  'export.too_large': { status: 413, title: 'The file would hold too many rows' },
   'settings.changed': { status: 409, title: 'Somebody else changed this meanwhile' },
   'rate.limited': { status: 429, title: 'Too many requests' },
   'server.draining': { status: 503, title: 'The server is shutting down' },

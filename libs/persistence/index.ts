@@ -74,6 +74,7 @@ export * from './stores/decision-store.js';
 export * from './stores/desk-figure-store.js';
 export * from './stores/erased-item-store.js';
 export * from './stores/erasure-store.js';
+export * from './stores/export-store.js';
 export * from './stores/exposure-store.js';
 export * from './stores/feed-store.js';
 export * from './stores/idempotency-store.js';

@@ -127,6 +127,7 @@ const THINGS: Readonly<Record<string, Maker>> = {
   })),
   '/v1/public/guidelines/{slug}': async () => 'default',
   '/rules/{slug}': async () => 'default',
+  '/v1/exports/{kind}': async () => 'decisions',
   '/v1/reviews/{id}': async () => randomUUID(), // only who has taken one gets further
   '/v1/sessions/{id}': async (side) => side.openSession('admin'),
 };
@@ -134,7 +135,12 @@ const THINGS: Readonly<Record<string, Maker>> = {
 const aMember = () => ({ login: `m-${randomUUID()}`, role: 'moderator' });
 
 /** Parameters that name something all tenants have, so that nobody's can be told apart. */
-const SHARED = new Set(['/v1/public/guidelines/{slug}', '/rules/{slug}', '/v1/models/{task}']);
+const SHARED = new Set([
+  '/v1/exports/{kind}',
+  '/v1/public/guidelines/{slug}',
+  '/rules/{slug}',
+  '/v1/models/{task}',
+]);
 
 /** Bodies where the documented example is not what the matrix should send. */
 const BODIES: Readonly<Record<string, (side: Side) => unknown>> = {

@@ -1,4 +1,5 @@
 import '../support/timed.js';
+import readSheets from 'read-excel-file/node';
 import type {
   ClaimView,
   DeskFigures,
@@ -116,8 +117,13 @@ test('what was seen unblurred is counted for oneself, and a break is suggested',
 type Sender = Pick<ApiClient, 'send'>;
 
 /** Opens a case with new words, and decides it. @returns its id */
-async function decided(by: Sender, actions: readonly Action[], clause?: string): Promise<string> {
-  const item = anItem(`加薇❤芯 abc12345 领福利 ${Math.random()}`);
+async function decided(
+  by: Sender,
+  actions: readonly Action[],
+  clause?: string,
+  body = `加薇❤芯 abc12345 领福利 ${Math.random()}`,
+): Promise<string> {
+  const item = anItem(body);
   const { body: verdict } = await api.send<{ itemId: string }>('POST', '/v1/moderate', item);
   const { body: page } = await api.send<{ cases: { id: string; itemId: string }[] }>(
     'GET',
@@ -135,7 +141,8 @@ describe('figures', () => {
 
   test('count what was committed, whom it took how long, and which rules were right', async () => {
     await decided(admin, [{ kind: 'remove' }], '9.9');
-    await decided(admin, [{ kind: 'remove' }, { kind: 'warn' }]);
+    const formula = '=HYPERLINK("http://x")\u0000 加薇❤芯 abc12345 领福利，电话 13800138000';
+    await decided(admin, [{ kind: 'remove' }, { kind: 'warn' }], undefined, formula);
     await decided(admin, [{ kind: 'approve' }]);
     const committed = async () => (await figures()).overturn.all.of;
     await until(
@@ -179,6 +186,44 @@ describe('figures', () => {
     const { body: all } = await api.send<PeopleFigures>('GET', '/v1/desk/figures/people');
     expect(all.people).toEqual([expect.objectContaining({ name: 'admin', decided: 3 })]);
     expect((await api.send('GET', '/v1/desk/figures/mine')).body.code).toBe('approval.member_only');
+  });
+});
+
+describe('exports', () => {
+  const fetched = async (path: string) =>
+    fetch(`${server.url}/v1/exports/${path}`, { headers: { authorization: `Bearer ${server.apiKey}` } });
+
+  test('are CSV that no spreadsheet takes for a formula, in Chinese or English, without personal data', async () => {
+    const zh = await fetched('decisions');
+    expect(zh.headers.get('content-type')).toBe('text/csv; charset=utf-8');
+    expect(zh.headers.get('content-disposition')).toBe('attachment; filename="decisions.csv"');
+    const text = Buffer.from(await zh.arrayBuffer()).toString('utf8');
+    expect(text.startsWith('\ufeff决定编号,案件编号,决定时间')).toBe(true);
+    expect(text).toContain(`"'=HYPERLINK(""http://x"") 加薇❤芯`);
+    expect(text).not.toContain('13800138000');
+    expect(text).not.toContain('\u0000');
+    expect(text.trim().split('\n')).toHaveLength(5);
+    expect(text).toContain('删除、警告');
+    expect(text).toMatch(/,202\d-\d\d-\d\d \d\d:\d\d:\d\d,/);
+    const en = await (await fetched('cases?lang=en')).text();
+    expect(en.split('\n')[0]).toContain('Case,Opened at,State');
+    for (const kind of ['reports', 'appeals', 'figures']) expect((await fetched(kind)).status).toBe(200);
+    expect((await fetched('everything')).status).toBe(404);
+  });
+
+  test('are workbooks too, whose text is text', async () => {
+    const answer = await fetched('decisions?format=xlsx');
+    const [sheet] = await readSheets(Buffer.from(await answer.arrayBuffer()));
+    const rows = sheet?.data ?? [];
+    expect(rows).toHaveLength(5);
+    expect(rows[0]?.at(-1)).toBe('内容');
+    expect(rows.map((row) => row.at(-1))).toContainEqual(expect.stringMatching(/^=HYPERLINK/));
+    expect(typeof rows[1]?.[10]).toBe('number');
+  });
+
+  test('are rows of the audit log', async () => {
+    const { body } = await api.send<{ total: number }>('GET', '/v1/audit?action=desk.exported');
+    expect(body.total).toBe(6);
   });
 });
 

@@ -168,6 +168,7 @@ export const audit: Words<typeof zh> = {
     'review.taken': 'Took a blind review',
     'review.answered': 'Answered a blind review',
     'review.settled': 'Settled a disagreement',
+    'desk.exported': 'Exported what happened at the desk',
     'quality.settings_changed': 'Changed the quality settings',
     'privacy.settings_changed': 'Changed the privacy settings',
     'retention.changed': 'Changed the retention',

@@ -111,6 +111,7 @@ export const errors: Words<typeof zh> = {
     'review.not_found': 'There is no such review.',
     'review.lost': 'The review is not with you any more. Take the next one.',
     'review.illegal_transition': 'The review does not allow this now.',
+    'export.too_large': 'Too many rows. Choose a shorter stretch of time, or CSV.',
     'settings.changed': 'Somebody else has just changed this. Reload, then change it.',
     'rate.limited': 'Too many requests. Wait a moment.',
     'server.draining': 'The server is restarting. Wait a moment.',

@@ -107,6 +107,7 @@ export const errors = {
     'review.not_found': '没有这条复核。',
     'review.lost': '这条复核已不在您手上，请领取下一条。',
     'review.illegal_transition': '这条复核当前不能这样操作。',
+    'export.too_large': '行数太多，请缩短时间范围，或导出 CSV。',
     'settings.changed': '其他人刚刚改过这项设置，请刷新后再改。',
     'rate.limited': '操作太频繁，请稍候再试。',
     'server.draining': '服务正在重启，请稍候再试。',

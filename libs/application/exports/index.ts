@@ -1,0 +1,1 @@
+export { type DeskExport, exportDesk } from './export-desk.js';
