@@ -61,7 +61,16 @@ test('who is invited chooses a password and sees the pages of their role alone',
   await guest.page.getByText('请用登录名「zhang.wei」登录').waitFor();
   await guest.page.getByRole('button', { name: '去登录' }).click();
   await guest.signInAs('zhang.wei', PASSWORD);
-  expect(await pagesOf(guest.page)).toEqual(['队列', '模型', '规则与词库']);
+  expect(await pagesOf(guest.page)).toEqual([
+    '队列',
+    '申诉',
+    '举报',
+    '作者',
+    '复核',
+    '我的数据',
+    '模型',
+    '规则与词库',
+  ]);
   // The link names the host that the server calls its own; a cookie holds for that one.
   await guest.page.goto(`${new URL(link).origin}/?page=members`);
   await guest.page.getByRole('heading', { name: '看不到此页' }).waitFor();

@@ -14,6 +14,7 @@ import { MailMark } from './mail-mark.js';
 import { MemberActions } from './member-actions.js';
 import { QueuePicker } from './queue-picker.js';
 import { RolePicker } from './role-picker.js';
+import { SkillsInput } from './skills-input.js';
 import { MEMBER_TONES } from './use-member-columns.js';
 
 interface MemberPanelProps {
@@ -48,6 +49,7 @@ export function MemberPanel({ member, mayChange, onLink, onClose }: MemberPanelP
           {t(`role/${member.role}`)} <span className="muted">{t(`roleHint/${member.role}`)}</span>
         </Fact>
         <Fact name={t('members/queues')}>{member.queues?.join('、') ?? t('members/allQueues')}</Fact>
+        <Fact name={t('members/skills')}>{member.skills.length > 0 ? member.skills.join('、') : '–'}</Fact>
         <Fact name={t('account/factor')}>
           {t(`account/factorStates/${member.secondFactor ? 'active' : 'none'}`)}
         </Fact>
@@ -96,13 +98,15 @@ function ChangeForm({ member, own, onClose }: ChangeFormProps) {
         email: member.email ?? '',
         role: member.role,
         queues: member.queues,
+        skills: member.skills,
         reason: '',
       }}
       submit={t('ui/change')}
       done={t('members/changed')}
-      send={({ displayName, email, role, queues, reason }) =>
+      send={({ displayName, email, role, queues, skills, reason }) =>
         ask('PATCH', `/v1/members/${member.id}`, {
           displayName,
+          skills,
           email: email?.trim() || null,
           ...(role !== member.role && { role }),
           ...(JSON.stringify(queues) !== JSON.stringify(member.queues) && { queues }),
@@ -132,6 +136,9 @@ function ChangeForm({ member, own, onClose }: ChangeFormProps) {
           </Form.Item>
         </>
       )}
+      <Form.Item name="skills" label={t('members/skills')} extra={t('members/skillsHint')}>
+        <SkillsInput />
+      </Form.Item>
       <Form.Item name="reason" label={t('members/reason')} extra={t('members/reasonHint')}>
         <Input maxLength={500} autoComplete="off" />
       </Form.Item>

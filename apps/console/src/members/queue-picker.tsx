@@ -1,6 +1,7 @@
 import { Input, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { wordsIn } from '../ui/words-in.js';
 
 interface QueuePickerProps {
   readonly id?: string;
@@ -8,15 +9,6 @@ interface QueuePickerProps {
   readonly value?: readonly string[] | null;
   readonly onChange?: (value: readonly string[] | null) => void;
 }
-
-const namesIn = (text: string): string[] => [
-  ...new Set(
-    text
-      .split(/[,，、\s]+/)
-      .map((name) => name.trim())
-      .filter((name) => name !== ''),
-  ),
-];
 
 /** Every queue, or some by their names. */
 export function QueuePicker({ id, value = null, onChange }: QueuePickerProps) {
@@ -26,7 +18,7 @@ export function QueuePicker({ id, value = null, onChange }: QueuePickerProps) {
     <div {...(id !== undefined && { id })}>
       <Radio.Group
         value={value === null ? 'all' : 'some'}
-        onChange={(event) => onChange?.(event.target.value === 'all' ? null : namesIn(text))}
+        onChange={(event) => onChange?.(event.target.value === 'all' ? null : wordsIn(text))}
         options={[
           { value: 'all', label: t('members/allQueues') },
           { value: 'some', label: t('members/someQueues') },
@@ -39,7 +31,7 @@ export function QueuePicker({ id, value = null, onChange }: QueuePickerProps) {
           value={text}
           onChange={(event) => {
             setText(event.target.value);
-            onChange?.(namesIn(event.target.value));
+            onChange?.(wordsIn(event.target.value));
           }}
         />
       )}

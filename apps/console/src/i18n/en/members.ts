@@ -21,6 +21,8 @@ export const members: Words<typeof zh> = {
     loginHint:
       '2 to 64 letters, Han, digits or . _ @ + -; upper and lower case are the same; cannot be changed.',
     role: 'Role',
+    skills: 'Skills',
+    skillsHint: 'With commas between them; routes may ask for them, such as Cantonese or copyright.',
     queues: 'Queues',
     allQueues: 'every queue',
     someQueues: 'only some queues',

@@ -15,6 +15,8 @@ export const members = {
     emailHint: '邀请和重设密码的链接发到这里。留空时由你把链接交给对方。',
     loginHint: '2–64 个字母、汉字、数字或 . _ @ + -；不分大小写，创建后不能改。',
     role: '角色',
+    skills: '技能',
+    skillsHint: '多个用逗号隔开；分派规则可以要求，例如粤语、版权。',
     queues: '队列',
     allQueues: '全部队列',
     someQueues: '只看指定队列',
