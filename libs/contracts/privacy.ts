@@ -170,6 +170,8 @@ export const accessReportSchema = z
       verdicts: count,
       cases: count,
       corrections: count,
+      reports: count,
+      appeals: count,
       feedEvents: count,
       auditMentions: count,
     }),
@@ -191,6 +193,35 @@ export const accessReportSchema = z
           label: z.int(),
           text: z.unknown().nullable().meta({ description: 'null where a content above holds the words' }),
           createdAt: moment,
+        }),
+      )
+      .meta({ description: 'On the first page, at most 1,000' }),
+    reports: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          itemId: z.uuid(),
+          externalId: z.string().nullable(),
+          reason: z.string(),
+          note: z.string().nullable(),
+          state: z.string(),
+          receivedAt: moment,
+        }),
+      )
+      .meta({ description: 'What the author reported of others; on the first page, at most 1,000' }),
+    reporter: z
+      .object({ received: count, upheld: count, rejected: count, abusive: count, accuracy: z.number() })
+      .nullable()
+      .meta({ description: 'How right those reports were; null where there were none' }),
+    appeals: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          decisionId: z.uuid(),
+          text: z.string(),
+          state: z.string(),
+          openedAt: moment,
+          message: z.string().nullable(),
         }),
       )
       .meta({ description: 'On the first page, at most 1,000' }),

@@ -96,16 +96,16 @@ const THINGS: Readonly<Record<string, Maker>> = {
   '/v1/appeals/{id}': async (side) => {
     const decisionId = await THINGS['/v1/decisions/{id}']?.(side);
     await side.endUndoWindows();
-    const isCommitted = async () => {
-      const { status } = await side.program.send('POST', '/v1/appeals', {
-        ...{ decisionId, author: { externalId: 'somebody else' }, text: '请再看看' },
+    let id: string | undefined;
+    const isOpen = async () => {
+      const { body } = await side.program.send<{ id?: string }>('POST', '/v1/appeals', {
+        ...{ decisionId, author: { externalId: 'matrix-author' }, text: markOf(side) },
       });
-      return status === 403;
+      id = body.id;
+      return id !== undefined;
     };
-    await until(isCommitted, 10_000, 'the decision can be appealed against');
-    return madeBy('/v1/appeals', (mark) => ({
-      ...{ decisionId, author: { externalId: 'matrix-author' }, text: mark },
-    }))(side);
+    await until(isOpen, 10_000, 'the decision is final and can be appealed against');
+    return String(id);
   },
   '/v1/monitors/{id}': madeBy('/v1/monitors', (mark) => ({ name: mark, include: [mark] })),
   '/v1/api-keys/{id}': madeBy('/v1/api-keys', (mark) => ({ name: mark, scopes: ['keys:write'] })),

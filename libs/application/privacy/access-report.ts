@@ -2,14 +2,20 @@ import type { AccessReport, AccessReportRequest } from '#libs/contracts';
 import type { Doer, Item, TenantId } from '#libs/domain';
 import {
   type AuditRow,
+  appealContentOf,
+  appealsOfAuthor,
   type CaseRow,
   correctionsOfAuthor,
   countAuthor,
   databaseNow,
   findCasesOfItems,
+  findReporters,
   findVerdictsOfVersions,
   forTenant,
   pageOfAuthor,
+  type ReporterRow,
+  reportsOfReporter,
+  type TenantSession,
 } from '#libs/persistence';
 import { recordAudit } from '../audit/index.js';
 import type { Services } from '../services.js';
@@ -18,10 +24,11 @@ import { auditMentions } from './mentions.js';
 
 const MOST_CORRECTIONS = 1_000;
 const MOST_MENTIONS = 1_000;
+const MOST_REPORTS = 1_000;
 
 /**
- * All that is held of one author: contents with verdicts and cases page by page; corrections and mentions in the audit log on
- * the first page. That somebody asked is audited, by pseudonym.
+ * All that is held of one author: contents with verdicts and cases page by page; corrections, reports, appeals and mentions in
+ * the audit log on the first page. That somebody asked is audited, by pseudonym.
  */
 export async function makeAccessReport(
   services: Pick<Services, 'database' | 'tenantKeys'>,
@@ -81,10 +88,39 @@ export async function makeAccessReport(
       text: textJson === null ? null : (JSON.parse(textJson) as unknown),
       createdAt: iso(createdAt),
     })),
+    ...(first ? await saidOf(session, authorKey) : { reports: [], reporter: null, appeals: [] }),
     auditMentions: first ? mentions.map(({ seq, at: when, action }) => ({ seq, at: iso(when), action })) : [],
     nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
+
+/** What somebody reported of others, and what they appealed against. */
+async function saidOf(
+  session: TenantSession,
+  authorKey: Buffer,
+): Promise<Pick<AccessReport, 'reports' | 'reporter' | 'appeals'>> {
+  const reports = await reportsOfReporter(session, authorKey, MOST_REPORTS);
+  const appeals = await appealsOfAuthor(session, authorKey, MOST_REPORTS);
+  const record = (await findReporters(session, [authorKey])).get(authorKey.toString('hex'));
+  return {
+    reports: reports.map(({ id, itemId, externalId, reason, noteJson, state, receivedAt }) => ({
+      ...{ id, itemId, externalId, reason, state },
+      note: noteJson === null ? null : (JSON.parse(noteJson) as string),
+      receivedAt: iso(receivedAt),
+    })),
+    reporter: record ? recordOf(record) : null,
+    appeals: appeals.map((row) => {
+      const { text, message } = appealContentOf(row);
+      const { id, decisionId, state } = row;
+      return { id, decisionId, state, text, openedAt: iso(row.openedAt), message: message?.text ?? null };
+    }),
+  };
+}
+
+const recordOf = ({ received, upheld, rejected, abusive, accuracy }: ReporterRow) => ({
+  ...{ received, upheld, rejected, abusive },
+  accuracy: accuracy / 1_000_000,
+});
 
 const iso = (at: number): string => new Date(at).toISOString();
 

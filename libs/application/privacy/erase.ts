@@ -9,20 +9,25 @@ import {
   type ErasureClaim,
   type ErasureRow,
   erasuresOfAuthor,
+  findItemsById,
   forTenant,
   holdErasure,
+  noteErasedItems,
   type TenantSession,
   updateErasure,
+  type VersionRef,
   versionsOfAuthor,
 } from '#libs/persistence';
 import { eraseAuditDetails, recordAudit } from '../audit/index.js';
 import { counterKeyOf } from '../judging/look-around.js';
+import { forgetReporter } from '../reports/forget-reporter.js';
 import type { Services } from '../services.js';
 import { eraseAnswers } from './erase-answers.js';
 import { authorOfErasure } from './erasures.js';
 import { indexOldRows } from './index-old-rows.js';
 import { auditMentions, withoutMentions } from './mentions.js';
 import { addCounts, type PageResult, removeContents } from './remove-contents.js';
+import type { TenantKey } from './tenant-keys.js';
 
 /** What an erasure needs: servers and the command line have it. */
 type ErasingServices = Pick<
@@ -89,6 +94,7 @@ class Erasing {
     await this.contents();
     await this.corrections();
     await this.conduct();
+    await this.reports();
     await this.audit(author);
     await counters.forget(this.claim.tenantId, counterKeyOf(row.authorKey));
   }
@@ -104,15 +110,18 @@ class Erasing {
   }
 
   private async contents(): Promise<void> {
-    const { feedSignal } = this.services;
+    const { feedSignal, tenantKeys } = this.services;
+    const key = await tenantKeys.of(this.claim.tenantId);
     for (let more = true; more; ) {
       const head = await this.page<number | null>('contents', async (session, row) => {
         const refs = await versionsOfAuthor(session, row.authorKey, row.decidedAt ?? 0, PAGE);
         more = refs.length === PAGE;
+        const now = await databaseNow(session);
+        await noteErased(session, refs, now, key);
         const { counts, head: newHead }: PageResult = await removeContents(
           session,
           refs,
-          await databaseNow(session),
+          now,
           async (cases) => {
             // Notes and reasons about a case may quote its words.
             const ids = cases.map(({ id }) => id);
@@ -145,6 +154,21 @@ class Erasing {
         );
         more = rows.length === PAGE && old.length > 0;
         return { result: undefined, counts: { corrections: old.length } };
+      });
+    }
+  }
+
+  /** What they reported of others. */
+  private async reports(): Promise<void> {
+    for (let more = true; more; ) {
+      await this.page('reports', async (session, { authorKey, decidedAt }) => {
+        const {
+          reports,
+          events,
+          more: again,
+        } = await forgetReporter(session, authorKey, decidedAt ?? 0, PAGE);
+        more = again;
+        return { result: undefined, counts: { reports, feed_events: events } };
       });
     }
   }
@@ -214,6 +238,21 @@ class Erasing {
       return result;
     });
   }
+}
+
+/** Whoever reports an item, or appeals, hears that it was erased: its key stays as a digest that only the tenant's key makes. */
+async function noteErased(
+  session: TenantSession,
+  refs: readonly VersionRef[],
+  erasedAt: number,
+  key: TenantKey,
+): Promise<void> {
+  const items = await findItemsById(session, [...new Set(refs.map(({ itemId }) => itemId))]);
+  const { tenantId } = session;
+  await noteErasedItems(
+    session,
+    items.map(({ itemKey }) => ({ tenantId, itemDigest: key.keyed(itemKey), erasedAt })),
+  );
 }
 
 async function release(session: TenantSession, { id }: ErasureClaim, againInMs: number): Promise<void> {

@@ -7,6 +7,7 @@ import {
   deleteCorrections,
   eventsUntil,
   findTenants,
+  forgetReportersUntil,
   forTenant,
   holdRetentionRun,
   pageOfRetentionRuns,
@@ -73,6 +74,13 @@ class Removing {
           const ids = await wordyCorrectionsUntil(session, at, PAGE);
           await deleteCorrections(session, ids);
           return { counts: { corrections: ids.length }, more: ids.length === PAGE };
+        },
+      ),
+      this.until(
+        ({ rules }) => rules.defaultDays,
+        async (session, at) => {
+          const reporters = await forgetReportersUntil(session, at, PAGE);
+          return { counts: { reporters }, more: reporters === PAGE };
         },
       ),
       this.until(

@@ -46,12 +46,12 @@ export async function answerReports(
   );
   for (const { reporterKey } of counted) book.change(reporterKey, { [outcome]: 1 });
   await book.close();
-  await recount(session, row.id);
+  await recountReports(session, row.id);
   return reports.map((report) => answered(report, { item, queue: row.queue }, outcome, key));
 }
 
 /** What waits with a case by now, written down anew. */
-async function recount(session: TenantSession, caseId: string): Promise<void> {
+export async function recountReports(session: TenantSession, caseId: string): Promise<void> {
   const tally = talliesOf(await sumsOfCases(session, [caseId])).get(caseId) ?? NO_REPORTS;
   await updateCaseReports(session, caseId, reportColumns(weighReports(tally, false)));
 }

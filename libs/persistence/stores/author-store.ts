@@ -3,6 +3,8 @@ import { idFromBytes, idToBytes } from '../dialect.js';
 import type { ContentVersionRow } from '../entities/content.js';
 import type { CorrectionRow } from '../entities/learning.js';
 import { marks, type TenantSession } from '../session.js';
+import { countAppealsOfAuthor } from './appeal-store.js';
+import { countReportsOfReporter } from './report-store.js';
 
 const versions = (session: TenantSession) => session.manager.getRepository(session.entities.contentVersion);
 const corrections = (session: TenantSession) => session.manager.getRepository(session.entities.correction);
@@ -100,6 +102,9 @@ export interface AuthorTotals {
   readonly verdicts: number;
   readonly cases: number;
   readonly corrections: number;
+  /** What the author reported of others. */
+  readonly reports: number;
+  readonly appeals: number;
   readonly feedEvents: number;
 }
 
@@ -128,6 +133,8 @@ export async function countAuthor(session: TenantSession, authorKey: Buffer): Pr
       ...key,
     ]),
     corrections: await corrections(session).countBy({ tenantId: session.tenantId, authorKey }),
+    reports: await countReportsOfReporter(session, authorKey),
+    appeals: await countAppealsOfAuthor(session, authorKey),
     feedEvents: await one(
       `SELECT COUNT(*) AS count FROM feed_events WHERE tenant_id = ? AND item_id IN (${own})`,
       [tenant, ...key],

@@ -20,7 +20,7 @@ export interface Removal {
 
 /**
  * Removes versions with all that was written about them: verdicts, waiting work, corrections that rest on their words, cases
- * and decisions;
+ * decisions, reports and appeals;
  * the feed's events of their items keep their numbers and lose their content. An item goes with its last version; of an item
  * that keeps versions of somebody else's, its number of versions stays. Items are locked first, as submitting locks them.
  */
@@ -47,6 +47,8 @@ export async function removeVersions(session: TenantSession, refs: readonly Vers
     .findBy({ tenantId: session.tenantId, versionId: In(versionIds) });
   const counts = {
     second_reviews: await remove('second_reviews', 'version_id', versionIds),
+    appeals: await remove('appeals', 'version_id', versionIds),
+    reports: await remove('reports', 'version_id', versionIds),
     decisions: await remove('decisions', 'version_id', versionIds),
     bulk_cases: await remove('bulk_cases', 'version_id', versionIds),
     cases: await remove('cases', 'version_id', versionIds),

@@ -1,6 +1,7 @@
 import { In, LessThan, MoreThan } from 'typeorm';
 import type { ReportReason, ReportState } from '#libs/domain';
 import { idFromBytes, idToBytes } from '../dialect.js';
+import type { FeedEventRow } from '../entities/feed.js';
 import type { CaseRow } from '../entities/judgement.js';
 import type { ReportRow } from '../entities/report.js';
 import { forUpdate, insertRows, marks, type TenantSession } from '../session.js';
@@ -245,6 +246,17 @@ export async function countReportsOfReporter(session: TenantSession, reporterKey
 export async function deleteReports(session: TenantSession, ids: readonly string[]): Promise<void> {
   for (const some of inChunks(ids))
     await repository(session).delete({ tenantId: session.tenantId, id: In(some) });
+}
+
+/** The events that told of these items' reports. */
+export async function answersAbout(
+  session: TenantSession,
+  itemIds: readonly string[],
+): Promise<FeedEventRow[]> {
+  if (itemIds.length === 0) return [];
+  return session.manager
+    .getRepository(session.entities.feedEvent)
+    .findBy({ tenantId: session.tenantId, itemId: In([...itemIds]), type: 'report.answered' });
 }
 
 /** The newest version of each item that has its verdict, by item. */
