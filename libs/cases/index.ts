@@ -5,6 +5,7 @@ export * from './decision.js';
 export * from './flag.js';
 export * from './ladder.js';
 export * from './lease.js';
+export * from './lesson.js';
 export * from './message.js';
 export * from './quality/index.js';
 export * from './report.js';

@@ -1,14 +1,25 @@
 import type { NewFeedEvent, TenantSession } from '#libs/persistence';
 import { settleAppeal } from '../appeals/settle-appeal.js';
+import { learnFromDecision, unlearnDecision } from '../learning/teach.js';
 import { recordFacts, recordReversal } from '../quality/record-facts.js';
 import { sampleForReview } from '../quality/sample-review.js';
 import { answerReports, setReportersRight } from '../reports/answer-reports.js';
 import type { Consequence, Settled } from './settled.js';
 
 /** When the undo window is over and the platform is told. */
-const WHEN_COMMITTED: readonly Consequence[] = [answerReports, recordFacts, sampleForReview];
+const WHEN_COMMITTED: readonly Consequence[] = [
+  answerReports,
+  learnFromDecision,
+  recordFacts,
+  sampleForReview,
+];
 /** When a committed decision is reversed. Nothing follows from an undo within the window: it never happened. */
-const WHEN_REVERSED: readonly Consequence[] = [setReportersRight, settleAppeal, recordReversal];
+const WHEN_REVERSED: readonly Consequence[] = [
+  setReportersRight,
+  settleAppeal,
+  unlearnDecision,
+  recordReversal,
+];
 
 export const committed = (session: TenantSession, settled: Settled) => run(WHEN_COMMITTED, session, settled);
 export const reversed = (session: TenantSession, settled: Settled) => run(WHEN_REVERSED, session, settled);
