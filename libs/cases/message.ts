@@ -28,7 +28,7 @@ export function fillTemplate(
   const lasting = actions.some(({ kind }) => kind === 'mute' || kind === 'ban');
   const names = blanksOf(text);
   const value = (name: string): string | undefined => {
-    if (Object.hasOwn(given, name)) return given[name]?.replaceAll('{{', '{ {');
+    if (Object.hasOwn(given, name)) return given[name]?.replace(/\{(?=\{)/g, '{ ');
     if (name === 'clause') return clause ?? undefined;
     return name === 'until' && lasting ? '{{until}}' : undefined;
   };

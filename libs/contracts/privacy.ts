@@ -225,6 +225,23 @@ export const accessReportSchema = z
         }),
       )
       .meta({ description: 'On the first page, at most 1,000' }),
+    conduct: z
+      .object({
+        strikes: z.array(
+          z.object({ weight: z.number(), at: moment, expiresAt: moment, refunded: z.boolean() }),
+        ),
+        sanctions: z.array(
+          z.object({
+            kind: z.enum(['mute', 'ban']),
+            at: moment,
+            until: moment.nullable(),
+            state: z.string(),
+          }),
+        ),
+        notes: z.array(z.object({ at: moment, text: z.string() })),
+      })
+      .nullable()
+      .meta({ description: 'The author’s record at the desk; on the first page, at most 1,000 of each' }),
     auditMentions: z
       .array(z.object({ seq: count, at: moment, action: z.string() }))
       .meta({ description: 'Audit rows whose details name the author; on the first page' }),

@@ -4,6 +4,7 @@ import {
   type AuditRow,
   appealContentOf,
   appealsOfAuthor,
+  activeStrikes,
   type CaseRow,
   correctionsOfAuthor,
   countAuthor,
@@ -12,9 +13,11 @@ import {
   findReporters,
   findVerdictsOfVersions,
   forTenant,
+  notesOfAuthor,
   pageOfAuthor,
   type ReporterRow,
   reportsOfReporter,
+  sanctionsOf,
   type TenantSession,
 } from '#libs/persistence';
 import { recordAudit } from '../audit/index.js';
@@ -25,6 +28,7 @@ import { auditMentions } from './mentions.js';
 const MOST_CORRECTIONS = 1_000;
 const MOST_MENTIONS = 1_000;
 const MOST_REPORTS = 1_000;
+const MOST_CONDUCT = 1_000;
 
 /**
  * All that is held of one author: contents with verdicts and cases page by page; corrections, reports, appeals and mentions in
@@ -89,6 +93,7 @@ export async function makeAccessReport(
       createdAt: iso(createdAt),
     })),
     ...(first ? await saidOf(session, authorKey) : { reports: [], reporter: null, appeals: [] }),
+    conduct: first ? await conductOf(session, authorKey) : null,
     auditMentions: first ? mentions.map(({ seq, at: when, action }) => ({ seq, at: iso(when), action })) : [],
     nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
@@ -121,6 +126,27 @@ const recordOf = ({ received, upheld, rejected, abusive, accuracy }: ReporterRow
   ...{ received, upheld, rejected, abusive },
   accuracy: accuracy / 1_000_000,
 });
+
+async function conductOf(session: TenantSession, authorKey: Buffer): Promise<AccessReport['conduct']> {
+  const strikes = await activeStrikes(session, authorKey, 0, MOST_CONDUCT);
+  const sanctions = await sanctionsOf(session, authorKey, MOST_CONDUCT);
+  const notes = await notesOfAuthor(session, authorKey, MOST_CONDUCT);
+  return {
+    strikes: strikes.map(({ weight, at, expiresAt, refundedAt }) => ({
+      weight,
+      at: iso(at),
+      expiresAt: iso(expiresAt),
+      refunded: refundedAt !== null,
+    })),
+    sanctions: sanctions.map(({ kind, at, endsAt, state }) => ({
+      kind,
+      at: iso(at),
+      until: endsAt === null ? null : iso(endsAt),
+      state,
+    })),
+    notes: notes.map(({ at, text }) => ({ at: iso(at), text })),
+  };
+}
 
 const iso = (at: number): string => new Date(at).toISOString();
 
