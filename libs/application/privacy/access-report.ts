@@ -2,9 +2,9 @@ import type { AccessReport, AccessReportRequest } from '#libs/contracts';
 import type { Doer, Item, TenantId } from '#libs/domain';
 import {
   type AuditRow,
+  activeStrikes,
   appealContentOf,
   appealsOfAuthor,
-  activeStrikes,
   type CaseRow,
   correctionsOfAuthor,
   countAuthor,
