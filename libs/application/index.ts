@@ -21,6 +21,7 @@ export { reconsiderDecision } from './cases/reverse-decision.js';
 export * from './cases/second-person.js';
 export * from './counters/index.js';
 export { changeDeskSettings, readDeskSettings } from './desk/desk-settings.js';
+export * from './desk/index.js';
 export * from './doctor/index.js';
 export * from './exports/index.js';
 export * from './feed/read-overview.js';

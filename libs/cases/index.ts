@@ -1,6 +1,7 @@
 export * from './actions.js';
 export * from './appeal.js';
 export * from './bulk.js';
+export * from './chinese-days.js';
 export * from './decision.js';
 export * from './flag.js';
 export * from './ladder.js';
@@ -10,6 +11,8 @@ export * from './message.js';
 export * from './quality/index.js';
 export * from './report.js';
 export * from './report-weight.js';
+export * from './route-case.js';
+export * from './sla.js';
 export * from './strike.js';
 export * from './templates.js';
 export * from './transitions.js';

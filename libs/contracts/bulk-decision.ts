@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { BULK_STATES, ERRORS, type ErrorCode, MOST_BULK_CASES } from '#libs/domain';
-import { actionSchema, caseListQuerySchema, caseSchema, deskActorSchema } from './case.js';
+import { actionSchema, caseSchema, deskActorSchema } from './case.js';
+import { caseListQuerySchema } from './case-list.js';
 import { orderFields } from './case-work.js';
 
 const count = z.int().min(0);

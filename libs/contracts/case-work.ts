@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { INVERSE_KINDS, TOLD_REVERSALS } from '#libs/domain';
 import { actionSchema, caseSchema, decisionSchema, messageSchema } from './case.js';
+import { externalIdSchema, itemTypeSchema } from './item.js';
 import { messageWishSchema } from './template.js';
+import { severitySchema } from './verdict.js';
 
 /** Proves the claim on a case. */
 const token = z.uuid();
@@ -41,6 +43,44 @@ export const decideSchema = z.strictObject({
   ...orderFields,
 });
 export type Decide = z.infer<typeof decideSchema>;
+
+/** Gives the claim to a colleague, who may go on at once. */
+export const handOverSchema = z.strictObject({
+  token,
+  /** A member who may work on this case: see `GET /v1/colleagues`. */
+  to: z.uuid(),
+  note: note.optional(),
+});
+export type HandOver = z.infer<typeof handOverSchema>;
+
+/** Opens a case by hand: about a stored item, named by our id or by the platform's. */
+export const newCaseSchema = z
+  .strictObject({
+    itemId: z.uuid().optional(),
+    item: z.strictObject({ type: itemTypeSchema, externalId: externalIdSchema }).optional(),
+    /** Why, for colleagues. */
+    reason: note,
+    /** Absent: as the verdict says. */
+    severity: severitySchema.optional(),
+    /** Absent: as the routing says. */
+    queue: z.string().min(1).max(64).optional(),
+  })
+  .refine(({ itemId, item }) => (itemId === undefined) !== (item === undefined), {
+    path: ['item'],
+    error: 'send one of itemId and item',
+  })
+  .meta({ id: 'NewCase' });
+export type NewCase = z.infer<typeof newCaseSchema>;
+
+/** Which case to take next: the most urgent that nobody holds. */
+export const nextCaseSchema = z
+  .strictObject({
+    queue: z.string().min(1).max(64).optional(),
+    /** Cases the caller has just passed over. */
+    skip: z.array(z.uuid()).max(50).default([]),
+  })
+  .meta({ id: 'NextCase' });
+export type NextCase = z.infer<typeof nextCaseSchema>;
 
 export const undoSchema = z.strictObject({ decisionId: z.uuid() });
 export type Undo = z.infer<typeof undoSchema>;
@@ -118,6 +158,12 @@ export type Reverse = z.infer<typeof reverseSchema>;
 
 /** `case.claimed`, `case.released`, `case.undone`: the case as it is now, and what was decided, for colleagues. */
 export const caseWorkSchema = caseSchema
-  .extend({ decision: decisionSchema.nullable() })
+  .extend({
+    decision: decisionSchema.nullable(),
+    handOver: z
+      .object({ from: z.object({ id: z.uuid(), name: z.string() }), note: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'Who gave the claim to its holder just now' }),
+  })
   .meta({ id: 'CaseWork' });
 export type CaseWork = z.infer<typeof caseWorkSchema>;

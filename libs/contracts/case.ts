@@ -165,23 +165,3 @@ export const caseSchema = z
   })
   .meta({ id: 'Case' });
 export type CaseView = z.infer<typeof caseSchema>;
-
-export const caseListQuerySchema = z.strictObject({
-  /** One state, or several with commas between them. */
-  state: z
-    .string()
-    .max(64)
-    .transform((text) => text.split(','))
-    .pipe(z.array(caseStateSchema).min(1))
-    .optional(),
-  queue: z.string().min(1).max(64).optional(),
-  cursor: z.string().max(256).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-});
-export type CaseListQuery = z.infer<typeof caseListQuerySchema>;
-
-/** One page of cases, most urgent first. `total` counts every case that fits the filter. */
-export const casePageSchema = z
-  .object({ cases: z.array(caseSchema), nextCursor: z.string().nullable(), total: z.int() })
-  .meta({ id: 'CasePage' });
-export type CasePage = z.infer<typeof casePageSchema>;

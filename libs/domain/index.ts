@@ -5,6 +5,7 @@ export * from './canonical-json.js';
 export * from './case.js';
 export * from './clock.js';
 export * from './decision.js';
+export * from './desk.js';
 export * from './desk-settings.js';
 export * from './errors.js';
 export * from './feed.js';

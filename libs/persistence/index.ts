@@ -65,6 +65,8 @@ export * from './stores/author-note-store.js';
 export * from './stores/author-store.js';
 export * from './stores/backlog-store.js';
 export * from './stores/bulk-store.js';
+export * from './stores/case-list-store.js';
+export * from './stores/case-print-store.js';
 export * from './stores/case-store.js';
 export * from './stores/conduct-store.js';
 export * from './stores/content-store.js';

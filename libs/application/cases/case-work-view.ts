@@ -7,8 +7,13 @@ import { caseView } from './case-view.js';
 import { decisionView, messageOf } from './decision-view.js';
 
 /** What colleagues are told while somebody works on a case. */
-export function caseWork(record: CaseRecord, key: TenantKey, decision: DecisionRow | null = null): CaseWork {
-  return { ...caseView(record, key), decision: decision && decisionView(decision) };
+export function caseWork(
+  record: CaseRecord,
+  key: TenantKey,
+  decision: DecisionRow | null = null,
+  handOver: CaseWork['handOver'] = null,
+): CaseWork {
+  return { ...caseView(record, key), decision: decision && decisionView(decision), handOver };
 }
 
 /** What who claimed a case is told: the token is for nobody else. */

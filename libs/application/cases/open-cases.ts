@@ -1,6 +1,14 @@
 import { type CaseReports, FLAG_POINTS, flagCase, heatOf } from '#libs/cases';
 import type { CaseView } from '#libs/contracts';
-import { type CaseId, type CaseOrigin, type Item, newId, type Severity, type Verdict } from '#libs/domain';
+import {
+  type CaseId,
+  type CaseOrigin,
+  type Item,
+  newId,
+  type Severity,
+  UNDECIDED,
+  type Verdict,
+} from '#libs/domain';
 import {
   type AuthorChange,
   type CaseRow,
@@ -13,9 +21,12 @@ import {
   undecidedInClusters,
   updateCase,
 } from '#libs/persistence';
+import { queuesOfTenant } from '../desk/queues.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import { caseView } from './case-view.js';
+import { clustersOf, printOf } from './find-clusters.js';
 import { reportColumns } from './report-columns.js';
+import { Routing } from './route-flags.js';
 import { UNTOUCHED } from './work-of.js';
 
 /** A content version that somebody has to look at, and why. */
@@ -38,8 +49,6 @@ export interface Flag {
 /** `case.opened` or `case.updated`. */
 export type CaseEvent = NewFeedEvent & { readonly data: CaseView };
 
-const DEFAULT_SLA_MS = 24 * 60 * 60_000;
-
 /**
  * Opens cases, or brings those of the items up to date; finished ones reopen. For verdicts, reports, bursts and people alike, a
  * whole batch with a fixed number of statements and one for each case that was there before.
@@ -57,12 +66,18 @@ export async function openCases(
     session,
     flags.map(({ verdict }) => verdict.itemId),
   );
+  const around: Around = {
+    now,
+    key,
+    routing: new Routing(await queuesOfTenant(session)),
+    clusters: await clustersOf(session, printsOf(flags, existing), now),
+  };
   const opened = new Map<string, CaseRow>();
   const updated = new Map<string, CaseRow>();
   const rows = flags.map((flag) => {
     const { itemId } = flag.verdict;
     const before = opened.get(itemId) ?? updated.get(itemId) ?? existing.get(itemId);
-    const row = flagged(session, flag, before, now, key);
+    const row = flagged(session, flag, before, around);
     (existing.has(itemId) ? updated : opened).set(itemId, row);
     return { flag, row, isNew: before === undefined };
   });
@@ -83,20 +98,48 @@ export async function openCases(
   );
 }
 
+/** What the rows of one batch are made with. */
+interface Around {
+  readonly now: number;
+  readonly key: TenantKey;
+  readonly routing: Routing;
+  /** By print. */
+  readonly clusters: ReadonlyMap<string, string>;
+}
+
+/** The prints whose clusters are not known yet: words that were flagged before keep theirs. */
+const printsOf = (flags: readonly Flag[], existing: ReadonlyMap<string, CaseRow>): string[] =>
+  flags.flatMap(({ versionId, item, verdict }) => {
+    const before = existing.get(verdict.itemId);
+    return before?.versionId === versionId && before.print !== null ? [] : (printOf(item.text) ?? []);
+  });
+
 function flagged(
   { tenantId }: TenantSession,
-  { versionId, item, verdict, origin, severity, queue, note, reports }: Flag,
+  flag: Flag,
   before: CaseRow | undefined,
-  now: number,
-  key: TenantKey,
+  { now, key, routing, clusters }: Around,
 ): CaseRow {
+  const { versionId, item, verdict, note, reports } = flag;
   const { reportCount, reportWeight, reportDetail } = reports
     ? reportColumns(reports)
     : (before ?? UNTOUCHED);
-  const { begins, ...facts } = flagCase(before?.state ?? null, item, verdict, { severity, reportWeight });
-  const openedAt = begins ? now : (before?.openedAt ?? now);
-  const earlier = begins || !before ? {} : notesOf(before);
-  const notes = note === undefined ? earlier : { ...earlier, opened: note };
+  const { begins, ...facts } = flagCase(before?.state ?? null, item, verdict, {
+    severity: flag.severity ?? byHand(before, versionId)?.severity,
+    reportWeight,
+  });
+  // What was finished begins anew: who opened it, why, and when it is due.
+  const going = begins ? undefined : before;
+  const origin = going?.origin ?? flag.origin;
+  const openedAt = going?.openedAt ?? now;
+  const { labels } = verdict;
+  const routed = routing.route(
+    { item, labels, severity: facts.severity, origin, authorStrikes: 0 },
+    flag.queue ?? byHand(before, versionId)?.queue,
+  );
+  const notes = { ...(going && notesOf(going)), ...(note !== undefined && { opened: note }) };
+  const print = printOf(item.text);
+  const kept = before?.versionId === versionId ? before.clusterId : null;
   return {
     ...(before ?? UNTOUCHED),
     id: before?.id ?? newId<CaseId>(),
@@ -104,22 +147,22 @@ function flagged(
     itemId: verdict.itemId,
     versionId,
     ...facts,
-    queue: queue ?? 'default',
-    origin: begins || !before ? origin : before.origin,
+    queue: routed.queue,
+    skills: JSON.stringify(routed.skills),
+    origin,
     openedAt,
-    dueAt: openedAt + DEFAULT_SLA_MS,
+    dueAt: routing.dueAt(routed.queue, facts.severity, openedAt),
     updatedAt: now,
     labels: labelColumn(verdict),
     scene: item.scene,
     author: key.pseudonym(item.author.externalId),
-    skills: '[]',
-    clusterId: null,
-    print: null,
+    print,
+    clusterId: print === null ? null : (clusters.get(print) ?? kept),
     reportCount,
     reportWeight,
     reportDetail,
     notesJson: Object.keys(notes).length > 0 ? JSON.stringify(notes) : null,
-    escalatedBy: begins ? null : (before?.escalatedBy ?? null),
+    escalatedBy: going?.escalatedBy ?? null,
   };
 }
 
@@ -127,6 +170,13 @@ function flaggedAuthor(item: Item, now: number, key: TenantKey): AuthorChange {
   const authorKey = key.authorKey(item.author.externalId);
   const pseudonym = key.pseudonymOf(authorKey);
   return { authorKey, pseudonym, flagged: 1, decided: 0, heat: heatOf(FLAG_POINTS, now) };
+}
+
+/** What a person said of these very words, and nobody decided yet, stays. */
+function byHand(before: CaseRow | undefined, versionId: string) {
+  const said =
+    before?.origin === 'hand' && before.versionId === versionId && UNDECIDED.includes(before.state);
+  return said ? { severity: before.severity as Severity, queue: before.queue } : undefined;
 }
 
 const labelColumn = ({ labels }: Verdict): string =>

@@ -8,6 +8,7 @@ import {
   deleteGuardsBefore,
   deleteMailsBefore,
   deleteOneTimeTokensBefore,
+  deletePrintsBefore,
   deleteRevealsBefore,
   deleteStalePreviews,
   findTenants,
@@ -15,6 +16,7 @@ import {
   forTenant,
 } from '#libs/persistence';
 import { IDLE_MS } from '../access/sessions.js';
+import { CLUSTER_MS } from '../cases/find-clusters.js';
 import { shanghaiDay } from '../feed/day.js';
 import { REVEAL_WINDOW_MS } from '../privacy/reveal.js';
 import type { Services } from '../services.js';
@@ -48,6 +50,9 @@ export async function forgetExpired({ database, clock }: Services): Promise<void
       await deleteFactsBefore(tenant, now - FIGURES_KEPT_MS);
       await forgetConduct(tenant, now - CONDUCT_KEPT_MS);
     }
+    for (const { id } of await findTenants(session))
+      await deleteFactsBefore(forTenant(session, id as TenantId), now - FIGURES_KEPT_MS);
+    await deletePrintsBefore(session, now - CLUSTER_MS);
     await deleteRevealsBefore(session, now - REVEAL_WINDOW_MS);
   });
 }

@@ -1,5 +1,5 @@
-import { In, LessThanOrEqual, type SelectQueryBuilder } from 'typeorm';
-import { type CaseId, type CaseState, type Item, UNDECIDED, type Verdict } from '#libs/domain';
+import { In, LessThanOrEqual } from 'typeorm';
+import { type CaseId, type Item, UNDECIDED, type Verdict } from '#libs/domain';
 import { sealedRow } from '../cipher/sealing.js';
 import { idFromBytes, idToBytes } from '../dialect.js';
 import type { DecisionRow } from '../entities/decision.js';
@@ -17,20 +17,6 @@ export interface CaseRecord {
   readonly clusterSize: number;
   /** A grave decision that waits for a second person. */
   readonly proposal?: DecisionRow | null;
-}
-
-/** Where a page of cases ends: the next one starts after this case. */
-export interface CasePosition {
-  readonly priority: number;
-  readonly id: string;
-}
-
-export interface CaseFilter {
-  /** Any of these; absent: any at all. */
-  readonly state?: readonly CaseState[] | undefined;
-  readonly queue?: string | undefined;
-  /** Only cases of these queues; null: of any. */
-  readonly queues?: readonly string[] | null | undefined;
 }
 
 export async function findCasesOfItems(
@@ -106,10 +92,6 @@ export async function findCase(session: TenantSession, id: CaseId): Promise<Case
   return row && ((await withContent(session, [row]))[0] ?? null);
 }
 
-export async function countCases(session: TenantSession, filter: CaseFilter): Promise<number> {
-  return filtered(session, filter).getCount();
-}
-
 /** A case, locked until the transaction ends. */
 export async function lockCase(session: TenantSession, id: CaseId): Promise<CaseRecord | null> {
   const row = await session.manager
@@ -182,29 +164,15 @@ export async function findDueCases(session: TenantSession, now: number, limit: n
 const lockedRows = (session: TenantSession): { lock?: { mode: 'pessimistic_write' } } =>
   session.dialect === 'mysql' ? { lock: { mode: 'pessimistic_write' } } : {};
 
-/** Most urgent first; among equals, newest first. */
-export async function pageOfCases(
-  session: TenantSession,
-  filter: CaseFilter,
-  limit: number,
-  after?: CasePosition,
-): Promise<CaseRecord[]> {
-  const query = filtered(session, filter).orderBy('c.points', 'DESC').addOrderBy('c.id', 'DESC').limit(limit);
-  if (after) {
-    query.andWhere('(c.points < :priority OR (c.points = :priority AND c.id < :id))', {
-      priority: after.priority,
-      id: idToBytes(after.id),
-    });
-  }
-  return withContent(session, await query.getMany());
-}
-
-function filtered(session: TenantSession, { state, queue, queues }: CaseFilter): SelectQueryBuilder<CaseRow> {
-  const query = session.manager
+/** These cases with their words, in the order of the ids; those that have gone are left out. */
+export async function findCases(session: TenantSession, ids: readonly string[]): Promise<CaseRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await session.manager
     .getRepository(session.entities.case)
-    .createQueryBuilder('c')
-    .where({ tenantId: session.tenantId, ...(state && { state: In([...state]) }), ...(queue && { queue }) });
-  return queues ? query.andWhere({ queue: In([...queues]) }) : query;
+    .findBy({ tenantId: session.tenantId, id: In([...ids]) });
+  const records = await withContent(session, rows);
+  const byId = new Map(records.map((record) => [record.row.id, record]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 async function withContent(session: TenantSession, rows: readonly CaseRow[]): Promise<CaseRecord[]> {

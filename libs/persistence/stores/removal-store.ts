@@ -3,6 +3,7 @@ import { idFromBytes, idToBytes } from '../dialect.js';
 import type { CaseRow } from '../entities/judgement.js';
 import { forUpdate, marks, type TenantSession } from '../session.js';
 import type { VersionRef } from './author-store.js';
+import { forgetLonePrints } from './case-print-store.js';
 import { lockPending } from './pending-store.js';
 
 /** What is left of an event, or of an answer, whose content went. */
@@ -58,10 +59,12 @@ export async function removeVersions(session: TenantSession, refs: readonly Vers
     content_versions: await remove('content_versions', 'id', versionIds),
     feed_events: await blankEventsOfItems(session, itemIds),
   };
+  const clusters = new Set(cases.flatMap(({ clusterId }) => clusterId ?? []));
+  const prints = await forgetLonePrints(session, [...clusters]);
   const left = await itemsWithVersions(session, itemIds);
   const empty = itemIds.filter((id) => !left.has(id));
   await forgetWords(session, [...left]);
-  return { counts: { ...counts, items: await remove('items', 'id', empty) }, cases };
+  return { counts: { ...counts, items: await remove('items', 'id', empty), case_prints: prints }, cases };
 }
 
 async function lockItems(session: TenantSession, itemIds: readonly string[]): Promise<void> {

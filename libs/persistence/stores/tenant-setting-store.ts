@@ -8,6 +8,15 @@ export async function readTenantSetting<T>(session: TenantSession, name: string)
   return row && (row.value as T);
 }
 
+/** A setting as it stands, locked until the transaction ends; null when it never was written. */
+export async function lockTenantSetting<T>(session: TenantSession, name: string): Promise<T | null> {
+  const row = await repository(session).findOne({
+    where: { tenantId: session.tenantId, name },
+    ...(session.dialect === 'mysql' && { lock: { mode: 'pessimistic_write' as const } }),
+  });
+  return row && (row.value as T);
+}
+
 /** Sets a setting. Two first writers race for the row: the loser's transaction runs again and changes it. */
 export async function writeTenantSetting(
   session: TenantSession,

@@ -1,0 +1,1 @@
+export { changeQueues, readQueues } from './queues.js';
