@@ -104,6 +104,7 @@ export * from './stores/sign-in-guard-store.js';
 export * from './stores/template-store.js';
 export * from './stores/tenant-key-store.js';
 export * from './stores/tenant-setting-store.js';
+export * from './stores/thread-store.js';
 export * from './stores/verdict-store.js';
 export * from './stores/webhook-claim-store.js';
 export * from './stores/webhook-delivery-store.js';

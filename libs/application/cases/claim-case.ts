@@ -1,10 +1,10 @@
 import { checkHold, claimLease, LEASE_MS, provenLease } from '#libs/cases';
 import type { ClaimView, Escalate, Hold, LeaseProof, LeaseView } from '#libs/contracts';
-import { type CaseId, type Doer, FengsuiError, newId, type Principal } from '#libs/domain';
+import { type CaseId, type CaseState, type Doer, FengsuiError, newId, type Principal } from '#libs/domain';
 import { type CaseNotes, notesOf } from '#libs/persistence';
 import type { Services } from '../services.js';
 import { caseWork, claimView } from './case-work-view.js';
-import { commanded, onCase } from './on-case.js';
+import { commanded, type OpenedCase, onCase, type WorkedCase } from './on-case.js';
 
 type By = Doer & { readonly principal: Principal };
 
@@ -14,18 +14,41 @@ type By = Doer & { readonly principal: Principal };
  * a member who is no senior.
  */
 export function claimCase(services: Services, by: By, id: CaseId): Promise<ClaimView> {
-  return onCase(services, by, id, ({ row, lease, worker, now, key, ...record }) => {
-    if (row.state === 'escalated' && by.principal.kind === 'member' && by.principal.role === 'moderator')
-      throw new FengsuiError('auth.forbidden', 'An escalated case is for a senior moderator.');
-    const made = claimLease(lease, worker, newId(), now);
-    const claimed = commanded(row, 'claim', made);
-    return {
-      row: claimed,
-      events: [{ type: 'case.claimed', data: caseWork({ ...record, row: claimed }, key) }],
-      audit: { action: 'case.claimed' },
-      answer: claimView({ ...record, row: claimed }, made, key),
-    };
-  });
+  return onCase(services, by, id, (opened) => claimed(opened, by));
+}
+
+/**
+ * Claims a case if nobody holds it and it is in one of these states; waits for nobody.
+ * @throws FengsuiError `case.claimed`, `case.not_found` when somebody was faster
+ */
+export function claimIfFree(
+  services: Services,
+  by: By,
+  id: CaseId,
+  states: readonly CaseState[],
+): Promise<ClaimView> {
+  const work = (opened: OpenedCase) => {
+    if (!states.includes(opened.row.state))
+      throw new FengsuiError('case.claimed', 'Somebody else was faster; take another.');
+    return claimed(opened, by);
+  };
+  return onCase(services, by, id, work, 'skip');
+}
+
+function claimed(
+  { row, lease, worker, now, key, ...record }: OpenedCase,
+  { principal }: By,
+): WorkedCase<ClaimView> {
+  if (row.state === 'escalated' && principal.kind === 'member' && principal.role === 'moderator')
+    throw new FengsuiError('auth.forbidden', 'An escalated case is for a senior moderator.');
+  const made = claimLease(lease, worker, newId(), now);
+  const taken = { ...record, row: commanded(row, 'claim', made) };
+  return {
+    row: taken.row,
+    events: [{ type: 'case.claimed', data: caseWork(taken, key) }],
+    audit: { action: 'case.claimed' },
+    answer: claimView(taken, made, key),
+  };
 }
 
 /** Keeps a claim for another while. @throws FengsuiError `case.lease_lost`, `case.claimed` */

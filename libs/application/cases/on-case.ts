@@ -43,6 +43,7 @@ export interface WorkedCase<Answer> {
 
 /**
  * Runs one piece of work on a case under its lock; row, audit entry and events are written together or not at all.
+ * @param onLocked `skip`: a case that another transaction holds right now counts as not found
  * @throws FengsuiError `case.not_found`, also for another tenant's case and for one in a queue that is not the caller's.
  */
 export async function onCase<Answer>(
@@ -50,12 +51,13 @@ export async function onCase<Answer>(
   doer: Doer & { readonly principal: Principal },
   id: CaseId,
   work: (opened: OpenedCase) => Promise<WorkedCase<Answer>> | WorkedCase<Answer>,
+  onLocked: 'wait' | 'skip' = 'wait',
 ): Promise<Answer> {
   const { principal } = doer;
   const key = await tenantKeys.of(principal.tenantId);
   const { answer, head } = await database.transaction(async (open) => {
     const session = forTenant(open, principal.tenantId);
-    const record = await lockCase(session, id);
+    const record = await lockCase(session, id, onLocked);
     if (!record || !seesQueue(principal, record.row.queue))
       throw new FengsuiError('case.not_found', 'No case that you may see has this id.');
     const now = await databaseNow(session);

@@ -1,1 +1,2 @@
+export { listColleagues } from './colleagues.js';
 export { changeQueues, readQueues } from './queues.js';

@@ -145,20 +145,6 @@ export async function skillSets(session: TenantSession, states: readonly CaseSta
   return rows.map(({ skills }) => skills);
 }
 
-/** Which of these cases can be locked at once, or null: others hold them, or they are in none of the states any more. */
-export async function lockIfFree(
-  session: TenantSession,
-  id: string,
-  states: readonly CaseState[],
-): Promise<boolean> {
-  if (session.dialect === 'sqlite') return true;
-  const rows = (await session.manager.query(
-    `SELECT id FROM cases WHERE tenant_id = ? AND id = ? AND state IN (${marks(states)}) FOR UPDATE SKIP LOCKED`,
-    [idToBytes(session.tenantId), idToBytes(id), ...states],
-  )) as unknown[];
-  return rows.length > 0;
-}
-
 /** How many undecided cases stand in each of these queues. */
 export async function undecidedInQueues(
   session: TenantSession,

@@ -92,11 +92,18 @@ export async function findCase(session: TenantSession, id: CaseId): Promise<Case
   return row && ((await withContent(session, [row]))[0] ?? null);
 }
 
-/** A case, locked until the transaction ends. */
-export async function lockCase(session: TenantSession, id: CaseId): Promise<CaseRecord | null> {
+/**
+ * A case, locked until the transaction ends.
+ * @param onLocked `skip`: null at once when another transaction holds it, instead of waiting
+ */
+export async function lockCase(
+  session: TenantSession,
+  id: CaseId,
+  onLocked: 'wait' | 'skip' = 'wait',
+): Promise<CaseRecord | null> {
   const row = await session.manager
     .getRepository(session.entities.case)
-    .findOne({ where: { id, tenantId: session.tenantId }, ...lockedRows(session) });
+    .findOne({ where: { id, tenantId: session.tenantId }, ...lockedRows(session, onLocked) });
   return row && ((await withContent(session, [row]))[0] ?? null);
 }
 
@@ -161,8 +168,13 @@ export async function findDueCases(session: TenantSession, now: number, limit: n
 }
 
 /** Row locks where the database knows them; SQLite has one writer. */
-const lockedRows = (session: TenantSession): { lock?: { mode: 'pessimistic_write' } } =>
-  session.dialect === 'mysql' ? { lock: { mode: 'pessimistic_write' } } : {};
+const lockedRows = (
+  session: TenantSession,
+  onLocked: 'wait' | 'skip' = 'wait',
+): { lock?: { mode: 'pessimistic_write'; onLocked?: 'skip_locked' } } =>
+  session.dialect === 'mysql'
+    ? { lock: { mode: 'pessimistic_write', ...(onLocked === 'skip' && { onLocked: 'skip_locked' }) } }
+    : {};
 
 /** These cases with their words, in the order of the ids; those that have gone are left out. */
 export async function findCases(session: TenantSession, ids: readonly string[]): Promise<CaseRecord[]> {

@@ -63,6 +63,14 @@ export async function pageOfMembers(
   return (after === undefined ? query : query.andWhere({ id: MoreThan(after) })).getMany();
 }
 
+/** The active members of these roles, by login. */
+export async function activeMembersOf(session: TenantSession, roles: readonly Role[]): Promise<MemberRow[]> {
+  return repository(session).find({
+    where: { tenantId: session.tenantId, state: 'active', role: In([...roles]) },
+    order: { login: 'ASC' },
+  });
+}
+
 export async function countMembers(session: TenantSession, filter: MemberFilter): Promise<number> {
   return filtered(session, filter).getCount();
 }

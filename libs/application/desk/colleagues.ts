@@ -1,0 +1,41 @@
+import type { ColleagueList } from '#libs/contracts';
+import { rolesWith, type TenantId } from '#libs/domain';
+import {
+  activeMembersOf,
+  databaseNow,
+  findSessionsOfMembers,
+  forTenant,
+  workingOn,
+} from '#libs/persistence';
+import type { Services } from '../services.js';
+
+/** A console asks at least every minute while somebody uses it. */
+const ONLINE_MS = 5 * 60_000;
+
+/** The active members who may work on cases, by name. */
+export async function listColleagues(
+  { database, clock }: Pick<Services, 'database' | 'clock'>,
+  tenantId: TenantId,
+): Promise<ColleagueList> {
+  const session = forTenant(database.read, tenantId);
+  const members = await activeMembersOf(session, rolesWith('cases:work'));
+  const ids = members.map(({ id }) => id);
+  const since = clock.now() - ONLINE_MS;
+  const online = new Set(
+    (await findSessionsOfMembers(session, ids))
+      .filter(({ lastSeenAt }) => lastSeenAt > since)
+      .map(({ memberId }) => memberId),
+  );
+  const working = await workingOn(session, await databaseNow(session));
+  return {
+    colleagues: members.map(({ id, login, displayName, role, queues, skills }) => ({
+      id,
+      name: displayName || login,
+      role,
+      queues,
+      skills: skills ?? [],
+      online: online.has(id),
+      working: working.get(id) ?? 0,
+    })),
+  };
+}
