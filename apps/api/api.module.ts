@@ -31,6 +31,7 @@ import { OverviewController } from './routes/overview.controller.js';
 import { PreferencesController } from './routes/preferences.controller.js';
 import { PrivacyController } from './routes/privacy.controller.js';
 import { QualityController } from './routes/quality.controller.js';
+import { QueuesController } from './routes/queues.controller.js';
 import { ReportersController } from './routes/reporters.controller.js';
 import { ReportsController } from './routes/reports.controller.js';
 import { RetentionController } from './routes/retention.controller.js';
@@ -79,6 +80,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     ReviewsController,
     GuidelinesController,
     QualityController,
+    QueuesController,
     HealthController,
     WebhooksController,
     MetricsController,

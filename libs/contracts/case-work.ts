@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { INVERSE_KINDS, TOLD_REVERSALS } from '#libs/domain';
+import { INVERSE_KINDS, type Severity, TOLD_REVERSALS } from '#libs/domain';
 import { actionSchema, caseSchema, decisionSchema, messageSchema } from './case.js';
 import { externalIdSchema, itemTypeSchema } from './item.js';
 import { messageWishSchema } from './template.js';
@@ -61,7 +61,7 @@ export const newCaseSchema = z
     /** Why, for colleagues. */
     reason: note,
     /** Absent: as the verdict says. */
-    severity: severitySchema.optional(),
+    severity: severitySchema.transform((step) => step as Severity).optional(),
     /** Absent: as the routing says. */
     queue: z.string().min(1).max(64).optional(),
   })

@@ -171,6 +171,8 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/norms/{id}/rollback': [409],
   'POST /v1/norms/{id}/withdraw': [409],
   'POST /v1/members/{id}/reset-password': [409], // an invited member has nothing to reset
+  'POST /v1/cases': [404], // the example’s item is nobody’s
+  'POST /v1/cases/{id}/hand-over': [409],
   'POST /v1/cases/{id}/heartbeat': [409], // the example’s lease is not the one of this claim, as in the next four
   'POST /v1/cases/{id}/release': [409],
   'POST /v1/cases/{id}/hold': [409],

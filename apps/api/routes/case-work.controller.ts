@@ -4,6 +4,7 @@ import {
   claimCase,
   decideCase,
   escalateCase,
+  handOver,
   holdCase,
   keepClaim,
   listDecisions,
@@ -20,7 +21,9 @@ import {
   decisionSchema,
   type Escalate,
   escalateSchema,
+  type HandOver,
   type Hold,
+  handOverSchema,
   holdSchema,
   type LeaseProof,
   leaseProofSchema,
@@ -32,6 +35,7 @@ import { type CaseId, type Doer, type Principal, parseId } from '#libs/domain';
 import { By, Me, Requires } from '../http/permissions.js';
 import { ApiJsonBody, ApiProblems } from './documentation.js';
 import { DECIDE_EXAMPLE, ESCALATE_EXAMPLE, HOLD_EXAMPLE, LEASE_EXAMPLE, UNDO_EXAMPLE } from './examples.js';
+import { HAND_OVER_EXAMPLE } from './queue-examples.js';
 
 type Caller = Doer & { readonly principal: Principal };
 
@@ -75,6 +79,20 @@ export class CaseWorkController {
     @Body({ schema: leaseProofSchema }) proof: LeaseProof,
   ): Promise<void> {
     await releaseCase(this.services, by, parseId<CaseId>(id), proof);
+  }
+
+  @Post('hand-over')
+  @HttpCode(204)
+  @Requires('cases:work')
+  @ApiOperation({ summary: 'Give the claim to a colleague' })
+  @ApiJsonBody(handOverSchema, HAND_OVER_EXAMPLE)
+  @ApiProblems(400, 401, 403, 404, 409, 422)
+  async handOver(
+    @By() by: Caller,
+    @Param('id') id: string,
+    @Body({ schema: handOverSchema }) wish: HandOver,
+  ): Promise<void> {
+    await handOver(this.services, by, parseId<CaseId>(id), wish);
   }
 
   @Post('hold')

@@ -1,11 +1,29 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { listCases, readCase, revealCase, SERVICES, type Services } from '#libs/application';
+import type { FastifyReply } from 'fastify';
+import {
+  claimNextCase,
+  listCases,
+  openByHand,
+  readCase,
+  readContext,
+  readTimeline,
+  revealCase,
+  SERVICES,
+  type Services,
+} from '#libs/application';
 import {
   type CaseListQuery,
+  caseContextSchema,
   caseListQuerySchema,
   casePageSchema,
   caseSchema,
+  caseTimelineSchema,
+  claimSchema,
+  type NewCase,
+  type NextCase,
+  newCaseSchema,
+  nextCaseSchema,
   type RevealRequest,
   revealAnswerSchema,
   revealSchema,
@@ -14,6 +32,9 @@ import { type CaseId, type Doer, type Principal, parseId } from '#libs/domain';
 import { By, Me, Requires } from '../http/permissions.js';
 import { ApiJsonBody, ApiProblems } from './documentation.js';
 import { REVEAL_EXAMPLE } from './privacy-examples.js';
+import { NEW_CASE_EXAMPLE, NEXT_CASE_EXAMPLE } from './queue-examples.js';
+
+type Caller = Doer & { readonly principal: Principal };
 
 @ApiTags('cases')
 @ApiBearerAuth()
@@ -23,11 +44,48 @@ export class CasesController {
 
   @Get()
   @Requires('cases:read')
-  @ApiOperation({ summary: 'Cases, most urgent first, a page at a time' })
+  @ApiOperation({
+    summary: 'Cases, most urgent first, a page at a time',
+    description:
+      'Urgency is points (severity, strongest label, reach, reports) plus 100 for every span of time as long as the one from opening to dueAt. A cursor keeps the moment it is reckoned at (asOf), so that pages do not shift.',
+  })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: casePageSchema })
   @ApiProblems(400, 401, 403, 422)
   list(@Me() me: Principal, @Query({ schema: caseListQuerySchema }) query: CaseListQuery) {
     return listCases(this.services, me, query);
+  }
+
+  @Post()
+  @Requires('cases:work')
+  @ApiOperation({
+    summary: 'Open a case about a stored item by hand; an open one gets the note, severity and queue',
+  })
+  @ApiJsonBody(newCaseSchema, NEW_CASE_EXAMPLE)
+  @ApiResponse({ status: 201, description: 'The case', standardSchema: caseSchema })
+  @ApiProblems(400, 401, 403, 404, 409, 422)
+  open(@By() by: Caller, @Body({ schema: newCaseSchema }) wish: NewCase) {
+    return openByHand(this.services, by, wish);
+  }
+
+  @Post('next')
+  @HttpCode(200)
+  @Requires('cases:work')
+  @ApiOperation({
+    summary: 'Claim the most urgent case that the caller may take and nobody holds; 204 without one',
+  })
+  @ApiJsonBody(nextCaseSchema, NEXT_CASE_EXAMPLE)
+  @ApiResponse({ status: 200, description: 'Claimed', standardSchema: claimSchema })
+  @ApiResponse({ status: 204, description: 'There is none' })
+  @ApiProblems(400, 401, 403, 422)
+  async next(
+    @By() by: Caller,
+    @Body({ schema: nextCaseSchema }) wish: NextCase,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const claim = await claimNextCase(this.services, by, wish);
+    if (claim) return claim;
+    reply.status(204);
+    return undefined;
   }
 
   @Get(':id')
@@ -37,6 +95,24 @@ export class CasesController {
   @ApiProblems(401, 403, 404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readCase(this.services, me, parseId<CaseId>(id));
+  }
+
+  @Get(':id/context')
+  @Requires('cases:read')
+  @ApiOperation({ summary: 'Its thread, and cases whose words are nearly the same' })
+  @ApiResponse({ status: 200, description: 'What stands around it', standardSchema: caseContextSchema })
+  @ApiProblems(401, 403, 404, 422)
+  context(@Me() me: Principal, @Param('id') id: string) {
+    return readContext(this.services, me, parseId<CaseId>(id));
+  }
+
+  @Get(':id/timeline')
+  @Requires('cases:read')
+  @ApiOperation({ summary: 'Everything that happened to a case, oldest first' })
+  @ApiResponse({ status: 200, description: 'What happened', standardSchema: caseTimelineSchema })
+  @ApiProblems(401, 403, 404, 422)
+  timeline(@Me() me: Principal, @Param('id') id: string) {
+    return readTimeline(this.services, me, parseId<CaseId>(id));
   }
 
   @Post(':id/reveal')

@@ -65,7 +65,7 @@ function urgencyView(
 }
 
 /** Of a case that was decided, the cluster is what is left of it. */
-function clusterView({ row, clusterSize }: CaseRecord): CaseView['cluster'] {
+export function clusterView({ row, clusterSize }: CaseRecord): CaseView['cluster'] {
   const others = clusterSize - (UNDECIDED.includes(row.state) ? 1 : 0);
   return row.clusterId === null || others < 1 ? null : { id: row.clusterId, size: clusterSize };
 }

@@ -14,7 +14,6 @@ import {
 } from '#libs/persistence';
 import { recordAudit } from '../audit/index.js';
 import { queuesOfTenant } from '../desk/queues.js';
-import { earlierAnswer, type IdempotentRequest, keepAnswer } from '../items/idempotency.js';
 import { itemKey } from '../items/digests.js';
 import type { Services } from '../services.js';
 import { openCases } from './open-cases.js';
@@ -28,14 +27,11 @@ export async function openByHand(
   { database, feedSignal, tenantKeys }: Services,
   by: Doer & { readonly principal: Principal },
   wish: NewCase,
-  request?: IdempotentRequest,
 ): Promise<CaseView> {
   const { principal } = by;
   const key = await tenantKeys.of(principal.tenantId);
   const { view, head } = await database.transaction(async (open) => {
     const session = forTenant(open, principal.tenantId);
-    const earlier = await earlierAnswer<CaseView>(session, request);
-    if (earlier) return { view: earlier, head: null };
     await refuseUnknownQueue(session, principal, wish.queue);
     const item = await wantedItem(session, wish);
     const now = await databaseNow(session);
@@ -46,7 +42,6 @@ export async function openByHand(
     if (!event) throw new Error('an event for the case that was opened');
     if (!seesQueue(principal, event.data.queue))
       throw new FengsuiError('item.not_found', 'No item that you may see has this id.');
-    await keepAnswer(session, request, event.data, now);
     await recordAudit(session, by, {
       action: 'case.opened',
       subject: { type: 'case', id: event.data.id },
@@ -55,7 +50,7 @@ export async function openByHand(
     });
     return { view: event.data, head: await appendToFeed(session, events, now) };
   });
-  if (head !== null) feedSignal.publish(principal.tenantId, head);
+  feedSignal.publish(principal.tenantId, head);
   return view;
 }
 

@@ -16,6 +16,7 @@ import {
   lockCasesOfItems,
   type NewFeedEvent,
   notesOf,
+  pointsOf,
   type TenantSession,
   touchAuthors,
   undecidedInClusters,
@@ -66,11 +67,13 @@ export async function openCases(
     session,
     flags.map(({ verdict }) => verdict.itemId),
   );
+  const routing = new Routing(await queuesOfTenant(session));
   const around: Around = {
     now,
     key,
-    routing: new Routing(await queuesOfTenant(session)),
+    routing,
     clusters: await clustersOf(session, printsOf(flags, existing), now),
+    strikes: routing.asksForStrikes ? await pointsOf(session, authorsOf(flags, key), now) : new Map(),
   };
   const opened = new Map<string, CaseRow>();
   const updated = new Map<string, CaseRow>();
@@ -105,7 +108,12 @@ interface Around {
   readonly routing: Routing;
   /** By print. */
   readonly clusters: ReadonlyMap<string, string>;
+  /** What authors' strikes in force weigh, by their keys in hexadecimal digits. */
+  readonly strikes: ReadonlyMap<string, number>;
 }
+
+const authorsOf = (flags: readonly Flag[], key: TenantKey): Buffer[] =>
+  flags.map(({ item }) => key.authorKey(item.author.externalId));
 
 /** The prints whose clusters are not known yet: words that were flagged before keep theirs. */
 const printsOf = (flags: readonly Flag[], existing: ReadonlyMap<string, CaseRow>): string[] =>
@@ -118,7 +126,7 @@ function flagged(
   { tenantId }: TenantSession,
   flag: Flag,
   before: CaseRow | undefined,
-  { now, key, routing, clusters }: Around,
+  { now, key, routing, clusters, strikes }: Around,
 ): CaseRow {
   const { versionId, item, verdict, note, reports } = flag;
   const { reportCount, reportWeight, reportDetail } = reports
@@ -133,8 +141,9 @@ function flagged(
   const origin = going?.origin ?? flag.origin;
   const openedAt = going?.openedAt ?? now;
   const { labels } = verdict;
+  const authorStrikes = strikes.get(key.authorKey(item.author.externalId).toString('hex')) ?? 0;
   const routed = routing.route(
-    { item, labels, severity: facts.severity, origin, authorStrikes: 0 },
+    { item, labels, severity: facts.severity, origin, authorStrikes },
     flag.queue ?? byHand(before, versionId)?.queue,
   );
   const notes = { ...(going && notesOf(going)), ...(note !== undefined && { opened: note }) };

@@ -1,12 +1,6 @@
 import type { ColleagueList } from '#libs/contracts';
 import { rolesWith, type TenantId } from '#libs/domain';
-import {
-  activeMembersOf,
-  databaseNow,
-  findSessionsOfMembers,
-  forTenant,
-  workingOn,
-} from '#libs/persistence';
+import { activeMembersOf, databaseNow, findSessionsOfMembers, forTenant, workingOn } from '#libs/persistence';
 import type { Services } from '../services.js';
 
 /** A console asks at least every minute while somebody uses it. */

@@ -17,6 +17,7 @@ export interface CaseFilter {
   /** Only cases of these queues; null: of any. */
   readonly queues?: readonly string[] | null | undefined;
   readonly cluster?: string | undefined;
+  readonly clusters?: readonly string[] | undefined;
   /** Labels, or their families. */
   readonly label?: readonly string[] | undefined;
   readonly scene?: readonly Scene[] | undefined;
@@ -61,6 +62,7 @@ function conditions(session: TenantSession, filter: CaseFilter, asOf: number): S
   anyOf('c.queue', filter.queue === undefined ? undefined : [filter.queue]);
   anyOf('c.queue', filter.queues);
   anyOf('c.cluster_id', filter.cluster === undefined ? undefined : [idToBytes(filter.cluster)]);
+  anyOf('c.cluster_id', filter.clusters?.map(idToBytes));
   anyOf('c.scene', filter.scene);
   anyOf('c.origin', filter.origin);
   anyOf('c.author', filter.author === undefined ? undefined : [filter.author]);

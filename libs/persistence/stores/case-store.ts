@@ -118,7 +118,7 @@ export async function caseAtVersion(
   return other ? { ...other, row: record.row } : null;
 }
 
-/** Cases with their words, in no order; those that are not there are left out. */
+/** Cases with their words, in the order of the ids; those that are not there are left out. */
 export async function findCases(session: TenantSession, ids: readonly string[]): Promise<CaseRecord[]> {
   const records: CaseRecord[] = [];
   for (let from = 0; from < ids.length; from += MOST_AT_ONCE) {
@@ -127,7 +127,8 @@ export async function findCases(session: TenantSession, ids: readonly string[]):
       .findBy({ tenantId: session.tenantId, id: In(ids.slice(from, from + MOST_AT_ONCE)) });
     records.push(...(await withContent(session, rows)));
   }
-  return records;
+  const byId = new Map(records.map((record) => [record.row.id, record]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
 }
 
 /** Cases with their words, locked until the transaction ends, in the order of their ids. */
@@ -175,17 +176,6 @@ const lockedRows = (
   session.dialect === 'mysql'
     ? { lock: { mode: 'pessimistic_write', ...(onLocked === 'skip' && { onLocked: 'skip_locked' }) } }
     : {};
-
-/** These cases with their words, in the order of the ids; those that have gone are left out. */
-export async function findCases(session: TenantSession, ids: readonly string[]): Promise<CaseRecord[]> {
-  if (ids.length === 0) return [];
-  const rows = await session.manager
-    .getRepository(session.entities.case)
-    .findBy({ tenantId: session.tenantId, id: In([...ids]) });
-  const records = await withContent(session, rows);
-  const byId = new Map(records.map((record) => [record.row.id, record]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
-}
 
 async function withContent(session: TenantSession, rows: readonly CaseRow[]): Promise<CaseRecord[]> {
   const versionIds = rows.map((row) => row.versionId);

@@ -103,6 +103,21 @@ export async function readFeedMarks(
   });
 }
 
+/** When events of these types told of an item, the latest so many. */
+export async function feedMarksOfItem(
+  session: TenantSession,
+  itemId: string,
+  types: readonly FeedEventType[],
+  limit: number,
+): Promise<FeedMark[]> {
+  return session.manager.getRepository(session.entities.feedEvent).find({
+    select: { seq: true, type: true, at: true },
+    where: { tenantId: session.tenantId, itemId, type: In([...types]) },
+    order: { seq: 'DESC' },
+    take: limit,
+  });
+}
+
 /**
  * The first number from which on events happened at `at` or later; the head's successor when none did. Numbers follow time
  * but for the length of a transaction.
