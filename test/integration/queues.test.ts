@@ -46,7 +46,7 @@ describe.each(['embedded', 'MariaDB'])('queues, %s', (kind) => {
   };
 
   test('near-duplicates share a cluster, folded into one row; others stand alone', async () => {
-    const ids = [];
+    const ids: string[] = [];
     for (let i = 0; i < 6; i++) ids.push(await submit(`${SPAM} ${i} ✨ ${'!'.repeat(i)}`));
     const other = await caseOf(await submit('加薇❤芯 abc12345 兼职日结不用押金在家就能做'));
     const first = await caseOf(ids[0] ?? '');

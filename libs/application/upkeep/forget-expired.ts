@@ -50,8 +50,6 @@ export async function forgetExpired({ database, clock }: Services): Promise<void
       await deleteFactsBefore(tenant, now - FIGURES_KEPT_MS);
       await forgetConduct(tenant, now - CONDUCT_KEPT_MS);
     }
-    for (const { id } of await findTenants(session))
-      await deleteFactsBefore(forTenant(session, id as TenantId), now - FIGURES_KEPT_MS);
     await deletePrintsBefore(session, now - CLUSTER_MS);
     await deleteRevealsBefore(session, now - REVEAL_WINDOW_MS);
   });
