@@ -74,7 +74,7 @@ async function threadOf(
   return visible.map((version) => ({
     ...said(version, verdicts.get(version.id) ?? null, key),
     isThis: version.id === own.id,
-    isReplyTarget: target !== undefined && externalIdOf(version) === item.thread?.replyTo,
+    isReplyTarget: version.id !== own.id && externalIdOf(version) === item.thread?.replyTo,
   }));
 }
 
