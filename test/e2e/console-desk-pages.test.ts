@@ -69,6 +69,7 @@ async function committed(opened: CaseView, actions: readonly Action[]): Promise<
 /** The console at a page, as one of the members. */
 async function at(login: string, query: string): Promise<ConsolePage> {
   const view = await ConsolePage.open(browser, server, { query });
+  view.page.setDefaultTimeout(15_000);
   await view.signInAs(login, login === 'admin' ? server.adminPassword : PASSWORD);
   await view.page.getByRole('heading', { level: 1 }).waitFor();
   return view;

@@ -47,10 +47,10 @@ export function AnswerForm({ appeal, outcome, onDone, onClose }: AnswerFormProps
         label={t('appeals/message')}
         extra={t('appeals/messageHint', { language: t(`appeals/languages/${appeal.language}`) })}
       >
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 8 }} maxLength={1_000} />
+        <Input.TextArea rows={2} maxLength={1_000} />
       </Form.Item>
       <Form.Item name="note" label={t('appeals/note')}>
-        <Input.TextArea autoSize={{ minRows: 1, maxRows: 6 }} maxLength={2_000} />
+        <Input.TextArea rows={1} maxLength={2_000} />
       </Form.Item>
     </FormDialog>
   );

@@ -44,7 +44,7 @@ export function Notes({ author }: { readonly author: AuthorView }) {
           <Input.TextArea
             aria-label={t('authors/newNote')}
             placeholder={t('authors/newNote')}
-            autoSize={{ minRows: 1, maxRows: 6 }}
+            rows={1}
             maxLength={LONGEST}
             value={text}
             onChange={({ target }) => setText(target.value)}

@@ -70,13 +70,13 @@ export function ClauseForm({ guidelines, known, onDone, onClose }: ClauseFormPro
         <Input maxLength={64} autoComplete="off" />
       </Form.Item>
       <Form.Item name={['text', 'zh']} label={t('clauses/textZh')} rules={required}>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={4_000} />
+        <Input.TextArea rows={3} maxLength={4_000} />
       </Form.Item>
       <Form.Item name={['title', 'en']} label={t('clauses/titleEn')} rules={required}>
         <Input maxLength={128} autoComplete="off" />
       </Form.Item>
       <Form.Item name={['text', 'en']} label={t('clauses/textEn')} rules={required}>
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={8_000} />
+        <Input.TextArea rows={3} maxLength={8_000} />
       </Form.Item>
       <Form.Item required name="labels" label={t('clauses/labels')} extra={t('clauses/labelsHint')}>
         <Checkbox.Group

@@ -86,7 +86,7 @@ export function GoldenForm({ onDone, onClose }: GoldenFormProps) {
                 </select>
               </Form.Item>
               <Form.Item name="text" label={t('detail/original')} rules={required}>
-                <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={5_000} />
+                <Input.TextArea rows={3} maxLength={5_000} />
               </Form.Item>
             </>
           )

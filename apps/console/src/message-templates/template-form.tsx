@@ -43,7 +43,7 @@ export function TemplateForm({ known, onDone, onClose }: TemplateFormProps) {
             <Input maxLength={64} autoComplete="off" />
           </Form.Item>
           <Form.Item name={['text', language]} label={t(`templates/text/${language}`)} rules={required}>
-            <Input.TextArea autoSize={{ minRows: 3, maxRows: 8 }} maxLength={2_000} />
+            <Input.TextArea rows={3} maxLength={2_000} />
           </Form.Item>
           <Form.Item noStyle dependencies={[['text', language]]}>
             {({ getFieldValue }) => <MessagePreview text={String(getFieldValue(['text', language]) ?? '')} />}

@@ -2,11 +2,18 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { EXPORT_KINDS } from '#libs/contracts';
+import type { ExportKind } from '#libs/contracts';
 import { withQuery } from '../ui/use-list.js';
 import { beginOf, type Period } from './period.js';
 import { PeriodChoice } from './period-choice.js';
 
+const KINDS = [
+  'decisions',
+  'cases',
+  'reports',
+  'appeals',
+  'figures',
+] as const satisfies readonly ExportKind[];
 const FORMATS = ['csv', 'xlsx'] as const;
 
 /** Files of what was decided, reported and appealed, to look at elsewhere. */
@@ -22,7 +29,7 @@ export function Exports() {
       </search>
       <p className="muted">{t('quality/exportsHint')}</p>
       <ul className="exports">
-        {EXPORT_KINDS.map((kind) => (
+        {KINDS.map((kind) => (
           <li key={kind} className="card">
             <div>
               <h2>{t(`quality/exports/${kind}`)}</h2>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { REPORTER_ORDERS, type ReporterPage } from '#libs/contracts';
+import type { ReporterListQuery, ReporterPage } from '#libs/contracts';
 import { percent } from '../quality/figures.js';
 import { Choice } from '../ui/choice.js';
 import { DataTable } from '../ui/data-table.js';
@@ -8,7 +8,8 @@ import { Empty } from '../ui/empty.js';
 import { Moment } from '../ui/moment.js';
 import { useList } from '../ui/use-list.js';
 
-type Order = (typeof REPORTER_ORDERS)[number];
+type Order = ReporterListQuery['order'];
+const ORDERS = ['recent', 'accurate', 'inaccurate', 'busiest'] as const satisfies readonly Order[];
 
 /** Who reports, by the names of this tenant, and how often they were right. */
 export function ReporterList() {
@@ -23,7 +24,7 @@ export function ReporterList() {
           label={t('ui/order')}
           value={order}
           onChange={(next) => setOrder(next || 'recent')}
-          options={REPORTER_ORDERS.map((one) => [one, t(`reports/orders/${one}`)])}
+          options={ORDERS.map((one) => [one, t(`reports/orders/${one}`)])}
         />
       </search>
       <p className="muted">{t('reports/accuracyHint')}</p>
