@@ -19,6 +19,7 @@ import { NormDrafts1763900500000 } from './migrations/1763900500000-norm-drafts.
 import { Desk1764000000000 } from './migrations/1764000000000-desk.js';
 import { Queues1765000000000 } from './migrations/1765000000000-queues.js';
 import { Decisions1765100000000 } from './migrations/1765100000000-decisions.js';
+import { NoteLength1765100000001 } from './migrations/1765100000001-note-length.js';
 import { Reports1765200000000 } from './migrations/1765200000000-reports.js';
 import { Quality1765300000000 } from './migrations/1765300000000-quality.js';
 import { FigureIndexes1765300100000 } from './migrations/1765300100000-figure-indexes.js';
@@ -41,6 +42,7 @@ const MIGRATIONS = [
   Queues1765000000000,
   Quality1765300000000,
   Decisions1765100000000,
+  NoteLength1765100000001,
   Reports1765200000000,
   FigureIndexes1765300100000,
 ];

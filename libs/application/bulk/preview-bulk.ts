@@ -116,10 +116,12 @@ async function selected(
   if ('cases' in select) return [...new Set(select.cases)];
   const session = forTenant(services.database.read, me.tenantId);
   if ('cluster' in select) return clusterCaseIds(session, select.cluster, MOST_BULK_CASES + 1);
+  // A folded list shows one of each cluster; what is decided is all of them.
+  const { fold: _, ...filter } = select.filter as typeof select.filter & { readonly fold?: unknown };
   const ids: string[] = [];
   for (let cursor: string | null | undefined; cursor !== null && ids.length <= MOST_BULK_CASES; ) {
     const page = await listCases(services, me, {
-      ...select.filter,
+      ...filter,
       limit: PAGE,
       ...(cursor !== undefined && { cursor }),
     });

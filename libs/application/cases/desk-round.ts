@@ -28,6 +28,8 @@ import { commanded } from './on-case.js';
 
 /** How many cases one transaction brings on. */
 const AT_ONCE = 100;
+/** How many such transactions a tenant gets in a row before the next one's turn. */
+const MOST_TURNS = 10;
 
 /**
  * Does what is due by the database's clock: commits decisions whose undo window is over, gives cases back whose claim or
@@ -37,14 +39,20 @@ export async function deskRound({ database, feedSignal, tenantKeys }: Services):
   const { read } = database;
   for (const tenantId of await tenantsWithDueWork(read, await databaseNow(read))) {
     const key = await tenantKeys.of(tenantId);
-    const head = await database.transaction((open) => bringOn(forTenant(open, tenantId), key));
-    if (head !== null) feedSignal.publish(tenantId, head);
+    for (let left = MOST_TURNS, more = true; more && left > 0; left--) {
+      const turn = await database.transaction((open) => bringOn(forTenant(open, tenantId), key));
+      if (turn.head !== null) feedSignal.publish(tenantId, turn.head);
+      more = turn.more;
+    }
   }
 }
 
-async function bringOn(session: TenantSession, key: TenantKey): Promise<number | null> {
+/** @returns the feed's new head, if it has one, and whether there may be more to do */
+async function bringOn(
+  session: TenantSession,
+  key: TenantKey,
+): Promise<{ readonly head: number | null; readonly more: boolean }> {
   const now = await databaseNow(session);
-  await expireSanctions(session, now, AT_ONCE);
   const decisions = await findDueDecisions(session, now, AT_ONCE);
   const cases = await findDueCases(session, now, AT_ONCE);
   const ids = [...new Set([...decisions.map(({ caseId }) => caseId), ...cases])];
@@ -57,14 +65,16 @@ async function bringOn(session: TenantSession, key: TenantKey): Promise<number |
       events.push(event);
     }
   }
-  if (events.length === 0) return null;
+  const ended = await expireSanctions(session, now, AT_ONCE);
+  const more = decisions.length === AT_ONCE || cases.length === AT_ONCE || ended;
+  if (events.length === 0) return { head: null, more: ended };
   const head = await appendToFeed(session, events, now);
   const first = head - events.length + 1;
   await noteFeedSeqs(
     session,
     [...told].map(([id, at]) => ({ id, seq: first + at })),
   );
-  return head;
+  return { head, more };
 }
 
 async function bringOnCase(

@@ -44,6 +44,14 @@ export const PROTECTED: readonly ProtectedColumn[] = [
     rowOf: asText,
   },
   {
+    table: 'author_notes',
+    column: 'text',
+    property: 'text',
+    rowProperty: 'id',
+    rowColumn: 'id',
+    rowOf: asText,
+  },
+  {
     table: 'reports',
     column: 'note',
     property: 'noteJson',

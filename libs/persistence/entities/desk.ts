@@ -117,7 +117,7 @@ export const sanctionEntity = (c: Columns) =>
     ],
   });
 
-/** What colleagues wrote down about an author. */
+/** What colleagues wrote down about an author; encrypted at rest. */
 export interface AuthorNoteRow {
   id: string;
   tenantId: string;
@@ -136,7 +136,7 @@ export const authorNoteEntity = (c: Columns) =>
       id: c.id('id', { primary: true }),
       tenantId: c.id('tenant_id'),
       authorKey: c.digest('author_key'),
-      text: c.text('text', 2_000),
+      text: c.rawJson('text'),
       byId: c.id('by_id'),
       byName: c.text('by_name', 128),
       at: c.time('at'),
