@@ -2,10 +2,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { runClassify } from './classify/run.js';
+import { runFeed } from './feed/run.js';
 import { runMatch } from './match/run.js';
 import { runModerate } from './moderate/run.js';
 
-const BENCHES = { match: runMatch, classify: runClassify, moderate: runModerate } as const;
+const BENCHES = { match: runMatch, classify: runClassify, moderate: runModerate, feed: runFeed } as const;
 const [name = '', ...options] = process.argv.slice(2);
 
 if (!Object.hasOwn(BENCHES, name)) {
