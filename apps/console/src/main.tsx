@@ -12,6 +12,7 @@ import './styles/queue.css';
 import './styles/desk.css';
 import './styles/detail.css';
 import './styles/palette.css';
+import './styles/work.css';
 import { Appearance } from './styles/appearance.js';
 
 startI18n(currentPreferences().language);

@@ -11,10 +11,7 @@ import type {
   SignInOptions,
 } from '#libs/contracts';
 import type { Action } from '#libs/domain';
-import { LISTED_STATES } from '../board/board.js';
 import { ask } from './http.js';
-
-const PAGE_SIZE = 100;
 
 export const readSession = () => ask<SessionView>('GET', '/v1/session');
 export const readSignInOptions = () => ask<SignInOptions>('GET', '/v1/session/options');
@@ -47,12 +44,17 @@ export const decideCase = (
     readonly version: number;
     readonly actions: readonly Action[];
     readonly note?: string;
+    readonly clause?: string;
+    readonly message?: {
+      readonly templateId: string;
+      readonly language: 'zh' | 'en';
+      readonly blanks: Readonly<Record<string, string>>;
+    };
   },
 ) => work<DecisionView>(id, 'decide', decision);
 
-/** The cases after `cursor` that wait or that somebody works on, most urgent first. */
-export function readCases(cursor: string | null): Promise<CasePage> {
-  const query = new URLSearchParams({ state: LISTED_STATES.join(), limit: String(PAGE_SIZE) });
-  if (cursor !== null) query.set('cursor', cursor);
-  return ask<CasePage>('GET', `/v1/cases?${query}`);
+/** A page of cases. @param query as `listQuery` writes it */
+export function readCases(query: string, cursor: string | null, limit: number): Promise<CasePage> {
+  const after = cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+  return ask<CasePage>('GET', `/v1/cases?${query}&limit=${limit}${after}`);
 }

@@ -47,6 +47,8 @@ const view = (id: string, changes: Partial<CaseView> = {}): CaseView => ({
   ...changes,
 });
 
+const points = (sum: number): Partial<CaseView> => ({ urgency: { points: sum, parts: [], slaPerHour: 4 } });
+
 const event = (seq: number, type: FeedEventType, data: unknown): FeedEvent => ({
   seq,
   at: '2026-11-22T03:00:00.000Z',
@@ -62,7 +64,7 @@ const arrive = (events: FeedEvent[], hold = false): BoardAction => ({
 });
 const run = (...actions: BoardAction[]): Board => actions.reduce(reduceBoard, EMPTY_BOARD);
 const ids = (board: Board) => listed(board).map((entry) => entry.view.id);
-const start: BoardAction = { type: 'reset', overview: overview(5), cases: [] };
+const start: BoardAction = { type: 'reset', overview: overview(5), cases: [], now: 0 };
 
 describe('counters', () => {
   const table: [name: string, actions: BoardAction[], expected: Overview['today'], open: number][] = [
@@ -130,7 +132,7 @@ describe('counters', () => {
 });
 
 describe('the list', () => {
-  const urgent = view('0-urgent', { priority: 90 });
+  const urgent = view('0-urgent', points(90));
   const old = view('1-old');
   const fresh = view('2-fresh');
 
@@ -149,19 +151,19 @@ describe('the list', () => {
     const held = run(start, page, arrive([opened], true));
     expect(ids(held)).toEqual(['1-old']);
     expect([...held.waiting]).toEqual(['0-urgent']);
-    expect(ids(reduceBoard(held, { type: 'reveal' }))).toEqual(['0-urgent', '1-old']);
+    expect(ids(reduceBoard(held, { type: 'reveal', now: 0 }))).toEqual(['0-urgent', '1-old']);
   });
 
   test('keeps a held case in its place while its words change', () => {
-    const raised = { ...old, priority: 99, updatedAt: '2026-11-22T04:00:00.000Z' };
+    const raised = { ...old, ...points(99), updatedAt: '2026-11-22T04:00:00.000Z' };
     const held = run(
       start,
       { type: 'page', cases: [fresh, old] },
       arrive([event(6, 'case.updated', raised)], true),
     );
     expect(ids(held)).toEqual(['2-fresh', '1-old']);
-    expect(held.entries.get('1-old')?.view.priority).toBe(99);
-    expect(ids(reduceBoard(held, { type: 'reveal' }))).toEqual(['1-old', '2-fresh']);
+    expect(held.entries.get('1-old')?.view.urgency.points).toBe(99);
+    expect(ids(reduceBoard(held, { type: 'reveal', now: 0 }))).toEqual(['1-old', '2-fresh']);
   });
 
   test('a page read late does not undo a newer event', () => {
@@ -177,13 +179,40 @@ describe('the list', () => {
     expect(board.entries.size + board.waiting.size).toBe(0);
   });
 
+  test('what left does not come back with a page that was read before', () => {
+    const left = { ...old, state: 'decided' as const, updatedAt: '2026-11-22T04:00:00.000Z' };
+    const board = run(start, { type: 'page', cases: [old] }, arrive([event(6, 'case.released', left)]));
+    expect(ids(reduceBoard(board, { type: 'page', cases: [old] }))).toEqual([]);
+    const again = { ...old, updatedAt: '2026-11-22T05:00:00.000Z' };
+    expect(ids(reduceBoard(board, { type: 'page', cases: [again] }))).toEqual(['1-old']);
+  });
+
+  test('time moves what is due sooner up, when the reader lets the list move', () => {
+    const hasty = view('3-hasty', { ...points(49), dueAt: '2026-11-22T04:00:00.000Z' });
+    const at = (now: number): BoardAction => ({
+      type: 'reset',
+      overview: overview(5),
+      cases: [fresh, hasty],
+      now,
+    });
+    const opened = Date.parse(fresh.openedAt);
+    expect(ids(run(at(opened)))).toEqual(['2-fresh', '3-hasty']);
+    const later = run(at(opened), { type: 'reveal', now: opened + 3_600_000 });
+    expect(ids(later)).toEqual(['3-hasty', '2-fresh']);
+  });
+
   test('a reset forgets everything', () => {
     expect(
-      run(start, { type: 'page', cases: [old] }, { type: 'reset', overview: overview(80), cases: [] }),
+      run(
+        start,
+        { type: 'page', cases: [old] },
+        { type: 'reset', overview: overview(80), cases: [], now: 7 },
+      ),
     ).toEqual({
       ...EMPTY_BOARD,
       counters: { today: { allow: 10, review: 2, block: 1 }, pending: 7, openCases: 3 },
       head: 80,
+      asOf: 7,
     });
   });
 });
@@ -203,7 +232,7 @@ test('however the feed is cut, repeated and delivered, the board is the same', (
       const events = steps.map(({ id, kind, priority }, index) =>
         kind === 'item.judged'
           ? judged(index + 6, 'review')
-          : event(index + 6, kind as FeedEventType, view(id, { priority })),
+          : event(index + 6, kind as FeedEventType, view(id, points(priority))),
       );
       let board = run(start);
       let at = 0;
@@ -217,11 +246,11 @@ test('however the feed is cut, repeated and delivered, the board is the same', (
 });
 
 test('the order is total', () => {
-  const rank = fc.record({ id: fc.constantFrom('a', 'b', 'c'), priority: fc.nat(2) });
+  const rank = fc.record({ id: fc.constantFrom('a', 'b', 'c'), urgency: fc.nat(2) });
   fc.assert(
     fc.property(rank, rank, rank, (a, b, c) => {
       expect(Math.sign(compareRanks(a, b)) + Math.sign(compareRanks(b, a))).toBe(0);
-      expect(compareRanks(a, b) === 0).toBe(a.id === b.id && a.priority === b.priority);
+      expect(compareRanks(a, b) === 0).toBe(a.id === b.id && a.urgency === b.urgency);
       if (compareRanks(a, b) < 0 && compareRanks(b, c) < 0) expect(compareRanks(a, c)).toBeLessThan(0);
     }),
   );

@@ -1,5 +1,5 @@
 import type { CaseRemoved, CaseView, ItemJudged, Overview } from '#libs/contracts';
-import type { CaseState, FeedEvent } from '#libs/domain';
+import { type FeedEvent, UNDECIDED } from '#libs/domain';
 import { compareRanks, type Rank, rankOf } from './order.js';
 
 /** A case on the board. The rank is its place as last shown: it moves only when the reader lets the list move. */
@@ -18,17 +18,26 @@ export interface Board extends Placement {
   readonly counters: Counters | null;
   /** The last sequence number seen: every event up to it is in `counters` and `entries`. */
   readonly head: number;
+  /** The moment that ranks are reckoned at, in milliseconds since 1970: time alone moves nothing under the reader. */
+  readonly asOf: number;
 }
 
 export interface Placement {
   readonly entries: ReadonlyMap<string, Entry>;
   /** Came in while the list was held; not listed yet. */
   readonly waiting: ReadonlySet<string>;
+  /** What left the queue, and when: a page that was read before that does not bring it back. */
+  readonly gone: ReadonlyMap<string, string>;
 }
 
 export type BoardAction =
   /** A fresh start, after sign-in and when the feed asks for it: the counters, and the first page read after them. */
-  | { readonly type: 'reset'; readonly overview: Overview; readonly cases: readonly CaseView[] }
+  | {
+      readonly type: 'reset';
+      readonly overview: Overview;
+      readonly cases: readonly CaseView[];
+      readonly now: number;
+    }
   /** The same counters read again later. */
   | { readonly type: 'overview'; readonly overview: Overview }
   | { readonly type: 'page'; readonly cases: readonly CaseView[] }
@@ -40,14 +49,24 @@ export type BoardAction =
       readonly now: number;
     }
   /** The reader lets the list move. */
-  | { readonly type: 'reveal' };
+  | { readonly type: 'reveal'; readonly now: number };
 
-export const EMPTY_BOARD: Board = { counters: null, head: 0, entries: new Map(), waiting: new Set() };
+export const EMPTY_BOARD: Board = {
+  counters: null,
+  head: 0,
+  asOf: 0,
+  entries: new Map(),
+  waiting: new Set(),
+  gone: new Map(),
+};
+
+/** As many of those that left are remembered. */
+const MOST_GONE = 2_000;
 
 export function reduceBoard(board: Board, action: BoardAction): Board {
   switch (action.type) {
     case 'reset':
-      return withPage({ ...EMPTY_BOARD, ...fromOverview(action.overview) }, action.cases);
+      return withPage({ ...EMPTY_BOARD, ...fromOverview(action.overview), asOf: action.now }, action.cases);
     case 'overview':
       return withOverview(board, action.overview);
     case 'page':
@@ -55,18 +74,18 @@ export function reduceBoard(board: Board, action: BoardAction): Board {
     case 'events':
       return withEvents(board, action);
     case 'reveal':
-      return revealed(board);
+      return revealed(board, action.now);
   }
 }
 
 /** The listed cases, in the queue's order. */
-export function listed(board: Placement): Entry[] {
+export function listed(board: Pick<Placement, 'entries' | 'waiting'>): Entry[] {
   const entries = [...board.entries.values()].filter(({ view }) => !board.waiting.has(view.id));
   return entries.sort((a, b) => compareRanks(a.rank, b.rank));
 }
 
 /** The cases that came in while the list was held. */
-export function awaiting({ entries, waiting }: Placement): Entry[] {
+export function awaiting({ entries, waiting }: Pick<Placement, 'entries' | 'waiting'>): Entry[] {
   return [...waiting].flatMap((id) => entries.get(id) ?? []);
 }
 
@@ -86,16 +105,18 @@ function withPage(board: Board, cases: readonly CaseView[]): Board {
   for (const view of cases) {
     const known = entries.get(view.id);
     if (known && known.view.updatedAt >= view.updatedAt) continue;
-    entries.set(view.id, { rank: rankOf(view), ...known, view });
+    if ((board.gone.get(view.id) ?? '') >= view.updatedAt) continue;
+    entries.set(view.id, { rank: rankOf(view, board.asOf), ...known, view });
   }
   return { ...board, entries };
 }
 
-function revealed(board: Board): Board {
+function revealed(board: Board, now: number): Board {
+  const asOf = Math.max(board.asOf, now);
   const entries = new Map(
-    [...board.entries].map(([id, entry]) => [id, { ...entry, rank: rankOf(entry.view) }]),
+    [...board.entries].map(([id, entry]) => [id, { ...entry, rank: rankOf(entry.view, asOf) }]),
   );
-  return { ...board, entries, waiting: new Set() };
+  return { ...board, asOf, entries, waiting: new Set() };
 }
 
 type Events = Extract<BoardAction, { type: 'events' }>;
@@ -108,6 +129,7 @@ function withEvents(board: Board, { events, hold, now }: Events): Board {
   const told = fresh.filter(({ data }) => tells(data));
   const gone = told.filter(isRemoval).map(({ data }) => data);
   return {
+    ...board,
     counters: board.counters && counted(board, board.counters, told),
     ...without(gone, placed(board, told.filter(isCaseEvent), hold, now)),
     head: last.seq,
@@ -138,6 +160,7 @@ function without(gone: readonly CaseRemoved[], placement: Placement): Placement 
   return {
     entries: new Map([...entries].filter(([id]) => !ids.has(id))),
     waiting: new Set([...waiting].filter((id) => !ids.has(id))),
+    gone: placement.gone,
   };
 }
 
@@ -151,9 +174,8 @@ const CASE_EVENTS: readonly string[] = [
 ];
 const isCaseEvent = (event: FeedEvent): event is FeedEvent<CaseView> => CASE_EVENTS.includes(event.type);
 
-/** What stands in the queue: what waits, for a senior too, and what somebody works on, so that nobody else takes it up. */
-export const LISTED_STATES: readonly CaseState[] = ['open', 'claimed', 'escalated'];
-const isListed = ({ state }: CaseView): boolean => LISTED_STATES.includes(state);
+/** What nobody has decided yet: it stands in one of the queue's lists. */
+const isListed = ({ state }: CaseView): boolean => UNDECIDED.includes(state);
 
 function counted(board: Board, counters: Counters, events: readonly FeedEvent[]): Counters {
   const today = { ...counters.today };
@@ -174,21 +196,28 @@ function counted(board: Board, counters: Counters, events: readonly FeedEvent[])
 }
 
 function placed(board: Board, events: readonly FeedEvent<CaseView>[], hold: boolean, now: number): Placement {
-  if (events.length === 0) return { entries: board.entries, waiting: board.waiting };
+  if (events.length === 0) return { entries: board.entries, waiting: board.waiting, gone: board.gone };
   const entries = new Map(board.entries);
   const waiting = new Set(board.waiting);
+  const gone = new Map(board.gone);
   for (const { data: view, type } of events) {
     const known = entries.get(view.id);
     if (!isListed(view)) {
       entries.delete(view.id);
       waiting.delete(view.id);
+      gone.delete(view.id);
+      gone.set(view.id, view.updatedAt);
     } else if (known) {
-      entries.set(view.id, { ...known, view, rank: hold ? known.rank : rankOf(view) });
+      entries.set(view.id, { ...known, view, rank: hold ? known.rank : rankOf(view, board.asOf) });
     } else {
-      entries.set(view.id, { view, rank: rankOf(view), arrivedAt: now });
+      entries.set(view.id, { view, rank: rankOf(view, board.asOf), arrivedAt: now });
       // What was undone was here a moment ago, and somebody wants it back.
       if (hold && type !== 'case.undone') waiting.add(view.id);
     }
   }
-  return { entries, waiting };
+  for (const id of gone.keys()) {
+    if (gone.size <= MOST_GONE) break;
+    gone.delete(id);
+  }
+  return { entries, waiting, gone };
 }

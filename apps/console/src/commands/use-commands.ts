@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useLayoutEffect, useRef } from 'react';
 import { commandFor } from './keys.js';
 import { COMMANDS, type CommandId } from './registry.js';
 
@@ -29,10 +29,13 @@ export function useCommands(actions: Actions): void {
     event.preventDefault();
     action();
   });
-  const actionsNow = useEffectEvent(() => actions);
+  const latest = useRef(actions);
+  useLayoutEffect(() => {
+    latest.current = actions;
+  });
   useEffect(() => {
     const listener = (event: KeyboardEvent) => press(event);
-    const now = () => actionsNow();
+    const now = () => latest.current;
     document.addEventListener('keydown', listener);
     listening.add(now);
     return () => {

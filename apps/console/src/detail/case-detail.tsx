@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { CaseView } from '#libs/contracts';
 import { readCase } from '../api/calls.js';
 import { useErrorText } from '../api/error-text.js';
+import type { DeskDialog } from '../desk/decision-bar.js';
 import type { Desk } from '../desk/use-desk.js';
 import { CaseBody } from './case-body.js';
 
@@ -19,10 +20,17 @@ interface CaseDetailProps {
   readonly onReveal: (show: boolean) => void;
   readonly onBack: () => void;
   readonly desk: Desk;
+  readonly dialog: DeskDialog | null;
+  readonly onDialog: (dialog: DeskDialog | null) => void;
+  readonly onChoose: (id: string) => void;
+  /** Heavy words are seen. */
+  readonly onSeen: (id: string) => void;
 }
 
 /** The chosen case; read by its id when a link names one that the queue does not hold. */
-export function CaseDetail({ box, id, known, shield, revealed, onReveal, onBack, desk }: CaseDetailProps) {
+export function CaseDetail(props: CaseDetailProps) {
+  const { box, id, known, shield, revealed, onReveal, onBack, desk, dialog, onDialog, onChoose, onSeen } =
+    props;
   const { t } = useTranslation();
   const errorText = useErrorText();
   const read = useQuery({
@@ -50,6 +58,10 @@ export function CaseDetail({ box, id, known, shield, revealed, onReveal, onBack,
           revealed={revealed}
           onReveal={onReveal}
           desk={desk}
+          dialog={dialog}
+          onDialog={onDialog}
+          onChoose={onChoose}
+          onSeen={onSeen}
         />
       )}
     </section>

@@ -3,6 +3,7 @@ import { actions } from './en/actions.js';
 import { appeals } from './en/appeals.js';
 import { audit } from './en/audit.js';
 import { authors } from './en/authors.js';
+import { casePage } from './en/case.js';
 import { charts } from './en/charts.js';
 import { clauses } from './en/clauses.js';
 import { desk } from './en/desk.js';
@@ -45,6 +46,7 @@ export const en: Messages = {
   ...clauses,
   ...golden,
   ...desk,
+  ...casePage,
   ...frame,
   ...roles,
   product: 'Fengsui',
@@ -89,6 +91,13 @@ export const en: Messages = {
     clear: 'Clear filters',
     all: 'All',
     atLeast: 'Severity ≥ {{severity}}',
+    stand: 'Which cases',
+    overdue: 'Overdue',
+    fold: 'Fold',
+    everyQueue: 'All queues',
+    origin: 'Origin',
+    everyOrigin: 'All origins',
+    order: 'Order',
   },
   families: { abuse: 'Abuse', spam: 'Spam', negative: 'Brand' },
   severity: { s0: 'Harmless', s1: 'Low', s2: 'Medium', s3: 'High', s4: 'Critical' },
@@ -116,8 +125,7 @@ export const en: Messages = {
   queue: {
     title: 'Live queue',
     list: 'Cases',
-    shown: '{{shown}} of {{total}}',
-    all: '{{total}} open',
+    all: '{{total}} in all',
     newCases: '{{count}} new',
     arrived: '{{count}} new cases, highest severity {{severity}}',
     empty: 'The queue is clear',
@@ -130,6 +138,15 @@ export const en: Messages = {
     retry: 'Try again',
     justNow: 'just now',
     author: 'Author {{pseudonym}}',
+    take: 'Take next',
+    left: '{{time}} left',
+    late: '{{time}} late',
+    dueAt: 'To be decided by {{at}}',
+    cluster: '×{{count}} alike',
+    reports: '{{count}} reports',
+    picked: 'picked',
+    pickedCount: '{{count}} picked',
+    pickNone: 'Pick none',
   },
   detail: {
     label: 'Case',
@@ -165,6 +182,8 @@ export const en: Messages = {
     moreEvidence: 'Show {{count}} more',
     expand: 'Show all ({{count}} characters)',
     collapse: 'Show less',
+    byHand: 'Opened by hand:',
+    escalatedBy: '{{name}} escalated:',
     gone: 'There is no such case, or it has left the queue.',
     scoresFailed: 'The scores could not be read',
     markHint: 'Invisible character {{codePoint}}',

@@ -4,6 +4,7 @@ import { actions } from './zh/actions.js';
 import { appeals } from './zh/appeals.js';
 import { audit } from './zh/audit.js';
 import { authors } from './zh/authors.js';
+import { casePage } from './zh/case.js';
 import { charts } from './zh/charts.js';
 import { clauses } from './zh/clauses.js';
 import { desk } from './zh/desk.js';
@@ -46,6 +47,7 @@ export const zhCN = {
   ...clauses,
   ...golden,
   ...desk,
+  ...casePage,
   ...frame,
   ...roles,
   product: '烽燧',
@@ -90,6 +92,13 @@ export const zhCN = {
     clear: '清除筛选',
     all: '全部',
     atLeast: '严重度 ≥ {{severity}}',
+    stand: '哪些案件',
+    overdue: '已超时',
+    fold: '折叠',
+    everyQueue: '全部队列',
+    origin: '来源',
+    everyOrigin: '全部来源',
+    order: '排序',
   },
   families: { abuse: '辱骂攻击', spam: '垃圾导流', negative: '品牌负面' },
   severity: { s0: '无害', s1: '低', s2: '中', s3: '高', s4: '极高' },
@@ -117,7 +126,6 @@ export const zhCN = {
   queue: {
     title: '实时队列',
     list: '案件列表',
-    shown: '{{shown}} / {{total}} 条',
     all: '共 {{total}} 条',
     newCases: '{{count}} 条新案件',
     arrived: '新到 {{count}} 条案件，最高严重度{{severity}}',
@@ -131,6 +139,15 @@ export const zhCN = {
     retry: '重试',
     justNow: '刚刚',
     author: '作者 {{pseudonym}}',
+    take: '领取',
+    left: '剩 {{time}}',
+    late: '超时 {{time}}',
+    dueAt: '应在 {{at}} 前裁定',
+    cluster: '×{{count}} 相似',
+    reports: '举报 {{count}}',
+    picked: '已选中',
+    pickedCount: '已选中 {{count}} 条',
+    pickNone: '取消选择',
   },
   detail: {
     label: '案件详情',
@@ -166,6 +183,8 @@ export const zhCN = {
     moreEvidence: '展开其余 {{count}} 条依据',
     expand: '展开全文（{{count}} 字符）',
     collapse: '收起',
+    byHand: '人工立案：',
+    escalatedBy: '{{name}} 升级：',
     gone: '这条案件不存在，或已被移出队列。',
     scoresFailed: '分数没有读取成功',
     markHint: '不可见字符 {{codePoint}}',

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { FILTER_NAMES } from '../filters/filters.js';
 import { PAGES, type Page } from './pages.js';
 
 /** Which page an address names; null where it names none, or one that is not known. */
@@ -8,7 +9,7 @@ export function pageOf(search: string): Page | null {
 }
 
 /** What the queue keeps in the address; it stays while other pages are looked at. */
-const OF_THE_QUEUE = ['case', 'family', 'severity', 'q'];
+const OF_THE_QUEUE: readonly string[] = ['case', ...FILTER_NAMES];
 
 /** The address of a page. */
 export function addressOf(page: Page, search: string): string {

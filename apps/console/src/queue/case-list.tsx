@@ -4,12 +4,18 @@ import type { Entry } from '../board/board.js';
 import { CaseRow, ROW_HEIGHT, rowId } from './case-row.js';
 import { rowsInView, scrollToRow } from './windowing.js';
 
+const READ_AHEAD = 40;
+
 interface CaseListProps {
   readonly box: RefObject<HTMLDivElement | null>;
   readonly entries: readonly Entry[];
   readonly chosen: string | null;
   readonly shield: boolean;
+  readonly picked: ReadonlySet<string>;
+  /** How many rows there are in all, read or not. */
+  readonly total: number;
   readonly onChoose: (id: string) => void;
+  readonly onPick: (id: string, stretch: boolean) => void;
   /** The reader is at the list: it must not move now. */
   readonly onHold: (hold: boolean) => void;
   /** The last rows are in view. */
@@ -17,7 +23,8 @@ interface CaseListProps {
 }
 
 /** The queue as a list box that draws only what is in view. */
-export function CaseList({ box, entries, chosen, shield, onChoose, onHold, onEnd }: CaseListProps) {
+export function CaseList(props: CaseListProps) {
+  const { box, entries, chosen, shield, picked, total, onChoose, onPick, onHold, onEnd } = props;
   const { t } = useTranslation();
   const [scrollTop, setScrollTop] = useState(0);
   const [height, setHeight] = useState(0);
@@ -25,7 +32,8 @@ export function CaseList({ box, entries, chosen, shield, onChoose, onHold, onEnd
   const rows = rowsInView(scrollTop, height, ROW_HEIGHT, entries.length);
   const chosenIndex = entries.findIndex(({ view }) => view.id === chosen);
   const hold = scrollTop > 0 || busy.pointer || busy.focus;
-  const atEnd = rows.to >= entries.length;
+  // Read on before the end is in view, so that nobody waits there.
+  const atEnd = rows.to + READ_AHEAD >= entries.length;
 
   useLayoutEffect(() => {
     const element = box.current;
@@ -71,10 +79,12 @@ export function CaseList({ box, entries, chosen, shield, onChoose, onHold, onEnd
             key={entry.view.id}
             entry={entry}
             index={rows.from + offset}
-            total={entries.length}
+            total={Math.max(total, entries.length)}
             chosen={entry.view.id === chosen}
             shield={shield}
+            picked={picked.has(entry.view.id)}
             onChoose={onChoose}
+            onPick={onPick}
           />
         ))}
       </div>

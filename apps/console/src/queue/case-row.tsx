@@ -1,4 +1,4 @@
-import { memo, useMemo } from 'react';
+import { type MouseEvent, memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry } from '../board/board.js';
 import { ClaimMark } from '../desk/claim-mark.js';
@@ -6,7 +6,7 @@ import { MarkedText } from '../evidence/marked-text.js';
 import { isHeavy } from '../evidence/shield.js';
 import { snippetWindow } from '../evidence/snippet.js';
 import { useSession } from '../session/session.js';
-import { Age } from './age.js';
+import { DueMark } from './due-mark.js';
 import { LabelChip } from './label-chip.js';
 import { useNames } from './names.js';
 import { SeverityMark } from './severity-mark.js';
@@ -22,7 +22,9 @@ interface CaseRowProps {
   readonly total: number;
   readonly chosen: boolean;
   readonly shield: boolean;
+  readonly picked: boolean;
   readonly onChoose: (id: string) => void;
+  readonly onPick: (id: string, stretch: boolean) => void;
 }
 
 export const rowId = (id: string) => `case-${id}`;
@@ -34,13 +36,19 @@ export const CaseRow = memo(function CaseRow({
   total,
   chosen,
   shield,
+  picked,
   onChoose,
+  onPick,
 }: CaseRowProps) {
   const { view, arrivedAt } = entry;
-  const { item, labels } = view;
+  const { item, labels, cluster, reports } = view;
   const names = useNames();
   const me = useSession().view.member.id;
   const { t } = useTranslation();
+  const pick = (event: MouseEvent) => {
+    event.stopPropagation();
+    onPick(view.id, event.shiftKey);
+  };
   const fresh = useMemo(() => arrivedAt !== undefined && Date.now() - arrivedAt < FRESH_MS, [arrivedAt]);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the list box takes the keys for all its options
@@ -55,11 +63,16 @@ export const CaseRow = memo(function CaseRow({
       data-case={view.id}
       data-severity={view.severity}
       data-fresh={fresh}
+      data-picked={picked}
       data-shielded={shield && isHeavy(view)}
       style={{ transform: `translateY(${index * ROW_HEIGHT}px)`, height: ROW_HEIGHT }}
-      onClick={() => onChoose(view.id)}
+      onClick={(event) => {
+        if (event.shiftKey || event.ctrlKey || event.metaKey) pick(event);
+        else onChoose(view.id);
+      }}
     >
       <div className="row-top">
+        <span className="row-pick" aria-hidden="true" onClick={pick} />
         <SeverityMark severity={view.severity} />
         <span className="row-labels">
           {labels.slice(0, LABELS_SHOWN).map(({ label }) => (
@@ -68,7 +81,7 @@ export const CaseRow = memo(function CaseRow({
         </span>
         {labels.length > LABELS_SHOWN && <span className="muted">+{labels.length - LABELS_SHOWN}</span>}
         <span className="row-age">
-          <Age iso={view.openedAt} />
+          <DueMark openedAt={view.openedAt} dueAt={view.dueAt} />
         </span>
       </div>
       <p className="snippet">
@@ -78,8 +91,15 @@ export const CaseRow = memo(function CaseRow({
         <span className="row-author">{t('queue/author', { pseudonym: item.author.pseudonym })}</span>
         <span aria-hidden="true">·</span>
         <span>{names.scene(item.scene)}</span>
+        {picked && <span className="only-heard">{t('queue/picked')}</span>}
+        {cluster && cluster.size > 1 && (
+          <span className="tag">{t('queue/cluster', { count: cluster.size })}</span>
+        )}
+        {reports.count > 0 && <span className="tag">{t('queue/reports', { count: reports.count })}</span>}
         <ClaimMark claim={view.claim} me={me} />
-        {view.state === 'escalated' && <span className="claim-mark">{t('state/escalated')}</span>}
+        {(view.state === 'escalated' || view.state === 'held') && (
+          <span className="claim-mark">{t(`state/${view.state}`)}</span>
+        )}
       </div>
     </div>
   );

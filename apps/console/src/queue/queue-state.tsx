@@ -29,13 +29,13 @@ export function QueueState({ queue, shown, filtering }: QueueStateProps) {
     );
   }
   if (shown > 0) return null;
-  if (queue.readingOlder) return <LoadingRows />;
+  if (queue.pages.reading) return <LoadingRows />;
   return (
     <div className="queue-empty">
       {!filtering && <CheckCircleTwoTone className="queue-empty-mark" />}
       <p>{filtering ? t('queue/noMatch') : t('queue/empty')}</p>
       {!filtering && <p className="muted">{t('queue/emptyHint')}</p>}
-      {filtering && queue.hasOlder && <Button onClick={queue.readOlder}>{t('queue/loadMore')}</Button>}
+      {filtering && queue.pages.more && <Button onClick={queue.pages.readOn}>{t('queue/loadMore')}</Button>}
     </div>
   );
 }

@@ -1,28 +1,45 @@
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type RefObject, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type RefObject,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import type { CaseView } from '#libs/contracts';
 import type { FeedEvent } from '#libs/domain';
 import { readCases, readOverview } from '../api/calls.js';
 import { isSignedOut } from '../api/http.js';
-import { listed, type Placement } from '../board/board.js';
+import { listed } from '../board/board.js';
 import { createBoardStore } from '../board/store.js';
 import { type Connection, openFeed } from '../feed/feed.js';
+import { FIRST_PAGE, useCasePages } from './use-case-pages.js';
 
 const OVERVIEW_EVERY_MS = 15_000;
 const OVERVIEW_AFTER_EVENTS_MS = 2_000;
 /** A page left open for days lets go of the tail of the queue and reads it again when somebody scrolls there. */
-const MOST_ENTRIES = 5_000;
+const MOST_ENTRIES = 20_000;
 
 /** The counters first, then the cases: what happens in between comes over the feed, from the counters' head on. */
-async function readSnapshot() {
+async function readSnapshot(query: string) {
   const overview = await readOverview();
-  return { overview, page: await readCases(null) };
+  return { overview, query, page: await readCases(query, null, FIRST_PAGE), now: Date.now() };
 }
+export type Snapshot = Awaited<ReturnType<typeof readSnapshot>>;
 
 /**
  * The queue as it lives: a snapshot over REST, then the feed; a fresh snapshot whenever the feed asks for one.
- * @param hold read at every event: true while the list must not move under the reader.
+ * @param query which cases the list is about, see `listQuery`; the feed brings all, whatever it says
+ * @param hold read at every event: true while the list must not move under the reader
+ * @param onEvents what came over the feed, after the board took it in
  */
-export function useLiveQueue(hold: RefObject<boolean>) {
+export function useLiveQueue(
+  query: string,
+  hold: RefObject<boolean>,
+  onEvents: (events: readonly FeedEvent[]) => void,
+) {
   const queries = useQueryClient();
   const [store] = useState(createBoardStore);
   const board = useSyncExternalStore(store.subscribe, store.get);
@@ -31,7 +48,7 @@ export function useLiveQueue(hold: RefObject<boolean>) {
 
   const snapshot = useQuery({
     queryKey: ['snapshot', epoch],
-    queryFn: readSnapshot,
+    queryFn: () => readSnapshot(query),
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
@@ -39,15 +56,7 @@ export function useLiveQueue(hold: RefObject<boolean>) {
     retry: (failures, error) => !isSignedOut(error) && (epoch > 0 || failures < 2),
   });
   const start = snapshot.isPlaceholderData ? undefined : snapshot.data;
-
-  const older = useInfiniteQuery({
-    queryKey: ['older', epoch],
-    queryFn: ({ pageParam }) => readCases(pageParam),
-    initialPageParam: start?.page.nextCursor ?? null,
-    getNextPageParam: (page) => page.nextCursor,
-    enabled: false,
-    gcTime: 0,
-  });
+  const pages = useCasePages(store, epoch, query, start);
 
   const overview = useQuery({
     queryKey: ['overview'],
@@ -56,9 +65,10 @@ export function useLiveQueue(hold: RefObject<boolean>) {
     refetchInterval: OVERVIEW_EVERY_MS,
   });
 
+  const tell = useEffectEvent((events: readonly FeedEvent[]) => onEvents(events));
   useEffect(() => {
     if (!start) return;
-    store.dispatch({ type: 'reset', overview: start.overview, cases: start.page.cases });
+    store.dispatch({ type: 'reset', overview: start.overview, cases: start.page.cases, now: start.now });
     const refresh = throttled(() => void queries.invalidateQueries({ queryKey: ['overview'] }));
     const startAgain = () => {
       setConnection('reconnecting');
@@ -68,6 +78,7 @@ export function useLiveQueue(hold: RefObject<boolean>) {
       since: () => store.get().head,
       events(events: readonly FeedEvent[]) {
         store.dispatch({ type: 'events', events, hold: hold.current, now: Date.now() });
+        tell(events);
         refresh();
         if (store.get().entries.size > MOST_ENTRIES && !hold.current) startAgain();
       },
@@ -82,34 +93,38 @@ export function useLiveQueue(hold: RefObject<boolean>) {
   }, [start, store, queries, hold]);
 
   useEffect(() => {
-    for (const page of older.data?.pages ?? []) store.dispatch({ type: 'page', cases: page.cases });
-  }, [older.data, store]);
-
-  useEffect(() => {
     if (overview.data) store.dispatch({ type: 'overview', overview: overview.data });
   }, [overview.data, store]);
 
-  const reveal = useCallback(() => store.dispatch({ type: 'reveal' }), [store]);
-
+  const reveal = useCallback(() => store.dispatch({ type: 'reveal', now: Date.now() }), [store]);
+  /** Cases that were read for another reason, such as one that was taken. */
+  const takeIn = useCallback(
+    (cases: readonly CaseView[]) => store.dispatch({ type: 'page', cases }),
+    [store],
+  );
+  const first = board.counters === null;
   return {
     board,
-    entries: useListed(board),
+    entries: useListed(board.entries, board.waiting),
     connection,
-    loading: board.counters === null && snapshot.isPending,
-    error: board.counters === null ? snapshot.error : older.error,
-    retry: () => void (board.counters === null ? snapshot.refetch() : older.fetchNextPage()),
-    hasOlder: older.data ? older.hasNextPage : start !== undefined && start.page.nextCursor !== null,
-    readingOlder: older.isFetching,
-    readOlder: () => void older.fetchNextPage(),
+    pages,
+    loading: first && snapshot.isPending,
+    error: first ? snapshot.error : pages.error,
+    retry: () => void (first ? snapshot.refetch() : pages.readOn()),
     reveal,
+    takeIn,
   };
 }
 
 export type LiveQueue = ReturnType<typeof useLiveQueue>;
 
-function useListed({ entries, waiting }: Placement) {
-  return useMemo(() => listed({ entries, waiting }), [entries, waiting]);
+function useListed(...[entries, waiting]: Parameters<typeof placed>) {
+  return useMemo(() => placed(entries, waiting), [entries, waiting]);
 }
+const placed = (
+  entries: Parameters<typeof listed>[0]['entries'],
+  waiting: Parameters<typeof listed>[0]['waiting'],
+) => listed({ entries, waiting });
 
 /** Runs `work` once some time after it is asked for, however often it is asked meanwhile. */
 function throttled(work: () => void) {
