@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Route, WorkCalendar } from '#libs/domain';
+import { type Route, urgencyAt, type WorkCalendar } from '#libs/domain';
 import { chineseDay, isTimeZone, type RoutedFacts, routeCase, slaDue } from './index.js';
 
 const OFFICE: WorkCalendar = {
@@ -113,5 +113,23 @@ describe('routing', () => {
       { queue: 'c', when: {} },
     ];
     expect(routeCase(routes, facts)).toEqual({ queue: 'b', skills: ['法律', '粤语'].sort() });
+  });
+});
+
+describe('urgency', () => {
+  const points = fc.integer({ min: 0, max: 700 });
+  const span = fc.integer({ min: 60_000, max: 90 * 86_400_000 });
+
+  it('gains a step of severity until a case is due, and nothing starves', () => {
+    fc.assert(
+      fc.property(points, span, points, (mild, until, grave) => {
+        const waiting = { points: mild, openedAt: 0, dueAt: until };
+        expect(urgencyAt(waiting, until) - urgencyAt(waiting, 0)).toBeCloseTo(100);
+        const late = 10 * until;
+        expect(urgencyAt(waiting, late)).toBeGreaterThan(
+          urgencyAt({ points: grave, openedAt: late, dueAt: late + 1 }, late),
+        );
+      }),
+    );
   });
 });
