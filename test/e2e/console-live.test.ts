@@ -53,7 +53,7 @@ test('a wrong password is refused in words, the right one opens the queue', asyn
   await view.page.getByText('登录名或密码不正确').waitFor();
   await view.signIn();
   expect(await view.page.getByRole('heading', { level: 1 }).textContent()).toBe('实时队列');
-  expect(await view.page.getByRole('option').count()).toBe(1);
+  expect(await view.page.locator('[data-case]').count()).toBe(1);
 });
 
 test('cases reach the page within half a second, and the counters move', async () => {
@@ -98,7 +98,7 @@ test('the keyboard moves through the queue and keeps silent while somebody types
   const { page } = view;
   const chosen = () => page.locator('[role=option][aria-selected=true]').getAttribute('aria-posinset');
   await page.keyboard.press('n');
-  await page.getByRole('option').first().click();
+  await page.locator('[data-case]').first().click();
   await page.keyboard.press('j');
   await page.keyboard.press('ArrowDown');
   expect(await chosen()).toBe('3');
@@ -109,7 +109,7 @@ test('the keyboard moves through the queue and keeps silent while somebody types
   expect(await page.getByRole('textbox', { name: /搜索原文/ }).inputValue()).toBe('第7次jk?');
   expect(await page.getByRole('dialog').isVisible()).toBe(false);
   await page.getByRole('textbox', { name: /搜索原文/ }).fill('第7次');
-  await expectSoon(() => page.getByRole('option').count(), 1);
+  await expectSoon(() => page.locator('[data-case]').count(), 1);
   expect(new URL(page.url()).searchParams.get('q')).toBe('第7次');
   await page.getByRole('textbox', { name: /搜索原文/ }).fill('');
   await page.keyboard.press('Escape');
@@ -139,7 +139,7 @@ test('older cases are read as the list is scrolled', async () => {
   await api.untilJudged();
   await page.reload();
   await view.online();
-  const rows = page.getByRole('option');
+  const rows = page.locator('[data-case]');
   const total = await counter('open');
   expect(total).toBeGreaterThan(150);
   await rows.first().waitFor();
@@ -163,7 +163,7 @@ test('what happened while the server was gone is caught up, once', async () => {
   await page.context().setOffline(false);
   await view.online();
   await page.locator(`[data-case="${opened.id}"]`).waitFor();
-  expect(await page.getByRole('option').count()).toBe(1);
+  expect(await page.locator('[data-case]').count()).toBe(1);
 }, 120_000);
 
 test('nothing was refused by the policy and nothing went wrong', async () => {
@@ -178,13 +178,13 @@ test('a session that ended leads to the login, and back to the same view', async
   await page.getByText('登录已过期').waitFor({ timeout: 20_000 });
   await view.signIn();
   expect(await page.getByRole('textbox', { name: /搜索原文/ }).inputValue()).toBe('断线期间');
-  await page.getByRole('option').waitFor();
+  await page.locator('[data-case]').waitFor();
 });
 
 test('who signs out sees the login, and nothing else', async () => {
   await view.page.getByRole('button', { name: /退出登录/ }).click();
   await view.page.locator('input[autocomplete=username]').waitFor();
-  expect(await view.page.getByRole('option').count()).toBe(0);
+  expect(await view.page.locator('[data-case]').count()).toBe(0);
   await view.page.reload();
   await view.page.locator('input[autocomplete=username]').waitFor();
 });

@@ -38,9 +38,9 @@ describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {
     expect(await view.page.locator('html').getAttribute('data-theme')).toBe(colorScheme);
     expect(await view.seriousFindings()).toEqual([]);
     await view.signIn();
-    await view.page.getByRole('option').first().waitFor();
+    await view.page.locator('[data-case]').first().waitFor();
     expect(await view.seriousFindings()).toEqual([]);
-    await view.page.getByRole('option').first().click();
+    await view.page.locator('[data-case]').first().click();
     await view.page.locator('.scores .bar').nth(2).waitFor();
     expect(await view.seriousFindings()).toEqual([]);
     await view.page.keyboard.press('?');
@@ -69,7 +69,7 @@ test('language and theme are switched at once and remembered', async () => {
   await view.online();
   expect(await heading.textContent()).toBe('Live queue');
   expect(await html.getAttribute('data-theme')).toBe('dark');
-  expect(await page.getByRole('option').first().textContent()).toMatch(/Critical|High|Medium|Low/);
+  expect(await page.locator('[data-case]').first().textContent()).toMatch(/Critical|High|Medium|Low/);
   await view.close();
 });
 
@@ -77,7 +77,7 @@ test('hostile text is shown, not obeyed', async () => {
   const view = await ConsolePage.open(browser, server);
   await view.signIn();
   const { page } = view;
-  const rows = page.getByRole('option');
+  const rows = page.locator('[data-case]');
   await rows.first().waitFor();
   expect(await rows.count()).toBe(HOSTILE.length);
   for (let turn = 0; turn < HOSTILE.length; turn += 1) {
@@ -112,7 +112,7 @@ test('a very long text is folded and unfolds', async () => {
   const view = await ConsolePage.open(browser, server, { query: `?q=${encodeURIComponent('加微信领')}` });
   await view.signIn();
   const { page } = view;
-  await page.getByRole('option').first().click();
+  await page.locator('[data-case]').first().click();
   const original = page.locator('.case .original');
   await original.waitFor();
   expect(String(await original.textContent()).length).toBeLessThan(1_000);
@@ -130,7 +130,7 @@ test('on a tablet the case covers the list, and back brings it back', async () =
   });
   await view.signIn();
   const { page } = view;
-  await page.getByRole('option').first().tap();
+  await page.locator('[data-case]').first().tap();
   await page.locator('.case').waitFor();
   expect(await page.getByRole('listbox').isVisible()).toBe(false);
   await page.getByRole('button', { name: '返回列表' }).tap();
