@@ -12,8 +12,11 @@ import {
   findVersions,
   forTenant,
   insertAnswer,
+  insertAppeal,
   insertAuthorNote,
+  insertCases,
   insertCorrections,
+  insertReports,
   insertTenant,
   insertVerdicts,
   insertVersions,
@@ -26,8 +29,6 @@ import {
 } from '#libs/persistence';
 import { freshDatabase, freshFolder } from '../support/services.js';
 
-/** The tables that this test writes to; those of cases, reports and appeals are looked at where these are tested. */
-const WRITTEN = PROTECTED.filter(({ table }) => !['cases', 'reports', 'appeals'].includes(table));
 const WORDS = '此言独一无二';
 const key = (id: string) => ({ id, key: randomBytes(32) });
 const [k1, k2] = [key('k1'), key('k2')];
@@ -65,7 +66,7 @@ describe.each(PLACES)('words at rest on $name', ({ open }) => {
   /** What the database really holds, column by column. */
   const stored = async () => {
     const columns: Record<string, string[]> = {};
-    for (const { table, column } of WRITTEN) {
+    for (const { table, column } of PROTECTED) {
       const rows = (await acrossTenants('a test', () =>
         database.read.manager.query(`SELECT ${column} AS words FROM ${table}`),
       )) as { words: string }[];
@@ -120,6 +121,53 @@ describe.each(PLACES)('words at rest on $name', ({ open }) => {
           createdAt: 1,
         },
       ]);
+      await insertCases(session, [
+        {
+          ...{
+            id: newId(),
+            tenantId,
+            itemId,
+            versionId,
+            state: 'open',
+            queue: 'default',
+            severity: 1,
+            points: 1,
+          },
+          ...{ leaseToken: null, leaseHolder: null, leaseName: null, leaseUntil: null, heldUntil: null },
+          ...{
+            origin: 'hand',
+            openedAt: 1,
+            updatedAt: 1,
+            dueAt: 1,
+            labels: '',
+            scene: 'comment',
+            author: '',
+          },
+          ...{
+            skills: '[]',
+            clusterId: null,
+            print: null,
+            reportCount: 0,
+            reportWeight: 0,
+            reportDetail: null,
+          },
+          ...{ notesJson: words, escalatedBy: null },
+        },
+      ]);
+      const keys = { reporterKey: randomBytes(32), authorKey: randomBytes(32) };
+      await insertReports(session, [
+        {
+          ...{ id: newId(), tenantId, itemId, versionId, caseId: newId(), ...keys, externalId: null },
+          ...{ reason: 'spam', noteJson: words, state: 'merged', times: 1, counted: 0, receivedAt: 1 },
+          ...{ updatedAt: 1, answeredAt: null, decisionId: null },
+        },
+      ]);
+      await insertAppeal(session, {
+        ...{ id: newId(), tenantId, decisionId: newId(), caseId: newId(), itemId, versionId },
+        ...{ authorKey: keys.authorKey, contentJson: words, language: 'zh', state: 'open' },
+        ...{ holder: null, holderName: null, heldUntil: null, openedAt: 1, dueAt: 1 },
+        ...{ decidedAt: null, decider: null, deciderName: null },
+      });
       await insertAnswer(session, {
         requestKey,
         bodyDigest: randomBytes(32),
@@ -144,7 +192,7 @@ describe.each(PLACES)('words at rest on $name', ({ open }) => {
 
   it('are encrypted in every column that holds them, and read as if they were not', async () => {
     const columns = await stored();
-    expect(Object.values(columns).map((rows) => rows.length)).toEqual(WRITTEN.map(() => 1));
+    expect(Object.values(columns).map((rows) => rows.length)).toEqual(PROTECTED.map(() => 1));
     for (const [value] of Object.values(columns)) expect(value).toMatch(/^enc1:k1:/);
     expect(await read()).toEqual([words, words, words, words]);
   });
@@ -186,7 +234,7 @@ describe.each(PLACES)('words at rest on $name', ({ open }) => {
     expect(await rotateDataKeys(database, ({ table, done }) => progress.push(`${table} ${done}`))).toEqual([
       'k1',
     ]);
-    expect(progress).toEqual(WRITTEN.map(({ table }) => `${table} 1`));
+    expect(progress).toEqual(PROTECTED.map(({ table }) => `${table} 1`));
     for (const [value] of Object.values(await stored())) expect(value).toMatch(/^enc1:k2:/);
     await reopen(k2);
     expect(await read()).toEqual([words, words, words, words]);
@@ -195,7 +243,7 @@ describe.each(PLACES)('words at rest on $name', ({ open }) => {
   it('are decrypted again before the last key goes', async () => {
     expect(await rotateDataKeys(database, () => undefined, true)).toEqual(['k2']);
     await reopen();
-    expect(Object.values(await stored()).flat()).toEqual(WRITTEN.map(() => words));
+    expect(Object.values(await stored()).flat()).toEqual(PROTECTED.map(() => words));
     expect(await read()).toEqual([words, words, words, words]);
   });
 });

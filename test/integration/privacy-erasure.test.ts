@@ -5,14 +5,19 @@ import type {
   AccessReport,
   AuditVerificationView,
   CasePage,
+  CaseView,
+  ClaimView,
+  DecisionView,
   ErasureView,
   ItemAnswer,
+  ReportReceipt,
   RevealAnswer,
   SubmitAnswer,
 } from '#libs/contracts';
 import type { Item, Verdict } from '#libs/domain';
 import { anItem } from '../builders/items.js';
 import { ApiClient, FeedFollower, until } from '../support/client.js';
+import { endUndoWindows } from '../support/hurry.js';
 import {
   type FengsuiServer,
   freshDatabase,
@@ -74,6 +79,8 @@ describe.each(PLACES)('erasing an author on $name', ({ open }) => {
   let lonely: Item;
   let nickname: Item;
   let erasure: ErasureView;
+  /** The case of somebody else's item that the author reported. */
+  let reported: string;
 
   const by = (body: string, change: Partial<Item> = {}) => anItem(body, { author, ...change });
   const keyed = (key: string) => ({ 'idempotency-key': `${key}-${mark}` });
@@ -85,6 +92,7 @@ describe.each(PLACES)('erasing an author on $name', ({ open }) => {
         authorExternalId: author.externalId,
       })
     ).body;
+  const caseOf = async (id: string) => (await platform.send<CaseView>('GET', `/v1/cases/${id}`)).body;
   const casesOf = async (client: ApiClient) =>
     (await client.send<CasePage>('GET', '/v1/cases?limit=200')).body.cases;
 
@@ -115,6 +123,28 @@ describe.each(PLACES)('erasing an author on $name', ({ open }) => {
         ...(who && { author: { externalId: who.externalId } }),
       })),
     });
+    const mine = (await casesOf(platform)).find(({ item }) => item.text.body.includes(mark));
+    const { body: claim } = await platform.send<ClaimView>('POST', `/v1/cases/${mine?.id}/claim`);
+    const { body: decision } = await platform.send<DecisionView>('POST', `/v1/cases/${mine?.id}/decide`, {
+      token: claim.token,
+      actions: [{ kind: 'remove' }],
+    });
+    await endUndoWindows(server, place.options.env?.DATABASE_URL);
+    const appeal = {
+      decisionId: decision.id,
+      author: { externalId: author.externalId },
+      text: `${other}，请再看`,
+    };
+    const isTaken = async () => (await platform.send('POST', '/v1/appeals', appeal)).status === 202;
+    await until(isTaken, 10_000, 'the decision is final and appealed against');
+    const report = {
+      itemId: bystander,
+      reporter: { externalId: author.externalId },
+      reason: 'abuse',
+      note: other,
+    };
+    const { body: told } = await platform.send<ReportReceipt>('POST', '/v1/reports', report);
+    reported = told.caseId;
   }, 120_000);
   afterAll(async () => {
     await server?.remove();
@@ -156,7 +186,12 @@ describe.each(PLACES)('erasing an author on $name', ({ open }) => {
 
   it('reports all that is held', async () => {
     const held = await report();
-    expect(held.totals).toMatchObject({ items: 3, versions: 4, verdicts: 4, corrections: 2 });
+    const totals = { items: 3, versions: 4, verdicts: 4, corrections: 2, reports: 1, appeals: 1 };
+    expect(held.totals).toMatchObject(totals);
+    expect(held.reports).toMatchObject([{ reason: 'abuse', note: other, state: 'merged' }]);
+    expect(held.appeals).toMatchObject([{ text: `${other}，请再看`, state: 'open' }]);
+    expect(held.reporter).toMatchObject({ received: 1 });
+    expect((await caseOf(reported)).reports.count).toBe(1);
     expect(JSON.stringify(held)).toContain(spam);
     expect(held.auditMentions.map(({ action }) => action)).toContain('case.revealed');
     expect(JSON.stringify(held)).not.toContain('无关的人');
@@ -199,7 +234,10 @@ describe.each(PLACES)('erasing an author on $name', ({ open }) => {
       items: 403,
       idempotency_keys: 3,
       corrections: 2,
+      reports: 1,
+      appeals: 1,
     });
+    expect((await caseOf(reported)).reports.count).toBe(0);
     expect(JSON.stringify(done)).not.toContain(author.externalId);
   }, 120_000);
 
@@ -232,6 +270,17 @@ describe.each(PLACES)('erasing an author on $name', ({ open }) => {
       status: 410,
       body: { code: 'item.erased' },
     });
+    const { type, externalId } = lonely;
+    for (const item of [
+      { type, externalId },
+      { type: 'nickname', externalId: author.externalId },
+    ]) {
+      const report = { item, reporter: { externalId: 'somebody' }, reason: 'spam' };
+      expect(await platform.send('POST', '/v1/reports', report)).toMatchObject({
+        status: 410,
+        body: { code: 'item.erased' },
+      });
+    }
     const again = await platform.send<Verdict>('POST', '/v1/moderate', lonely);
     expect(again.body).toMatchObject({ version: 1 });
     expect((await report()).totals).toMatchObject({ items: 1, versions: 1 });
