@@ -109,7 +109,7 @@ test('an appeal is taken and overturned by a senior, and the decision is taken b
 }, 120_000);
 
 test('an author has a record: strikes, what comes next, and notes that colleagues add and take back', async () => {
-  await committed(await caseOf('有事加薇❤芯聊，名额不多'), [{ kind: 'remove' }, { kind: 'mute', hours: 72 }]);
+  await committed(await caseOf('有事加薇❤芯聊，名额不多'), [{ kind: 'remove' }, { kind: 'mute' }]);
   const view = await at('senior', '?page=authors');
   const { page } = view;
   await page
