@@ -111,12 +111,11 @@ test('with 50 clients on the feed a new case is on the screen within half a seco
   );
   await Promise.all(followers.map((follower) => follower.connected()));
   await page.mouse.move(900, 600);
-  await page.goto(`${server.url}/?fold=false`);
+  await page.goto(`${server.url}/?fold=false&order=newest`);
   await view.online();
   await page.locator('[data-case]').first().waitFor();
   const delays: number[] = [];
   for (let turn = 0; turn < ARRIVALS; turn += 1) {
-    // Seen by many, so that it stands at the top of the list.
     const { body } = await api.send<Verdict>(
       'POST',
       '/v1/moderate',

@@ -6,8 +6,8 @@ import type { BoardStore } from '../board/store.js';
 import type { Snapshot } from './use-live-queue.js';
 
 /** Few, so that the first rows are there at once. */
-export const FIRST_PAGE = 50;
-const FURTHER_PAGES = 200;
+export const FIRST_PAGE = 25;
+const FURTHER_PAGES = 100;
 
 /** Reads one list page by page into the board; each page once. The list's first page may be the snapshot's. */
 export function useCasePages(store: BoardStore, epoch: number, query: string, start: Snapshot | undefined) {
