@@ -16,6 +16,7 @@ import { DecisionsController } from './routes/decisions.controller.js';
 import { DeskSettingsController } from './routes/desk-settings.controller.js';
 import { ExportsController } from './routes/exports.controller.js';
 import { FiguresController } from './routes/figures.controller.js';
+import { GoldenCasesController } from './routes/golden-cases.controller.js';
 import { GuidelinesController } from './routes/guidelines.controller.js';
 import { HealthController } from './routes/health.controller.js';
 import { ItemsController } from './routes/items.controller.js';
@@ -77,6 +78,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     AccessSettingsController,
     ExportsController,
     FiguresController,
+    GoldenCasesController,
     ReviewsController,
     GuidelinesController,
     QualityController,

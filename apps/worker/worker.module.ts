@@ -4,6 +4,7 @@ import { BulkLoop } from './clock/bulk.loop.js';
 import { DeskLoop } from './clock/desk.loop.js';
 import { ErasureLoop } from './clock/erasure.loop.js';
 import { FiguresLoop } from './clock/figures.loop.js';
+import { GoldenLoop } from './clock/golden.loop.js';
 import { LearningLoop } from './clock/learning.loop.js';
 import { MailLoop } from './clock/mail.loop.js';
 import { RetentionLoop } from './clock/retention.loop.js';
@@ -17,6 +18,7 @@ import { JudgeProcessor } from './judge.processor.js';
     JudgeProcessor,
     UpkeepLoop,
     FiguresLoop,
+    GoldenLoop,
     LearningLoop,
     AnchorsLoop,
     MailLoop,

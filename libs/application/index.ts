@@ -31,6 +31,7 @@ export * from './doctor/index.js';
 export * from './exports/index.js';
 export * from './feed/read-overview.js';
 export * from './feed/visible-events.js';
+export * from './golden/index.js';
 export * from './guidelines/index.js';
 export * from './items/accept-items.js';
 export type { IdempotentRequest } from './items/idempotency.js';

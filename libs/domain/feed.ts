@@ -27,4 +27,6 @@ export interface FeedEvent<Data = unknown> {
   readonly at: string;
   readonly type: FeedEventType;
   readonly data: Data;
+  /** For the people of the house alone: nobody is sent this mark itself, and programs get no data. */
+  readonly house?: true;
 }

@@ -23,6 +23,7 @@ import { NoteLength1765100000001 } from './migrations/1765100000001-note-length.
 import { Reports1765200000000 } from './migrations/1765200000000-reports.js';
 import { Quality1765300000000 } from './migrations/1765300000000-quality.js';
 import { FigureIndexes1765300100000 } from './migrations/1765300100000-figure-indexes.js';
+import { Golden1765300200000 } from './migrations/1765300200000-golden.js';
 import { Preferences1765400000000 } from './migrations/1765400000000-preferences.js';
 import { Mutex } from './mutex.js';
 import type { Session } from './session.js';
@@ -45,6 +46,7 @@ const MIGRATIONS = [
   NoteLength1765100000001,
   Reports1765200000000,
   FigureIndexes1765300100000,
+  Golden1765300200000,
 ];
 /** Every migration of this program by its name, in the order they run. */
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map((migration) => migration.name);

@@ -18,6 +18,7 @@ export type {
   StrikeRow,
   TemplateRow,
 } from './entities/desk.js';
+export type { GoldenCaseRow, GoldenContent, GoldenTrialRow } from './entities/golden.js';
 export {
   type CaseNotes,
   type CaseRow,
@@ -79,6 +80,7 @@ export * from './stores/erasure-store.js';
 export * from './stores/export-store.js';
 export * from './stores/exposure-store.js';
 export * from './stores/feed-store.js';
+export * from './stores/golden-store.js';
 export * from './stores/idempotency-store.js';
 export * from './stores/learning-store.js';
 export * from './stores/mail-store.js';

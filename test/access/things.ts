@@ -128,6 +128,10 @@ const THINGS: Readonly<Record<string, Maker>> = {
   '/v1/public/guidelines/{slug}': async () => 'default',
   '/rules/{slug}': async () => 'default',
   '/v1/exports/{kind}': async () => 'decisions',
+  '/v1/golden-cases/{id}': madeBy('/v1/golden-cases', (mark) => ({
+    content: { type: 'comment', scene: 'comment', text: { body: `加薇❤芯 abc12345 领福利 ${mark}` } },
+    expected: [{ kind: 'remove' }],
+  })),
   '/v1/reviews/{id}': async () => randomUUID(), // only who has taken one gets further
   '/v1/sessions/{id}': async (side) => side.openSession('admin'),
 };

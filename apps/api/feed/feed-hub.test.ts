@@ -47,6 +47,7 @@ class Client implements FeedClient {
   constructor(
     readonly id: string,
     readonly queues: SeenQueues = null,
+    readonly audience: FeedClient['audience'] = 'people',
   ) {}
 
   send(events: readonly FeedEvent[]): void {

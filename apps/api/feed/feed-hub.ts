@@ -1,4 +1,4 @@
-import { type SeenQueues, visibleEvents } from '#libs/application';
+import { forAudience, type SeenQueues, visibleEvents } from '#libs/application';
 import type { FeedEvent, TenantId } from '#libs/domain';
 
 /** How many events one read of the database brings. */
@@ -15,6 +15,8 @@ export interface FeedClient {
   readonly id: string;
   /** Events of other queues reach it without their data. */
   readonly queues: SeenQueues;
+  /** Programs are not told what stays in the house. */
+  readonly audience: 'people' | 'programs';
   send(events: readonly FeedEvent[]): void;
   resync(head: number): void;
   /** Packets handed to the transport and not yet written. */
@@ -129,7 +131,8 @@ export class FeedHub {
     }
     if (inStep.length === 0) return;
     for (const alike of bySight(inStep)) {
-      this.source.broadcast(alike, visibleEvents(alike[0]?.queues ?? null, events));
+      const [one] = alike;
+      if (one) this.source.broadcast(alike, seenBy(one, events));
     }
     for (const follower of inStep) follower.sent = channel.position;
   }
@@ -152,16 +155,20 @@ export class FeedHub {
   private send(follower: Follower, events: readonly FeedEvent[]): void {
     const last = events.at(-1);
     if (!last) return;
-    follower.client.send(visibleEvents(follower.client.queues, events));
+    follower.client.send(seenBy(follower.client, events));
     follower.sent = last.seq;
   }
 }
+
+const seenBy = ({ queues, audience }: FeedClient, events: readonly FeedEvent[]) =>
+  visibleEvents(queues, forAudience(audience, events));
 
 /** Clients that see the same share a frame. */
 function bySight(followers: readonly Follower[]): FeedClient[][] {
   const groups = new Map<string, FeedClient[]>();
   for (const { client } of followers) {
-    const sight = client.queues === null ? '' : JSON.stringify(client.queues.toSorted());
+    const queues = client.queues === null ? '' : JSON.stringify(client.queues.toSorted());
+    const sight = `${client.audience} ${queues}`;
     const alike = groups.get(sight);
     if (alike) alike.push(client);
     else groups.set(sight, [client]);

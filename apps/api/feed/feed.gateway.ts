@@ -83,6 +83,7 @@ export class FeedGateway
     const client: FeedClient = {
       id: socket.id,
       queues: principal.kind === 'member' ? principal.queues : null,
+      audience: principal.kind === 'member' ? 'people' : 'programs',
       send: (events) => socket.emit('events', events),
       resync: (head) => socket.emit('resync', { head }),
       unsent: () => (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length,

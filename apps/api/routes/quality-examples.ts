@@ -30,3 +30,9 @@ export const EXPOSURE_EXAMPLE = { seen: 1 };
 
 export const REVIEW_ANSWER_EXAMPLE = { actions: [{ kind: 'remove' }], clause: '2.2' };
 export const REVIEW_SETTLEMENT_EXAMPLE = { outcome: 'uphold', note: '两人都说得通，以先作出的为准' };
+
+export const GOLDEN_CASE_EXAMPLE = {
+  content: { type: 'comment', scene: 'comment', text: { body: '加薇❤芯 abc12345 领福利' } },
+  expected: [{ kind: 'remove' }],
+  alternatives: [[{ kind: 'remove' }, { kind: 'warn' }]],
+};

@@ -1,5 +1,6 @@
 import type { NewFeedEvent, TenantSession } from '#libs/persistence';
 import { settleAppeal } from '../appeals/settle-appeal.js';
+import { goldenDecided } from '../golden/golden-decided.js';
 import { learnFromDecision, unlearnDecision } from '../learning/teach.js';
 import { recordFacts, recordReversal } from '../quality/record-facts.js';
 import { sampleForReview } from '../quality/sample-review.js';
@@ -21,7 +22,9 @@ const WHEN_REVERSED: readonly Consequence[] = [
   recordReversal,
 ];
 
-export const committed = (session: TenantSession, settled: Settled) => run(WHEN_COMMITTED, session, settled);
+/** Nothing follows from a decision about a golden case but that it was right, or not. */
+export const committed = async (session: TenantSession, settled: Settled) =>
+  (await goldenDecided(session, settled)) ? [] : run(WHEN_COMMITTED, session, settled);
 export const reversed = (session: TenantSession, settled: Settled) => run(WHEN_REVERSED, session, settled);
 
 async function run(

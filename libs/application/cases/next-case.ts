@@ -35,6 +35,7 @@ export async function claimNextCase(services: Services, by: By, wish: NextCase):
         state: states,
         queue: wish.queue,
         queues: queuesOf(principal),
+        slippedIn: principal.kind === 'member',
         skills,
         without: passed,
         notEscalatedBy: principal.id,

@@ -20,6 +20,7 @@ import {
   updateCaseWork,
 } from '#libs/persistence';
 import { recordAudit } from '../audit/index.js';
+import { isKnownTo } from '../golden/known-to.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import type { Services } from '../services.js';
 
@@ -58,7 +59,11 @@ export async function onCase<Answer>(
   const { answer, head } = await database.transaction(async (open) => {
     const session = forTenant(open, principal.tenantId);
     const record = await lockCase(session, id, onLocked);
-    if (!record || !seesQueue(principal, record.row.queue))
+    if (
+      !record ||
+      !seesQueue(principal, record.row.queue) ||
+      !(await isKnownTo(session, principal, record.row.itemId))
+    )
       throw new FengsuiError('case.not_found', 'No case that you may see has this id.');
     const now = await databaseNow(session);
     const worker = { id: principal.id, name: actorOf(doer).name ?? principal.id };

@@ -23,6 +23,7 @@ import {
   updateCaseWork,
 } from '#libs/persistence';
 import { recordAudit } from '../audit/index.js';
+import { isKnownTo } from '../golden/known-to.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import type { Services } from '../services.js';
 
@@ -61,7 +62,12 @@ export async function onDecision<Answer>(
     const found = await findDecision(session, id);
     const record = found && (await lockCase(session, found.caseId as CaseId));
     const decision = record && (await lockDecision(session, id));
-    if (!record || !decision || !seesQueue(principal, record.row.queue))
+    if (
+      !record ||
+      !decision ||
+      !seesQueue(principal, record.row.queue) ||
+      !(await isKnownTo(session, principal, record.row.itemId))
+    )
       throw new FengsuiError('decision.not_found', 'No decision that you may see has this id.');
     const now = await databaseNow(session);
     const done = await work({ session, record, decision, actor: deskActor(doer), now, key });

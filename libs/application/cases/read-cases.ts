@@ -20,6 +20,7 @@ import {
   rankCases,
   type TenantSession,
 } from '#libs/persistence';
+import { isKnownTo } from '../golden/known-to.js';
 import type { Services } from '../services.js';
 import { caseView } from './case-view.js';
 import { casesSaying } from './search-cases.js';
@@ -68,7 +69,7 @@ async function ranked(session: TenantSession, ranking: CaseRankingQuery) {
 /** What the caller asks for, of what they may see. */
 export function caseFilterOf(me: Principal, query: CaseFilterQuery): CaseFilter {
   const { q: _words, mine, ...filter } = query;
-  return { ...filter, queues: queuesOf(me), ...(mine && { holder: me.id }) };
+  return { ...filter, queues: queuesOf(me), slippedIn: me.kind === 'member', ...(mine && { holder: me.id }) };
 }
 
 /** @throws FengsuiError `case.not_found`, also for another tenant's case and for one in a queue that is not the caller's. */
@@ -78,8 +79,9 @@ export async function readCase(services: Services, me: Principal, id: CaseId): P
 
 /** The case as it is stored. @throws FengsuiError `case.not_found`, like {@link readCase} */
 export async function seenCase({ database }: Services, me: Principal, id: CaseId): Promise<CaseRecord> {
-  const record = await findCase(forTenant(database.read, me.tenantId), id);
-  if (!record || !seesQueue(me, record.row.queue))
+  const session = forTenant(database.read, me.tenantId);
+  const record = await findCase(session, id);
+  if (!record || !seesQueue(me, record.row.queue) || !(await isKnownTo(session, me, record.row.itemId)))
     throw new FengsuiError('case.not_found', 'No case that you may see has this id.');
   return record;
 }

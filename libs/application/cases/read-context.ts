@@ -132,6 +132,7 @@ async function similarTo(
     filter: {
       clusters: [...new Set([clusterId, ...near.map((one) => one.clusterId)])],
       queues: queuesOf(me),
+      slippedIn: false,
       without: [row.id],
     },
     order: 'newest',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { FeedEvent } from '#libs/domain';
-import { visibleEvents } from './visible-events.js';
+import { forAudience, visibleEvents } from './visible-events.js';
 
 const QUEUES = ['default', 'spam', 'abuse'] as const;
 const event = fc.record({
@@ -33,5 +33,24 @@ test('numbers, times and types stay; data of foreign queues goes, and no other',
         expect(seen[index]!.data).toEqual(foreign ? null : one.data);
       });
     }),
+  );
+});
+
+test('what is of the house alone reaches programs without its data; nobody is sent the mark', () => {
+  const marked = fc
+    .tuple(event, fc.boolean())
+    .map(([one, house]): FeedEvent => (house ? { ...one, house: true } : one));
+  fc.assert(
+    fc.property(
+      fc.array(marked),
+      fc.constantFrom('people' as const, 'programs' as const),
+      (events, audience) => {
+        const seen = forAudience(audience, events);
+        expect(seen.some((one) => 'house' in one)).toBe(false);
+        events.forEach(({ house, ...one }, index) => {
+          expect(seen[index]).toEqual(house && audience === 'programs' ? { ...one, data: null } : one);
+        });
+      },
+    ),
   );
 });

@@ -19,3 +19,14 @@ function queueOf(data: unknown): string | null {
   if (data === null || typeof data !== 'object' || !('queue' in data)) return null;
   return typeof data.queue === 'string' ? data.queue : null;
 }
+
+/** The events as people, or as programs may see them: what is of the house alone reaches programs without its data. */
+export function forAudience(
+  audience: 'people' | 'programs',
+  events: readonly FeedEvent[],
+): readonly FeedEvent[] {
+  if (!events.some(({ house }) => house)) return events;
+  return events.map(({ house, ...event }) =>
+    house && audience === 'programs' ? { ...event, data: null } : event,
+  );
+}

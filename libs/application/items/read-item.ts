@@ -7,6 +7,7 @@ import {
   findVersionsOfItem,
   forTenant,
 } from '#libs/persistence';
+import { isKnownTo } from '../golden/known-to.js';
 import { maskContent, maskedItemId, maskItem, maskVerdict } from '../privacy/masked.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import type { Services } from '../services.js';
@@ -27,7 +28,7 @@ export async function readItem(
   const session = forTenant(database.read, me.tenantId);
   const row = await findItem(session, id);
   const queue = (await findCasesOfItems(session, [id])).get(id)?.queue;
-  if (!row || (queue !== undefined && !seesQueue(me, queue)))
+  if (!row || (queue !== undefined && !seesQueue(me, queue)) || !(await isKnownTo(session, me, id)))
     throw new FengsuiError('item.not_found', 'No item that you may see has this id.');
   const verdicts = await findVerdictsOfItem(session, id);
   const versions = (await findVersionsOfItem(session, id)).map(({ version, itemJson, acceptedAt }) => ({

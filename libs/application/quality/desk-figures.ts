@@ -18,6 +18,7 @@ import {
   reviewedPairs,
 } from '#libs/persistence';
 import type { Services } from '../services.js';
+import { goldenOf, goldenResults } from './golden-results.js';
 import { groupBy } from './group-by.js';
 import { bucketsOf, stretchOf } from './scope.js';
 
@@ -68,7 +69,7 @@ export async function readDeskFigures(
       byModel: overturnedCauses(causes, 'model'),
     },
     agreement: agreementOf(await reviewedPairs(session, scope)),
-    golden: proportion(0, 0),
+    golden: goldenOf(await goldenResults(session, stretch)),
   };
 }
 

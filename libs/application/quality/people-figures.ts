@@ -13,11 +13,13 @@ import {
   type ReviewedPair,
   reviewedPairs,
   type TenantSession,
+  type TrialResult,
 } from '#libs/persistence';
 import { shanghaiDay } from '../feed/day.js';
 import type { Services } from '../services.js';
 import { momentOf, percentilesOf } from './desk-figures.js';
 import { memberOf } from './exposure.js';
+import { goldenOf, goldenResults } from './golden-results.js';
 import { groupBy } from './group-by.js';
 import { bucketsOf, stretchOf } from './scope.js';
 
@@ -37,7 +39,7 @@ export async function readOwnFigures(
   return {
     from: momentOf(stretch.from),
     to: momentOf(stretch.to),
-    ...(mine?.figures ?? figuresOf(undefined, [])),
+    ...(mine?.figures ?? figuresOf(undefined, [], [])),
     days: days.map(({ at, n }) => ({ day: shanghaiDay(at), decided: n })),
     exposure: exposures.map(({ day, seen }) => ({ day, seen })),
   };
@@ -74,22 +76,31 @@ async function peopleIn(
 ): Promise<{ readonly id: string; readonly figures: Figures }[]> {
   const decided = await figuresByMember(session, scope);
   const pairs = groupBy(await reviewedPairs(session, scope), ({ makerId }) => makerId);
-  const ids = new Set([...decided.map(({ makerId }) => makerId), ...pairs.keys()]);
+  const golden = await goldenResults(session, scope);
+  const tested = golden
+    .map(({ id }) => id)
+    .filter((id) => scope.makerId === undefined || id === scope.makerId);
+  const ids = new Set([...decided.map(({ makerId }) => makerId), ...pairs.keys(), ...tested]);
   return [...ids].map((id) => ({
     id,
     figures: figuresOf(
       decided.find(({ makerId }) => makerId === id),
       pairs.get(id) ?? [],
+      golden.filter((result) => result.id === id),
     ),
   }));
 }
 
-function figuresOf(person: PersonFigures | undefined, pairs: readonly ReviewedPair[]): Figures {
+function figuresOf(
+  person: PersonFigures | undefined,
+  pairs: readonly ReviewedPair[],
+  golden: readonly TrialResult[],
+): Figures {
   return {
     decided: person?.decided ?? 0,
     decisionMs: percentilesOf(person?.durations ?? []),
     overturned: proportion(person?.overturned ?? 0, person?.decided ?? 0),
-    golden: proportion(0, 0),
+    golden: goldenOf(golden),
     reviewed: proportion(
       pairs.filter(({ first, second }) => first === choiceOf(second)).length,
       pairs.length,

@@ -7,6 +7,7 @@ import {
   durationBin,
   isRight,
   isSampled,
+  lookalikeId,
   nextGap,
   percentile,
   proportion,
@@ -169,4 +170,27 @@ describe('choices', () => {
     [of('remind'), true],
     [of('remove', 'ban'), true],
   ])('%j', (actions, upheld) => expect(upholdsFlag(actions)).toBe(upheld));
+});
+
+describe('ids that look like another', () => {
+  test.each([
+    ['c-10482', /^c-[1-9]\d{4}$/],
+    ['评论-7', /^评论-[1-9]$/],
+    [
+      '0193f000-0000-7000-8000-00000000000a',
+      /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/,
+    ],
+    ['no digits', /^no digits$/],
+  ])('%s', (sample, pattern) => {
+    fc.assert(
+      fc.property(
+        fc.infiniteStream(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })),
+        (draws) => {
+          const made = lookalikeId(sample, () => Number(draws.next().value));
+          expect(made).toMatch(pattern);
+          expect(made).toHaveLength(sample.length);
+        },
+      ),
+    );
+  });
 });

@@ -68,6 +68,14 @@ export const PROTECTED: readonly ProtectedColumn[] = [
     rowOf: asText,
   },
   {
+    table: 'golden_cases',
+    column: 'content',
+    property: 'contentJson',
+    rowProperty: 'id',
+    rowColumn: 'id',
+    rowOf: asText,
+  },
+  {
     table: 'feed_events',
     column: 'data',
     property: 'dataJson',

@@ -23,6 +23,8 @@ export interface FeedEventRow {
   at: number;
   /** The item it tells of; null where it tells of none. */
   itemId: string | null;
+  /** 1: for the people of the house alone; programs and webhooks are not told. */
+  house: number;
 }
 
 export const feedEventEntity = (c: Columns) =>
@@ -36,6 +38,7 @@ export const feedEventEntity = (c: Columns) =>
       dataJson: c.rawJson('data'),
       at: c.time('at'),
       itemId: c.id('item_id', { nullable: true }),
+      house: c.int('house', { default: 0 }),
     },
     indices: [{ name: 'feed_events_by_item', columns: ['tenantId', 'itemId'] }],
   });

@@ -17,6 +17,7 @@ import {
   templateEntity,
 } from './desk.js';
 import { dailyVerdictsEntity, feedEventEntity, feedHeadEntity } from './feed.js';
+import { goldenCaseEntity, goldenTrialEntity } from './golden.js';
 import { caseEntity, verdictEntity } from './judgement.js';
 import { adapterEntity, correctionEntity, learningEntity, tenantRevisionEntity } from './learning.js';
 import {
@@ -94,6 +95,8 @@ export function entitiesFor(dialect: Dialect) {
     norm: normEntity(c),
     normSettings: normSettingsEntity(c),
     memberPreferences: memberPreferencesEntity(c),
+    goldenCase: goldenCaseEntity(c),
+    goldenTrial: goldenTrialEntity(c),
     exposure: exposureEntity(c),
     decisionFact: decisionFactEntity(c),
     decisionCause: decisionCauseEntity(c),

@@ -35,6 +35,8 @@ export interface CaseFilter {
   readonly without?: readonly string[] | undefined;
   /** Not escalated by this person. */
   readonly notEscalatedBy?: string | undefined;
+  /** false: without golden cases, which programs do not know of. */
+  readonly slippedIn?: boolean | undefined;
 }
 
 type Sql = readonly [sql: string, parameters: readonly unknown[]];
@@ -81,6 +83,11 @@ function conditions(session: TenantSession, filter: CaseFilter, asOf: number): S
     parts.push([`c.id NOT IN (${marks(filter.without)})`, filter.without.map(idToBytes)]);
   if (filter.notEscalatedBy !== undefined)
     parts.push(['(c.escalated_by IS NULL OR c.escalated_by <> ?)', [idToBytes(filter.notEscalatedBy)]]);
+  if (filter.slippedIn === false)
+    parts.push([
+      'NOT EXISTS (SELECT 1 FROM golden_trials g WHERE g.tenant_id = ? AND g.item_id = c.item_id)',
+      [idToBytes(session.tenantId)],
+    ]);
   return [parts.map(([sql]) => sql).join(' AND '), parts.flatMap(([, parameters]) => parameters)];
 }
 

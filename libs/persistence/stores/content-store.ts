@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import type { ItemId } from '#libs/domain';
+import type { Item, ItemId } from '#libs/domain';
 import { idToBytes } from '../dialect.js';
 import type { ContentVersionRow, ItemRow } from '../entities/content.js';
 import { forUpdate, insertRows, type TenantSession } from '../session.js';
@@ -94,4 +94,12 @@ export async function insertPending(
       wakeAt,
     })),
   );
+}
+
+/** What was submitted last; null where nothing ever was. */
+export async function latestItem(session: TenantSession): Promise<Item | null> {
+  const row = await session.manager
+    .getRepository(session.entities.contentVersion)
+    .findOne({ where: { tenantId: session.tenantId }, order: { id: 'DESC' } });
+  return row && (JSON.parse(row.itemJson) as Item);
 }

@@ -99,8 +99,10 @@ export async function openedByBucket(
     session,
     buckets,
     `SELECT ${bucketSql(session, buckets, 'opened_at')} AS bucket, COUNT(*) AS n
-      FROM cases WHERE ${where} GROUP BY bucket ORDER BY bucket`,
-    values,
+      FROM cases WHERE ${where}
+        AND NOT EXISTS (SELECT 1 FROM golden_trials g WHERE g.tenant_id = ? AND g.item_id = cases.item_id)
+      GROUP BY bucket ORDER BY bucket`,
+    [...values, values[0]],
   );
 }
 

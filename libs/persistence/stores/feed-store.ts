@@ -4,6 +4,7 @@ import { sealedRow } from '../cipher/sealing.js';
 import { idToBytes } from '../dialect.js';
 import type { FeedEventRow } from '../entities/feed.js';
 import { insertRows, type TenantSession } from '../session.js';
+import { trialItemsAmong } from './golden-store.js';
 
 export interface NewFeedEvent {
   readonly type: FeedEventType;
@@ -21,6 +22,9 @@ export async function appendToFeed(
   at: number,
 ): Promise<number> {
   const tenant = idToBytes(session.tenantId);
+  const slippedIn = await trialItemsAmong(session, [
+    ...new Set(events.flatMap(({ data }) => itemOf(data) ?? [])),
+  ]);
   await session.manager.query('UPDATE feed_heads SET head = head + ? WHERE tenant_id = ?', [
     events.length,
     tenant,
@@ -36,6 +40,7 @@ export async function appendToFeed(
       dataJson: JSON.stringify(data),
       at,
       itemId: itemOf(data),
+      house: Number(slippedIn.has(itemOf(data) ?? '')),
     })),
     (row) => row.dataJson.length,
   );
@@ -75,6 +80,7 @@ const toEvent = (row: FeedEventRow): FeedEvent => ({
   at: new Date(row.at).toISOString(),
   type: row.type,
   data: JSON.parse(row.dataJson),
+  ...(row.house === 1 && { house: true }),
 });
 
 /** The events with these numbers that are still there, in no order. */
@@ -88,7 +94,7 @@ export async function readFeedEvents(session: TenantSession, seqs: readonly numb
 
 export type FeedMark = Pick<FeedEventRow, 'seq' | 'type' | 'at'>;
 
-/** What happened under the numbers from `first` to `last`, without its data, in order. */
+/** What the platform is told of under the numbers from `first` to `last`, without its data, in order. */
 export async function readFeedMarks(
   session: TenantSession,
   first: number,
@@ -97,7 +103,7 @@ export async function readFeedMarks(
 ): Promise<FeedMark[]> {
   return session.manager.getRepository(session.entities.feedEvent).find({
     select: { seq: true, type: true, at: true },
-    where: { tenantId: session.tenantId, seq: Between(first, last) },
+    where: { tenantId: session.tenantId, seq: Between(first, last), house: 0 },
     order: { seq: 'ASC' },
     take: limit,
   });

@@ -4,6 +4,7 @@ import type { CaseRow } from '../entities/judgement.js';
 import { forUpdate, marks, type TenantSession } from '../session.js';
 import type { VersionRef } from './author-store.js';
 import { forgetLonePrints } from './case-print-store.js';
+import { copiesOfVersions } from './golden-store.js';
 import { lockPending } from './pending-store.js';
 
 /** What is left of an event, or of an answer, whose content went. */
@@ -25,8 +26,13 @@ export interface Removal {
  * the feed's events of their items keep their numbers and lose their content. An item goes with its last version; of an item
  * that keeps versions of somebody else's, its number of versions stays. Items are locked first, as submitting locks them.
  */
-export async function removeVersions(session: TenantSession, refs: readonly VersionRef[]): Promise<Removal> {
-  if (refs.length === 0) return { counts: {}, cases: [] };
+export async function removeVersions(session: TenantSession, named: readonly VersionRef[]): Promise<Removal> {
+  if (named.length === 0) return { counts: {}, cases: [] };
+  const copies = await copiesOfVersions(
+    session,
+    named.map(({ id }) => id),
+  );
+  const refs = [...named, ...copies];
   const versionIds = refs.map(({ id }) => id);
   const itemIds = [...new Set(refs.map(({ itemId }) => itemId))];
   await lockItems(session, itemIds);
@@ -47,6 +53,8 @@ export async function removeVersions(session: TenantSession, refs: readonly Vers
     .getRepository(session.entities.case)
     .findBy({ tenantId: session.tenantId, versionId: In(versionIds) });
   const counts = {
+    golden_cases: await remove('golden_cases', 'version_id', versionIds),
+    golden_trials: await remove('golden_trials', 'version_id', versionIds),
     second_reviews: await remove('second_reviews', 'version_id', versionIds),
     appeals: await remove('appeals', 'version_id', versionIds),
     reports: await remove('reports', 'version_id', versionIds),

@@ -172,6 +172,8 @@ export const audit: Words<typeof zh> = {
     'review.answered': 'Answered a blind review',
     'review.settled': 'Settled a disagreement',
     'desk.exported': 'Exported what happened at the desk',
+    'golden_case.created': 'Added a golden case',
+    'golden_case.removed': 'Removed a golden case',
     'quality.settings_changed': 'Changed the quality settings',
     'privacy.settings_changed': 'Changed the privacy settings',
     'retention.changed': 'Changed the retention',

@@ -168,6 +168,8 @@ export const audit = {
     'review.answered': '完成盲审复核',
     'review.settled': '裁定复核分歧',
     'desk.exported': '导出审核台数据',
+    'golden_case.created': '新增考题',
+    'golden_case.removed': '移除考题',
     'quality.settings_changed': '修改质量设置',
     'privacy.settings_changed': '修改隐私设置',
     'retention.changed': '修改保留期限',
