@@ -11,7 +11,6 @@ export * from './message.js';
 export * from './quality/index.js';
 export * from './report.js';
 export * from './report-weight.js';
-export * from './route-case.js';
 export * from './sla.js';
 export * from './strike.js';
 export * from './templates.js';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { type Route, urgencyAt, type WorkCalendar } from '#libs/domain';
-import { chineseDay, isTimeZone, type RoutedFacts, routeCase, slaDue } from './index.js';
+import { type Route, type RoutedFacts, routeCase, urgencyAt, type WorkCalendar } from '#libs/domain';
+import { chineseDay, isTimeZone, slaDue } from './index.js';
 
 const OFFICE: WorkCalendar = {
   timeZone: 'Asia/Shanghai',

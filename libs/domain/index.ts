@@ -21,5 +21,6 @@ export * from './password.js';
 export * from './privacy.js';
 export * from './quality.js';
 export * from './report.js';
+export * from './route-case.js';
 export * from './verdict.js';
 export * from './webhook.js';

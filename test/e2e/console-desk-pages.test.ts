@@ -241,7 +241,7 @@ test('figures have a chart and a table, and an export is a file without formulas
   expect(await view.seriousFindings()).toEqual([]);
   await page.getByRole('button', { name: '导出', exact: true }).click();
   const waiting = page.waitForEvent('download');
-  await page.getByRole('link', { name: '导出裁定（CSV）' }).click();
+  await page.getByRole('link', { name: 'CSV 导出裁定' }).click();
   const file = await waiting;
   expect(file.suggestedFilename()).toMatch(/\.csv$/);
   const text = readFileSync(String(await file.path()), 'utf8');

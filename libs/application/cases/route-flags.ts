@@ -1,6 +1,14 @@
-import { type Routed, routeCase, slaDue } from '#libs/cases';
+import { slaDue } from '#libs/cases';
 import type { DeskQueues } from '#libs/contracts';
-import { type CaseOrigin, DEFAULT_QUEUE, type Item, type LabelScore, type Severity } from '#libs/domain';
+import {
+  type CaseOrigin,
+  DEFAULT_QUEUE,
+  type Item,
+  type LabelScore,
+  type Routed,
+  routeCase,
+  type Severity,
+} from '#libs/domain';
 
 /** Where cases of a tenant go and when they are due, for one batch: what is asked twice is reckoned once. */
 export class Routing {

@@ -23,6 +23,7 @@ const VIEWS: Readonly<Record<Page, ComponentType>> = {
     default: (await import('../message-templates/templates-page.js')).TemplatesPage,
   })),
   penalties: lazy(async () => ({ default: (await import('../penalties/penalties-page.js')).PenaltiesPage })),
+  routing: lazy(async () => ({ default: (await import('../routing/routing-page.js')).RoutingPage })),
   models: lazy(async () => ({ default: (await import('../models/models-page.js')).ModelsPage })),
   account: lazy(async () => ({ default: (await import('../account/account-page.js')).AccountPage })),
   keys: lazy(async () => ({ default: (await import('../keys/keys-page.js')).KeysPage })),

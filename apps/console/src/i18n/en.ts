@@ -20,6 +20,7 @@ import { quality } from './en/quality.js';
 import { reports } from './en/reports.js';
 import { reviews } from './en/reviews.js';
 import { roles } from './en/roles.js';
+import { routing } from './en/routing.js';
 import { templates } from './en/templates.js';
 import { webhooks } from './en/webhooks.js';
 import type { Messages } from './zh-cn.js';
@@ -35,6 +36,7 @@ export const en: Messages = {
   ...norms,
   ...privacy,
   ...charts,
+  ...routing,
   ...templates,
   ...penalties,
   ...authors,

@@ -21,6 +21,7 @@ import { quality } from './zh/quality.js';
 import { reports } from './zh/reports.js';
 import { reviews } from './zh/reviews.js';
 import { roles } from './zh/roles.js';
+import { routing } from './zh/routing.js';
 import { templates } from './zh/templates.js';
 import { webhooks } from './zh/webhooks.js';
 
@@ -36,6 +37,7 @@ export const zhCN = {
   ...norms,
   ...privacy,
   ...charts,
+  ...routing,
   ...templates,
   ...penalties,
   ...authors,

@@ -13,6 +13,7 @@ const NEEDS = {
   authors: 'cases:read',
   templates: 'desk:manage',
   penalties: 'desk:manage',
+  routing: 'desk:manage',
   models: 'models:read',
   norms: 'norms:read',
   keys: 'keys:read',
@@ -31,7 +32,7 @@ export const PAGES = Object.keys(NEEDS) as readonly Page[];
 export const PAGE_GROUPS = [
   { name: 'work', pages: ['queue', 'appeals', 'reports', 'authors', 'reviews'] },
   { name: 'insight', pages: ['quality', 'mine'] },
-  { name: 'desk', pages: ['clauses', 'templates', 'penalties', 'golden'] },
+  { name: 'desk', pages: ['routing', 'clauses', 'templates', 'penalties', 'golden'] },
   { name: 'engine', pages: ['models', 'norms'] },
   { name: 'platform', pages: ['keys', 'webhooks'] },
   { name: 'administration', pages: ['members', 'roles', 'audit', 'privacy'] },

@@ -15,6 +15,7 @@ export const frame: Words<typeof zh> = {
     authors: 'Authors',
     templates: 'Messages',
     penalties: 'Penalties',
+    routing: 'Routing',
     models: 'Models',
     norms: 'Rules and terms',
     keys: 'API keys',

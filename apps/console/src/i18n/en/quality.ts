@@ -74,7 +74,7 @@ export const quality: Words<typeof zh> = {
       appeals: 'Appeals, their outcome, and how long it took.',
       figures: 'The figures of the dashboard, day by day.',
     },
-    download: 'Export {{kind}} ({{format}})',
+    download: '{{format}} export: {{kind}}',
   },
   mine: {
     title: 'My figures',

@@ -13,6 +13,7 @@ export const frame = {
     authors: '作者',
     templates: '消息模板',
     penalties: '处罚与复核',
+    routing: '队列与分派',
     models: '模型',
     norms: '规则与词库',
     keys: 'API 密钥',

@@ -69,7 +69,7 @@ export const quality = {
       appeals: '申诉、结果与用时。',
       figures: '看板上的数字，按天。',
     },
-    download: '导出{{kind}}（{{format}}）',
+    download: '{{format}} 导出{{kind}}',
   },
   mine: {
     title: '我的数据',

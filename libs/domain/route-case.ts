@@ -1,11 +1,7 @@
-import {
-  type CaseOrigin,
-  DEFAULT_QUEUE,
-  type Item,
-  type LabelScore,
-  type Route,
-  type RouteCondition,
-} from '#libs/domain';
+import type { CaseOrigin } from './case.js';
+import { DEFAULT_QUEUE, type Route, type RouteCondition } from './desk.js';
+import type { Item } from './item.js';
+import type { LabelScore } from './verdict.js';
 
 /** What routing looks at. */
 export interface RoutedFacts {
