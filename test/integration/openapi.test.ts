@@ -83,6 +83,12 @@ const PREPARED: Readonly<Record<string, (server: FengsuiServer) => Promise<Prepa
     const { person, codes } = await enrolled(server, 'removing');
     return { by: person, words: { password: PASSWORD, code: codes[0] } };
   },
+  'post /v1/cases': async (server) => {
+    const by = await signedInAdmin(server);
+    const item = { ...ITEM_EXAMPLE, externalId: 'c-opened-by-hand', text: { body: '这家店的奶茶真好喝' } };
+    const { body } = await by.send<{ itemId: string }>('POST', '/v1/moderate', item);
+    return { by, words: { itemId: body.itemId } };
+  },
   'post /v1/appeals': async (server) => {
     const by = await signedInAdmin(server);
     const { body: verdict } = await by.send<{ itemId: string }>('POST', '/v1/moderate', ITEM_EXAMPLE);
