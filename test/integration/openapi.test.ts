@@ -1,5 +1,5 @@
 import '../support/timed.js';
-import type { CasePage, ClaimView, DecisionList, Enrolment, MemberLink } from '#libs/contracts';
+import type { BulkPreview, CasePage, ClaimView, DecisionList, Enrolment, MemberLink } from '#libs/contracts';
 import { ITEM_EXAMPLE } from '../../apps/api/routes/examples.js';
 import { ApiClient, until } from '../support/client.js';
 import { endUndoWindows } from '../support/hurry.js';
@@ -101,6 +101,17 @@ const PREPARED: Readonly<Record<string, (server: FengsuiServer) => Promise<Prepa
       (await by.send<DecisionList>('GET', `${path}/decisions`)).body.decisions[0]?.state === 'committed';
     await until(isFinal, 10_000, 'the decision is final');
     return { by, words: {} };
+  },
+  'post /v1/bulk-decisions': async (server) => {
+    const by = await signedInAdmin(server);
+    const text = { body: '加薇❤芯 bulk12345 领福利' };
+    const item = { ...ITEM_EXAMPLE, externalId: 'c-bulk', text };
+    const { body: verdict } = await by.send<{ itemId: string }>('POST', '/v1/moderate', item);
+    const { body: page } = await by.send<CasePage>('GET', '/v1/cases?limit=200');
+    const { id } = page.cases.find(({ itemId }) => itemId === verdict.itemId) ?? {};
+    const select = { cases: [id] };
+    const { body } = await by.send<BulkPreview>('POST', '/v1/bulk-decisions/preview', { select });
+    return { by, words: { previewId: body.previewId } };
   },
   'post /v1/invitations/accept': async (server) => {
     const admin = await signedInAdmin(server);
