@@ -74,7 +74,8 @@ test(`a cluster of ${COPIES} is cleared from the keyboard: one key, a look, one 
   await until(async () => (await listOf('state=open,claimed')).total === 0, 20_000, 'no copy is left open');
 }, 180_000);
 
-test('several picked cases are decided at once, stopped half-way or taken back', async () => {
+test('several picked cases are decided at once, and all of it is taken back', async () => {
+  await start();
   const words = ['招聘刷单', '低价代购', '内部渠道', '私下交易'];
   const opened = [];
   for (const [at, word] of words.entries())
@@ -139,6 +140,7 @@ test('a saved view opens the same filters on another machine', async () => {
 }, 60_000);
 
 test('heavy words are blurred until a key shows them; what was seen is counted', async () => {
+  await start();
   const { id } = await openCase('我要杀了你全家，你等着，明天就去砍死你');
   const { page } = view;
   await row(id).click();
@@ -154,6 +156,7 @@ test('heavy words are blurred until a key shows them; what was seen is counted',
 }, 60_000);
 
 test('a reload loses neither note nor clause; a second try after a lost answer finds the first decision', async () => {
+  await start();
   const { id } = await openCase('内部渠道低价出货 加薇❤芯 draft99');
   const { page } = view;
   await row(id).click();
@@ -179,6 +182,7 @@ test('a reload loses neither note nor clause; a second try after a lost answer f
 }, 60_000);
 
 test('a case on hold stands apart until it comes back', async () => {
+  await start();
   const { id } = await openCase('代开发票请联系 加薇❤芯 hold77');
   const { page } = view;
   await row(id).click();
@@ -193,12 +197,12 @@ test('a case on hold stands apart until it comes back', async () => {
 }, 60_000);
 
 test('the next case is taken with one key', async () => {
-  const { id } = await openCase('限时特价清仓 加薇❤芯 take55');
+  await start();
+  await openCase('限时特价清仓 加薇❤芯 take55');
   await view.page.keyboard.press('a');
   await view.page.getByText('我在处理').first().waitFor();
   const mine = await view.page.locator('[data-case-detail]').getAttribute('data-case-detail');
   expect((await listOf('state=claimed')).cases.map((one) => one.id)).toContain(mine);
-  expect(mine === id || mine !== null).toBe(true);
 }, 60_000);
 
 describe.each(['light', 'dark'] as const)('%s', (colorScheme) => {

@@ -3,14 +3,19 @@ import { useEffect, useRef } from 'react';
 import type { CasePage } from '#libs/contracts';
 import { readCases } from '../api/calls.js';
 import type { BoardStore } from '../board/store.js';
-import type { Snapshot } from './use-live-queue.js';
+
+/** The list's beginning, when it was read together with the counters. */
+interface Start {
+  readonly query: string;
+  readonly page: CasePage;
+}
 
 /** Few, so that the first rows are there at once. */
 export const FIRST_PAGE = 25;
 const FURTHER_PAGES = 100;
 
 /** Reads one list page by page into the board; each page once. The list's first page may be the snapshot's. */
-export function useCasePages(store: BoardStore, epoch: number, query: string, start: Snapshot | undefined) {
+export function useCasePages(store: BoardStore, epoch: number, query: string, start: Start | undefined) {
   const read = useInfiniteQuery({
     queryKey: ['cases', epoch, query],
     queryFn: ({ pageParam }) => readCases(query, pageParam, pageParam === null ? FIRST_PAGE : FURTHER_PAGES),
@@ -20,6 +25,8 @@ export function useCasePages(store: BoardStore, epoch: number, query: string, st
     enabled: start !== undefined,
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
+    // Or every further page is compared, field by field, with all that were read before.
+    structuralSharing: false,
   });
   const taken = useRef(new WeakSet<CasePage>());
   const pages = read.data?.pages;

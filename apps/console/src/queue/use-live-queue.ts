@@ -27,7 +27,6 @@ async function readSnapshot(query: string) {
   const overview = await readOverview();
   return { overview, query, page: await readCases(query, null, FIRST_PAGE), now: Date.now() };
 }
-export type Snapshot = Awaited<ReturnType<typeof readSnapshot>>;
 
 /**
  * The queue as it lives: a snapshot over REST, then the feed; a fresh snapshot whenever the feed asks for one.
