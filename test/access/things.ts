@@ -53,9 +53,12 @@ const report = (mark: string) => ({
 const THINGS: Readonly<Record<string, Maker>> = {
   '/v1/items/{id}': madeBy('/v1/moderate', item, ({ itemId }) => itemId),
   '/v1/cases/{id}': async (side) => {
-    await madeBy('/v1/moderate', item, ({ itemId }) => itemId)(side);
-    const { body } = await side.program.send<{ cases: { id: string }[] }>('GET', '/v1/cases?limit=1');
-    return String(body.cases[0]?.id);
+    const made = await madeBy('/v1/moderate', item, ({ itemId }) => itemId)(side);
+    const { body } = await side.program.send<{ cases: { id: string; itemId: string }[] }>(
+      'GET',
+      '/v1/cases?order=newest&limit=200',
+    );
+    return String(body.cases.find(({ itemId }) => itemId === made)?.id);
   },
   '/v1/decisions/{id}': async (side) => {
     const caseId = await THINGS['/v1/cases/{id}']?.(side);
