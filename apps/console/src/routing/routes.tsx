@@ -56,7 +56,7 @@ export function Routes({ settings }: RoutingPartProps) {
               />
               <Button
                 size="small"
-                aria-label={t('routing/editRoute', { place: at + 1 })}
+                aria-label={`${t('ui/edit')} ${at + 1}`}
                 onClick={() => setEditing(at)}
               >
                 {t('ui/edit')}
