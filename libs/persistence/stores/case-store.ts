@@ -183,10 +183,11 @@ async function withContent(session: TenantSession, rows: readonly CaseRow[]): Pr
   const where = { tenantId: session.tenantId };
   const versions = await session.manager
     .getRepository(session.entities.contentVersion)
-    .findBy({ ...where, id: In(versionIds) });
-  const verdicts = await session.manager
-    .getRepository(session.entities.verdict)
-    .findBy({ ...where, versionId: In(versionIds) });
+    .find({ select: { id: true, tenantId: true, itemJson: true }, where: { ...where, id: In(versionIds) } });
+  const verdicts = await session.manager.getRepository(session.entities.verdict).find({
+    select: { versionId: true, tenantId: true, bodyJson: true },
+    where: { ...where, versionId: In(versionIds) },
+  });
   const items = new Map(versions.map((version) => [version.id, JSON.parse(version.itemJson) as Item]));
   const bodies = new Map(
     verdicts.map((verdict) => [verdict.versionId, JSON.parse(verdict.bodyJson) as Verdict]),
