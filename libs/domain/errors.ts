@@ -51,6 +51,7 @@ export const ERRORS = {
   'case.claimed': { status: 409, title: 'Somebody else works on this case' },
   'case.lease_lost': { status: 409, title: 'The claim on this case has ended' },
   'decision.not_found': { status: 404, title: 'There is no such decision' },
+  'decision.not_yours': { status: 403, title: 'Somebody else made this decision' },
   'decision.committed': { status: 409, title: 'The platform has been told of the decision' },
   'decision.illegal_transition': { status: 409, title: 'The decision does not allow this now' },
   'template.not_found': { status: 404, title: 'There is no such template' },

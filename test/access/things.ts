@@ -191,13 +191,13 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/bulk-decisions': [404], // the example’s preview is nobody’s
   'POST /v1/bulk-decisions/{id}/confirm': [403, 409], // it waits for nobody, as in the next
   'POST /v1/bulk-decisions/{id}/decline': [403, 409],
-  'POST /v1/bulk-decisions/{id}/cancel': [409], // it may be over already, as in the next
+  'POST /v1/bulk-decisions/{id}/cancel': [403, 409], // a program began it, and it may be over already, as in the next
   'POST /v1/decisions/{id}/confirm': [403, 409], // a program made it, and it waits for nobody, as the next two
   'POST /v1/decisions/{id}/decline': [403, 409],
   'POST /v1/decisions/{id}/reverse': [403, 409], // it is within its undo window
   'POST /v1/reviews/{id}/decide': [404],
   'POST /v1/reviews/{id}/settle': [404],
-  'POST /v1/appeals': [403], // the example’s author wrote nothing that was decided about
+  'POST /v1/appeals': [403, 409], // nothing was decided about the example’s item, or somebody else wrote it
   'POST /v1/appeals/{id}/release': [409], // nobody who asks has claimed it, as in the next
   'POST /v1/appeals/{id}/decide': [409],
   'POST /v1/models/{task}/train': [409], // too few corrections to learn from

@@ -8,6 +8,7 @@ import { useErrorText } from './api/error-text.js';
 import { isSignedOut } from './api/http.js';
 import { Frame } from './frame/frame.js';
 import { PageView } from './frame/page-view.js';
+import { WordsProvider } from './i18n/words-provider.js';
 import { LinkPage } from './login/link-page.js';
 import { takeLink } from './login/link-token.js';
 import { LoginPage } from './login/login-page.js';
@@ -54,7 +55,9 @@ export function App() {
   if (session.data) {
     return (
       <SessionProvider view={session.data}>
-        <SignedIn onSignOut={() => void leave()} />
+        <WordsProvider>
+          <SignedIn onSignOut={() => void leave()} />
+        </WordsProvider>
       </SessionProvider>
     );
   }

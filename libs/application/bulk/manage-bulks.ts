@@ -84,7 +84,7 @@ export function declineBulk(
   });
 }
 
-/** Stops where it is: what was decided stands, and can still be taken back for ten seconds. @throws FengsuiError `bulk.not_found`, `auth.forbidden`, `bulk.illegal_transition` */
+/** Stops where it is: what was decided stands, and can still be taken back for ten seconds. @throws FengsuiError `bulk.not_found`, `decision.not_yours`, `bulk.illegal_transition` */
 export function cancelBulk(services: Services, by: By, id: string): Promise<BulkDecisionView> {
   return onBulk(services, by, id, async (session, row, now) => {
     checkOwn(by, row);
@@ -102,7 +102,7 @@ export function cancelBulk(services: Services, by: By, id: string): Promise<Bulk
 
 /**
  * Takes all of it back before the platform hears of any: from here on nothing is committed, and the clock opens the cases again.
- * @throws FengsuiError `bulk.not_found`, `auth.forbidden`, `bulk.illegal_transition`, `bulk.too_late`
+ * @throws FengsuiError `bulk.not_found`, `decision.not_yours`, `bulk.illegal_transition`, `bulk.too_late`
  */
 export function undoBulk(services: Services, by: By, id: string): Promise<BulkDecisionView> {
   return onBulk(services, by, id, async (session, row, now) => {
@@ -221,7 +221,7 @@ function checkOther({ principal }: By, { makerId }: BulkRow): void {
 function checkOwn({ principal }: By, { makerId }: BulkRow): void {
   if (principal.id !== makerId && !may(principal, 'cases:review'))
     throw new FengsuiError(
-      'auth.forbidden',
+      'decision.not_yours',
       'Who began it, or a senior moderator, stops it or takes it back.',
     );
 }

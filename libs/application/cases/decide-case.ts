@@ -77,7 +77,7 @@ async function supersede(session: TenantSession, id: CaseId, by: By, now: number
 
 /**
  * Takes one's own decision back before the platform hears of it; the case is claimed again.
- * @throws FengsuiError `decision.not_found`, `decision.committed` when the window is over, `auth.forbidden` for a
+ * @throws FengsuiError `decision.not_found`, `decision.committed` when the window is over, `decision.not_yours` for a
  * colleague's decision.
  */
 export function undoDecision(
@@ -92,7 +92,7 @@ export function undoDecision(
     if (decision?.id !== decisionId)
       throw new FengsuiError('decision.not_found', 'No decision of this id is the latest about this case.');
     if (decision.makerId !== worker.id && decision.confirmer?.id !== worker.id)
-      throw new FengsuiError('auth.forbidden', 'Only who decided may undo it within the window.');
+      throw new FengsuiError('decision.not_yours', 'Only who decided may undo it within the window.');
     if (decision.state !== 'pending' || decision.commitAt <= now)
       throw new FengsuiError('decision.committed', 'The ten seconds are over; decide anew instead.');
     const state = nextDecisionState(decision.state, 'undo');

@@ -94,7 +94,7 @@ const flagged = (row: CaseRow): CaseRow =>
 
 /**
  * A senior moderator, or who made it, takes a committed decision back.
- * @throws FengsuiError `decision.not_found`, `auth.forbidden`, `decision.illegal_transition`
+ * @throws FengsuiError `decision.not_found`, `decision.not_yours`, `decision.illegal_transition`
  */
 export function reconsiderDecision(
   services: Services,
@@ -104,7 +104,10 @@ export function reconsiderDecision(
 ): Promise<DecisionView> {
   return onDecision(services, by, id, async ({ session, record, decision, actor, now, key }) => {
     if (!may(by.principal, 'cases:review') && decision.makerId !== by.principal.id)
-      throw new FengsuiError('auth.forbidden', 'Only a senior moderator reverses what a colleague decided.');
+      throw new FengsuiError(
+        'decision.not_yours',
+        'Only a senior moderator reverses what a colleague decided.',
+      );
     const done = await reverseDecision(session, {
       ...{ record, decision, reversal: 'reconsidered', by: actor, reason, reopen, now, key },
     });

@@ -1,10 +1,10 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useWords } from '../i18n/words-provider.js';
 import { visibleText } from './visible-text.js';
 
 /** Somebody else's words as plain text nodes: nothing runs, nothing hides, nothing turns the line around. */
 export const InertText = memo(function InertText({ text }: { readonly text: string }) {
-  const { t } = useTranslation();
+  const { t } = useWords();
   return visibleText(text).map((piece, index) =>
     piece.kind === 'text' ? (
       piece.text

@@ -1,10 +1,10 @@
 import { type MouseEvent, memo, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
 import type { Entry } from '../board/board.js';
 import { ClaimMark } from '../desk/claim-mark.js';
 import { MarkedText } from '../evidence/marked-text.js';
 import { isHeavy } from '../evidence/shield.js';
 import { snippetWindow } from '../evidence/snippet.js';
+import { useWords } from '../i18n/words-provider.js';
 import { useSession } from '../session/session.js';
 import { DueMark } from './due-mark.js';
 import { LabelChip } from './label-chip.js';
@@ -44,7 +44,7 @@ export const CaseRow = memo(function CaseRow({
   const { item, labels, cluster, reports } = view;
   const names = useNames();
   const me = useSession().view.member.id;
-  const { t } = useTranslation();
+  const { t } = useWords();
   const pick = (event: MouseEvent) => {
     event.stopPropagation();
     onPick(view.id, event.shiftKey);

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import { LABELS, type Label } from '#libs/domain';
+import { useWords } from '../i18n/words-provider.js';
 import { zhCN } from '../i18n/zh-cn.js';
 
 const isKnown = <Names extends object>(names: Names, name: string): name is Extract<keyof Names, string> =>
@@ -7,9 +7,9 @@ const isKnown = <Names extends object>(names: Names, name: string): name is Extr
 
 /** Names of the vocabulary in the reader's language. A name that this console does not know yet is shown as it is. */
 export function useNames() {
-  const { t, i18n } = useTranslation();
+  const { t, language } = useWords();
   return {
-    label: (label: Label) => LABELS[label][i18n.language === 'en' ? 'en' : 'zh'],
+    label: (label: Label) => LABELS[label][language === 'en' ? 'en' : 'zh'],
     scene: (scene: string) => (isKnown(zhCN.scene, scene) ? t(`scene/${scene}`) : scene),
     step: (step: string) => (isKnown(zhCN.step, step) ? t(`step/${step}`) : step),
   };

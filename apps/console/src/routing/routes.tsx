@@ -54,11 +54,7 @@ export function Routes({ settings }: RoutingPartProps) {
                 disabled={at === routes.length - 1 || move.isPending}
                 onClick={() => move.mutate({ at, by: 1 })}
               />
-              <Button
-                size="small"
-                aria-label={`${t('ui/edit')} ${at + 1}`}
-                onClick={() => setEditing(at)}
-              >
+              <Button size="small" aria-label={`${t('ui/edit')} ${at + 1}`} onClick={() => setEditing(at)}>
                 {t('ui/edit')}
               </Button>
               <ConfirmButton

@@ -1,3 +1,5 @@
+import { dateFormat, relativeFormat } from './formats.js';
+
 const UNITS: readonly [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
   ['day', 86_400_000],
   ['hour', 3_600_000],
@@ -14,15 +16,12 @@ export function age(iso: string, now: number, locale: string, justNow: string): 
   const step = UNITS.find(([, ms]) => past >= ms);
   if (!step) return justNow;
   const [unit, ms] = step;
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'narrow' }).format(
-    -Math.floor(past / ms),
-    unit,
-  );
+  return relativeFormat(locale, { numeric: 'always', style: 'narrow' }).format(-Math.floor(past / ms), unit);
 }
 
 /** The moment on the clocks of China, to the second. */
 export function beijingTime(iso: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateFormat(locale, {
     timeZone: 'Asia/Shanghai',
     dateStyle: 'medium',
     timeStyle: 'medium',

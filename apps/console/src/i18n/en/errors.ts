@@ -32,6 +32,7 @@ export const errors: Words<typeof zh> = {
     'case.claimed': 'A colleague works on this case.',
     'case.lease_lost': 'The claim has ended, or was renewed elsewhere. Claim the case again.',
     'decision.not_found': 'There is no decision to undo.',
+    'decision.not_yours': 'Somebody else made this decision; they, or a senior moderator, can take it back.',
     'decision.committed': 'The decision is in force and cannot be undone; decide anew instead.',
     'decision.illegal_transition': 'The decision does not allow this now.',
     'template.not_found': 'There is no such template.',

@@ -29,6 +29,7 @@ export const errors = {
     'case.claimed': '这条案件已有同事在处理。',
     'case.lease_lost': '认领已过期，或已在别处续约。请重新认领。',
     'decision.not_found': '没有可撤销的裁定。',
+    'decision.not_yours': '这是他人作出的裁定，只有本人或高级审核员可以撤销。',
     'decision.committed': '裁定已生效，不能再撤销；可以重新裁定。',
     'decision.illegal_transition': '裁定当前的状态不允许此操作。',
     'template.not_found': '这个模板不存在。',
