@@ -140,7 +140,7 @@ describe('people', () => {
     for (const feed of [...feeds, replayed]) feed.close();
 
     const page = (person: Person, query = '') => person.send<CasePage>('GET', `/v1/cases${query}`);
-    expect((await page(none.person)).body).toEqual({ cases: [], nextCursor: null, total: 0 });
+    expect((await page(none.person)).body).toMatchObject({ cases: [], nextCursor: null, total: 0 });
     expect((await page(none.person, '?queue=default')).body.total).toBe(0);
     const [shown] = (await page(all.person)).body.cases;
     expect(shown?.itemId).toBe(body.itemId);
