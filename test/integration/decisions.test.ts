@@ -114,7 +114,7 @@ describe.each(['embedded', 'MariaDB'])('decisions, %s', (kind) => {
       { cluster: cases[0]?.cluster?.id },
       { actions: [{ kind: 'remove' }], note: '刷屏' },
     );
-    expect(preview).toMatchObject({ count: COPIES, authors: 1, warnings: [] });
+    expect(preview).toMatchObject({ count: COPIES, authors: 1 });
     expect([started.status, started.body.total]).toEqual([202, COPIES]);
     const { id } = started.body;
     await until(async () => (await bulkNow(id)).done > 0, 20_000, 'it has begun');
@@ -152,7 +152,7 @@ describe.each(['embedded', 'MariaDB'])('decisions, %s', (kind) => {
 
   test('undone within the window, one or many leave no trace at the platform', async () => {
     const cases = await open(120, `undone-${kind}`);
-    const before = receiver.arrivals.length;
+    const ids = new Set(cases.map(({ id }) => id));
     const single = cases.pop() as CaseView;
     const { body: decision } = await decide(api, single.id, { actions: [{ kind: 'hide' }] });
     await api.send('POST', `/v1/cases/${single.id}/undo`, { decisionId: decision.id });
@@ -164,7 +164,8 @@ describe.each(['embedded', 'MariaDB'])('decisions, %s', (kind) => {
     const { results } = await resultsOf(started.body.id);
     expect(new Set(results.map(({ result }) => result))).toEqual(new Set(['undone']));
     await new Promise((resolve) => setTimeout(resolve, UNDO_MS + 2_000));
-    expect(receiver.arrivals.length).toBe(before);
+    const heard = [...told<CaseDecided>('case.decided'), ...told<CaseReversed>('case.reversed')];
+    expect(heard.filter(({ caseId }) => ids.has(caseId))).toEqual([]);
     const { body } = await api.send<CaseView>('GET', `/v1/cases/${cases[0]?.id}`);
     expect(body.state).toBe('open');
     expect((await author(single.item.author.pseudonym)).strikes.active).toEqual([]);

@@ -32,7 +32,7 @@ interface Document {
 }
 
 interface Prepared {
-  readonly by: Person;
+  readonly by: Person | ApiClient;
   /** Put in the place of the example's: what only this moment knows. */
   readonly words: object;
 }
@@ -103,7 +103,7 @@ const PREPARED: Readonly<Record<string, (server: FengsuiServer) => Promise<Prepa
     return { by, words: {} };
   },
   'post /v1/bulk-decisions': async (server) => {
-    const by = await signedInAdmin(server);
+    const by = new ApiClient(server);
     const text = { body: '加薇❤芯 bulk12345 领福利' };
     const item = { ...ITEM_EXAMPLE, externalId: 'c-bulk', text };
     const { body: verdict } = await by.send<{ itemId: string }>('POST', '/v1/moderate', item);

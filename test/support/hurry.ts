@@ -5,7 +5,7 @@ import type { FengsuiServer } from './server.js';
 export const endUndoWindowsIn = (database: Database): Promise<void> =>
   acrossTenants('a test', () =>
     database.transaction(({ manager }) =>
-      manager.query("UPDATE decisions SET commit_at = 1 WHERE state = 'pending'"),
+      manager.query("UPDATE decisions SET commit_at = made_at WHERE state = 'pending'"),
     ),
   );
 
