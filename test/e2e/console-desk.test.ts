@@ -56,7 +56,7 @@ test('two keys decide a case; the platform hears of it once, after the window', 
   await view.page.keyboard.press('2');
   await view.page.getByText('已裁定：删除').waitFor();
   await row(id).waitFor({ state: 'detached' });
-  expect((await decisionsOf(id)).map(({ state, actions }) => [state, actions])).toEqual([
+  expect((await decisionsOf(id)).map(({ state, actions }) => [state, actions])).toMatchObject([
     ['pending', [{ kind: 'remove' }]],
   ]);
   await feed.until((events) => events.some(({ type }) => type === 'case.decided'), UNDO_MS + 8_000);

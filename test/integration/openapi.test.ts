@@ -1,5 +1,13 @@
 import '../support/timed.js';
-import type { BulkPreview, CasePage, ClaimView, DecisionList, Enrolment, MemberLink } from '#libs/contracts';
+import type {
+  BulkPreview,
+  CasePage,
+  ClaimView,
+  DecisionList,
+  Enrolment,
+  MemberLink,
+  Problem,
+} from '#libs/contracts';
 import { ITEM_EXAMPLE } from '../../apps/api/routes/examples.js';
 import { ApiClient, until } from '../support/client.js';
 import { endUndoWindows } from '../support/hurry.js';
@@ -18,6 +26,8 @@ import { type FengsuiServer, startServer } from '../support/services.js';
 interface Schema {
   readonly $ref?: string;
   readonly properties?: object;
+  /** One of several forms. */
+  readonly anyOf?: readonly Schema[];
 }
 interface Operation {
   readonly requestBody?: {
@@ -91,7 +101,9 @@ const PREPARED: Readonly<Record<string, (server: FengsuiServer) => Promise<Prepa
   },
   'post /v1/appeals': async (server) => {
     const by = await signedInAdmin(server);
-    const { body: verdict } = await by.send<{ itemId: string }>('POST', '/v1/moderate', ITEM_EXAMPLE);
+    // An item of its own: the one of the example was taken by the documented next case.
+    const item = { ...ITEM_EXAMPLE, externalId: 'c-appealed' };
+    const { body: verdict } = await by.send<{ itemId: string }>('POST', '/v1/moderate', item);
     const { body: page } = await by.send<CasePage>('GET', '/v1/cases?limit=200');
     const path = `/v1/cases/${page.cases.find(({ itemId }) => itemId === verdict.itemId)?.id}`;
     const { body: claim } = await by.send<ClaimView>('POST', `${path}/claim`);
@@ -100,7 +112,7 @@ const PREPARED: Readonly<Record<string, (server: FengsuiServer) => Promise<Prepa
     const isFinal = async () =>
       (await by.send<DecisionList>('GET', `${path}/decisions`)).body.decisions[0]?.state === 'committed';
     await until(isFinal, 10_000, 'the decision is final');
-    return { by, words: {} };
+    return { by, words: { item: { type: item.type, externalId: item.externalId } } };
   },
   'post /v1/bulk-decisions': async (server) => {
     const by = new ApiClient(server);
@@ -145,11 +157,15 @@ describe('the API documentation', () => {
     const name = schema?.$ref?.replace('#/components/schemas/', '');
     return name === undefined ? (schema ?? {}) : (document.components.schemas[name] ?? {});
   };
+  const fieldsOf = (schema: Schema | undefined): string[] => {
+    const { properties = {}, anyOf = [] } = resolved(schema);
+    return [...Object.keys(properties), ...anyOf.flatMap(fieldsOf)];
+  };
 
   it('leaves no reference open', () => {
     const references = JSON.stringify(document).match(/"\$ref":"[^"]*"/g) ?? [];
     const names = new Set(references.map((reference) => reference.slice(8, -1)));
-    expect([...names].filter((name) => !resolved({ $ref: name }).properties)).toEqual([]);
+    expect([...names].filter((name) => fieldsOf({ $ref: name }).length === 0)).toEqual([]);
     expect(names).toContain('#/components/schemas/Item');
   });
 
@@ -175,14 +191,17 @@ describe('the API documentation', () => {
     );
     expect(bodies.length).toBeGreaterThanOrEqual(3);
     for (const { path, method, body } of bodies) {
-      expect(Object.keys(resolved(body?.schema).properties ?? {})).not.toEqual([]);
+      expect(fieldsOf(body?.schema)).not.toEqual([]);
       // A body about one existing thing cannot be sent as it stands: there is no such thing yet.
       if (path.includes('{')) continue;
       const example = body?.examples?.example?.value;
       const prepared = await PREPARED[`${method} ${path}`]?.(server);
       const sent = { ...(example as object), ...prepared?.words };
-      const answer = await (prepared?.by ?? api).send(method.toUpperCase(), path, sent);
-      expect([path, answer.status < 300]).toEqual([path, true]);
+      const ask = (by: ApiClient | Person) => by.send<Problem | null>(method.toUpperCase(), path, sent);
+      const first = await ask(prepared?.by ?? api);
+      const forPeople = first.body?.code === 'approval.member_only';
+      const answer = forPeople ? await ask(await signedInAdmin(server)) : first;
+      expect([path, answer.status < 300 || answer.body]).toEqual([path, true]);
     }
   });
 

@@ -16,6 +16,7 @@ import {
   insertAuthorNote,
   insertCases,
   insertCorrections,
+  insertGoldenCase,
   insertReports,
   insertTenant,
   insertVerdicts,
@@ -167,6 +168,11 @@ describe.each(PLACES)('words at rest on $name', ({ open }) => {
         ...{ authorKey: keys.authorKey, contentJson: words, language: 'zh', state: 'open' },
         ...{ holder: null, holderName: null, heldUntil: null, openedAt: 1, dueAt: 1 },
         ...{ decidedAt: null, decider: null, deciderName: null },
+      });
+      await insertGoldenCase(session, {
+        ...{ id: newId(), tenantId, contentJson: words, versionId: null, fromCaseId: null, severity: 1 },
+        ...{ labels: [], expected: [{ kind: 'remove' }], alternatives: [], clause: null, note: null },
+        createdAt: 1,
       });
       await insertAnswer(session, {
         requestKey,
