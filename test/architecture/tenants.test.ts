@@ -9,6 +9,7 @@ const STORES = fileURLToPath(new URL('../../libs/persistence/stores/', import.me
  * TenantSession, so that it cannot forget whose rows it wants.
  */
 const WITHOUT_TENANT: Readonly<Record<string, string>> = {
+  deletePrintsBefore: 'the upkeep forgets old prints of all tenants',
   findTenantBySlug: 'finds the tenant itself',
   findTenant: 'finds the tenant itself',
   findTenants: 'finds the tenants themselves',
