@@ -1,7 +1,6 @@
 export * from './actions.js';
 export * from './appeal.js';
 export * from './bulk.js';
-export * from './chinese-days.js';
 export * from './decision.js';
 export * from './flag.js';
 export * from './ladder.js';

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
-import { type Route, type RoutedFacts, routeCase, urgencyAt, type WorkCalendar } from '#libs/domain';
-import { chineseDay, isTimeZone, slaDue } from './index.js';
+import {
+  chineseDay,
+  isTimeZone,
+  type Route,
+  type RoutedFacts,
+  routeCase,
+  urgencyAt,
+  type WorkCalendar,
+} from '#libs/domain';
+import { slaDue } from './index.js';
 
 const OFFICE: WorkCalendar = {
   timeZone: 'Asia/Shanghai',

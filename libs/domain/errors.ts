@@ -36,6 +36,7 @@ export const ERRORS = {
   'model.nothing_to_roll_back': { status: 409, title: 'The base model is in force already' },
   'monitor.not_found': { status: 404, title: 'There is no such monitor' },
   'monitor.too_many': { status: 409, title: 'There are as many monitors as one tenant may have' },
+  'escalation.illegal_transition': { status: 409, title: 'The escalation does not allow this now' },
   'webhook.not_found': { status: 404, title: 'There is no such webhook' },
   'webhook.delivery_not_found': { status: 404, title: 'There is no such delivery' },
   'webhook.too_many': { status: 409, title: 'There are as many webhooks as one tenant may have' },

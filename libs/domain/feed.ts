@@ -13,10 +13,14 @@ export const FEED_EVENT_TYPES = [
   'appeal.opened',
   'appeal.decided',
   'alert.raised',
+  'alert.updated',
   'incident.opened',
   'incident.updated',
   'escalation.notified',
   'escalation.acknowledged',
+  'playbook.ordered',
+  'statement.published',
+  'statement.withdrawn',
 ] as const;
 export type FeedEventType = (typeof FEED_EVENT_TYPES)[number];
 

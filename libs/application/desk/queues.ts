@@ -1,6 +1,12 @@
-import { isTimeZone } from '#libs/cases';
 import type { DeskQueues, DeskQueuesChange } from '#libs/contracts';
-import { DEFAULT_QUEUE, type Doer, FengsuiError, type FieldError, type TenantId } from '#libs/domain';
+import {
+  DEFAULT_QUEUE,
+  type Doer,
+  FengsuiError,
+  type FieldError,
+  isTimeZone,
+  type TenantId,
+} from '#libs/domain';
 import {
   forTenant,
   lockTenantSetting,

@@ -77,6 +77,7 @@ export const errors: Words<typeof zh> = {
     'model.not_found': 'There is no such version.',
     'monitor.not_found': 'There is no such monitor.',
     'monitor.too_many': 'There are as many monitors as there may be.',
+    'escalation.illegal_transition': 'The escalation does not allow this now.',
     'webhook.not_found': 'There is no such webhook.',
     'webhook.delivery_not_found': 'There is no such delivery.',
     'webhook.too_many': 'There are as many webhooks as there may be. Delete one first.',

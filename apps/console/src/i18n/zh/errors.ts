@@ -74,6 +74,7 @@ export const errors = {
     'model.not_found': '这个版本不存在。',
     'monitor.not_found': '这个监测不存在。',
     'monitor.too_many': '监测数量已达上限。',
+    'escalation.illegal_transition': '升级流程现在不允许这样做。',
     'webhook.not_found': '这个 Webhook 不存在。',
     'webhook.delivery_not_found': '这次投递不存在。',
     'webhook.too_many': 'Webhook 数量已达上限，请先删除不用的。',

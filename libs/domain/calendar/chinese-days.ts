@@ -12,7 +12,7 @@ function detailOf(day: string, daysBefore: number): { work: boolean; name: strin
 
 const isNamed = (name: string): boolean => name.includes(',');
 /** West of Greenwich the library (1.5.7) files every day under the one before; the last day of a holiday tells. */
-const FILED_BEFORE = isNamed(detailOf('2025-10-08', 0).name) ? 0 : 1;
+const filedBefore = (): number => (isNamed(detailOf('2025-10-08', 0).name) ? 0 : 1);
 
 /**
  * What the State Council's notice makes of a day: `free` a public holiday, `worked` a weekend day that makes up for one (调休),
@@ -20,7 +20,7 @@ const FILED_BEFORE = isNamed(detailOf('2025-10-08', 0).name) ? 0 : 1;
  * @param day `YYYY-MM-DD`
  */
 export function chineseDay(day: string): 'free' | 'worked' | 'plain' {
-  const { work, name } = detailOf(day, FILED_BEFORE);
+  const { work, name } = detailOf(day, filedBefore());
   if (!isNamed(name)) return 'plain';
   return work ? 'worked' : 'free';
 }

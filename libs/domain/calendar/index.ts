@@ -1,0 +1,3 @@
+export * from './chinese-days.js';
+export * from './local-time.js';
+export * from './working-time.js';

@@ -1,0 +1,28 @@
+import { riseBegan, tellingTerms } from './explain.js';
+
+const counts = (entries: Record<string, number>) => new Map(Object.entries(entries));
+
+test('terms that came with the burst are told, everyday ones are not', () => {
+  const before = counts({ 奶茶: 800, 好喝: 300, 服务: 60, 排队: 40 });
+  const now = counts({ 奶茶: 380, 好喝: 20, 服务: 12, 异物: 210, 蟑螂: 150, 排队: 9, 一次: 1 });
+  expect(tellingTerms(now, before).map(({ term }) => term)).toEqual(['异物', '蟑螂']);
+});
+
+test('without a past, nothing sets anything apart', () => {
+  expect(tellingTerms(counts({}), counts({ 奶茶: 3 }))).toEqual([]);
+  expect(tellingTerms(counts({ 奶茶: 3, 甜: 3 }), counts({ 奶茶: 3, 甜: 3 }))).toEqual([]);
+});
+
+test.each([
+  [[1, 0, 2, 1, 9, 12, 15], 1, 4],
+  [[0, 0, 0, 0], 1, 3],
+  [[10, 10, 10], 1, 0],
+  [[1, 8, 0, 0, 0, 0, 0, 0, 9, 9], 1, 8],
+])('%j over %d a minute rises from minute %d on', (minutes, expected, began) => {
+  expect(
+    riseBegan(
+      minutes,
+      minutes.map(() => expected),
+    ),
+  ).toBe(began);
+});
