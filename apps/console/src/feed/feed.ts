@@ -7,8 +7,8 @@ const AFTER_REFUSAL_MS = 5_000;
 export type Connection = 'connecting' | 'online' | 'reconnecting';
 
 export interface FeedListener {
-  /** The last sequence number already known; asked at every connection. */
-  since(): number;
+  /** The last sequence number already known; asked at every connection. Null: only what comes from now on. */
+  since(): number | null;
   events(events: readonly FeedEvent[]): void;
   connection(state: Connection): void;
   /** The server cannot replay from `since`, or a number is missing: read the snapshot again and open a new feed. */
@@ -23,7 +23,7 @@ export interface FeedListener {
  */
 export function openFeed(listener: FeedListener): () => void {
   const socket = io('/feed', {
-    auth: (send) => send({ since: listener.since() }),
+    auth: (send) => send({ since: listener.since() ?? undefined }),
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelay: 300,
@@ -45,7 +45,8 @@ export function openFeed(listener: FeedListener): () => void {
     again = setTimeout(() => socket.connect(), AFTER_REFUSAL_MS);
   });
   socket.on('events', (events: readonly FeedEvent[]) => {
-    if (hasGap(events, listener.since())) listener.resync();
+    const since = listener.since();
+    if (since !== null && hasGap(events, since)) listener.resync();
     else listener.events(events);
   });
   socket.on('resync', () => listener.resync());

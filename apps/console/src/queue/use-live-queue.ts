@@ -15,6 +15,7 @@ import { isSignedOut } from '../api/http.js';
 import { listed } from '../board/board.js';
 import { createBoardStore } from '../board/store.js';
 import { type Connection, openFeed } from '../feed/feed.js';
+import { throttled } from '../feed/throttled.js';
 import { FIRST_PAGE, useCasePages } from './use-case-pages.js';
 
 const OVERVIEW_EVERY_MS = 15_000;
@@ -68,7 +69,10 @@ export function useLiveQueue(
   useEffect(() => {
     if (!start) return;
     store.dispatch({ type: 'reset', overview: start.overview, cases: start.page.cases, now: start.now });
-    const refresh = throttled(() => void queries.invalidateQueries({ queryKey: ['overview'] }));
+    const refresh = throttled(
+      () => void queries.invalidateQueries({ queryKey: ['overview'] }),
+      OVERVIEW_AFTER_EVENTS_MS,
+    );
     const startAgain = () => {
       setConnection('reconnecting');
       setEpoch((last) => last + 1);
@@ -124,15 +128,3 @@ const placed = (
   entries: Parameters<typeof listed>[0]['entries'],
   waiting: Parameters<typeof listed>[0]['waiting'],
 ) => listed({ entries, waiting });
-
-/** Runs `work` once some time after it is asked for, however often it is asked meanwhile. */
-function throttled(work: () => void) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const ask = () => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      work();
-    }, OVERVIEW_AFTER_EVENTS_MS);
-  };
-  return Object.assign(ask, { cancel: () => clearTimeout(timer) });
-}
