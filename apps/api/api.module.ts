@@ -35,6 +35,7 @@ import { QualityController } from './routes/quality.controller.js';
 import { QueuesController } from './routes/queues.controller.js';
 import { ReportersController } from './routes/reporters.controller.js';
 import { ReportsController } from './routes/reports.controller.js';
+import { RespondersController } from './routes/responders.controller.js';
 import { RetentionController } from './routes/retention.controller.js';
 import { ReviewsController } from './routes/reviews.controller.js';
 import { SecondFactorController } from './routes/second-factor.controller.js';
@@ -83,6 +84,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     GuidelinesController,
     QualityController,
     QueuesController,
+    RespondersController,
     HealthController,
     WebhooksController,
     MetricsController,

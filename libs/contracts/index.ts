@@ -29,6 +29,7 @@ export * from './privacy.js';
 export * from './problem.js';
 export * from './quality.js';
 export * from './report.js';
+export * from './responder.js';
 export * from './second-review.js';
 export * from './session.js';
 export * from './template.js';

@@ -7,6 +7,7 @@ import type {
   ClaimView,
   ColleagueList,
   DeskQueues,
+  ResponderList,
 } from '#libs/contracts';
 import { anItem } from '../builders/items.js';
 import { ApiClient } from '../support/client.js';
@@ -130,6 +131,8 @@ describe.each(['embedded', 'MariaDB'])('queues, %s', (kind) => {
     expect(mine.sort()).toEqual([...new Set([first?.id, opened.id])].sort());
     const { body: people } = await api.send<ColleagueList>('GET', '/v1/colleagues');
     const to = people.colleagues[0]?.id;
+    const { responders } = (await api.send<ResponderList>('GET', '/v1/responders')).body;
+    expect(responders.map(({ id, mayWork }) => [id, mayWork])).toContainEqual([to, true]);
     const handed = await api.send('POST', `/v1/cases/${opened.id}/hand-over`, {
       token: claim.body.token,
       to,

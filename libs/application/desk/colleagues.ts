@@ -1,10 +1,8 @@
 import type { ColleagueList } from '#libs/contracts';
 import { rolesWith, type TenantId } from '#libs/domain';
-import { activeMembersOf, databaseNow, findSessionsOfMembers, forTenant, workingOn } from '#libs/persistence';
+import { activeMembersOf, databaseNow, forTenant, workingOn } from '#libs/persistence';
+import { onlineOf } from '../access/online.js';
 import type { Services } from '../services.js';
-
-/** A console asks at least every minute while somebody uses it. */
-const ONLINE_MS = 5 * 60_000;
 
 /** The active members who may work on cases, by name. */
 export async function listColleagues(
@@ -14,12 +12,7 @@ export async function listColleagues(
   const session = forTenant(database.read, tenantId);
   const members = await activeMembersOf(session, rolesWith('cases:work'));
   const ids = members.map(({ id }) => id);
-  const since = clock.now() - ONLINE_MS;
-  const online = new Set(
-    (await findSessionsOfMembers(session, ids))
-      .filter(({ lastSeenAt }) => lastSeenAt > since)
-      .map(({ memberId }) => memberId),
-  );
+  const online = await onlineOf(session, ids, clock.now());
   const working = await workingOn(session, await databaseNow(session));
   return {
     colleagues: members.map(({ id, login, displayName, role, queues, skills }) => ({
