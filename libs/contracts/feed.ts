@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { FEED_EVENT_TYPES } from '#libs/domain';
+import { alertToldSchema } from './alert.js';
 import { appealDecidedSchema, appealOpenedSchema } from './appeal.js';
 import { caseSchema, caseStateSchema } from './case.js';
 import { caseDecidedSchema, caseReversedSchema, caseWorkSchema } from './case-work.js';
@@ -55,6 +56,7 @@ export const feedEventSchema = z.object({
       appealOpenedSchema,
       appealDecidedSchema,
       caseReversedSchema,
+      alertToldSchema,
       erasedSchema,
     ])
     .nullable(),

@@ -1,4 +1,5 @@
 export * from './access.js';
+export * from './alert.js';
 export * from './appeal.js';
 export * from './audit.js';
 export * from './calendar/index.js';

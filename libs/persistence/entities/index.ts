@@ -1,8 +1,10 @@
 import type { EntitySchema } from 'typeorm';
 import { columns, type Dialect } from '../dialect.js';
 import { apiKeyEntity, settingEntity, tenantEntity } from './access.js';
+import { alertEntity } from './alert.js';
 import { appealEntity } from './appeal.js';
 import { auditHeadEntity, auditRowEntity } from './audit.js';
+import { burstRoundEntity, monitorBaselineEntity, monitorHourEntity } from './baseline.js';
 import { casePrintEntity } from './case-print.js';
 import { contentVersionEntity, itemEntity, pendingJudgementEntity } from './content.js';
 import { decisionEntity } from './decision.js';
@@ -104,6 +106,10 @@ export function entitiesFor(dialect: Dialect) {
     secondReview: secondReviewEntity(c),
     webhook: webhookEntity(c),
     webhookDelivery: webhookDeliveryEntity(c),
+    alert: alertEntity(c),
+    monitorHour: monitorHourEntity(c),
+    monitorBaseline: monitorBaselineEntity(c),
+    burstRound: burstRoundEntity(c),
   } satisfies Record<string, EntitySchema<never> | EntitySchema>;
 }
 

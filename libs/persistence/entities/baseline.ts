@@ -1,0 +1,79 @@
+import { EntitySchema } from 'typeorm';
+import type { Columns } from '../dialect.js';
+
+/** What an hour of a monitor counted: kept when the mentions themselves are long gone. */
+export interface MonitorHourRow {
+  tenantId: string;
+  monitorId: string;
+  /** The hour's beginning. */
+  at: number;
+  /** Different authors of negative mentions. */
+  authors: number;
+  /** Negative mentions. */
+  mentions: number;
+  /** Different authors of negative mentions that reached many. */
+  voices: number;
+}
+
+export const monitorHourEntity = (c: Columns) =>
+  new EntitySchema<MonitorHourRow>({
+    name: 'MonitorHour',
+    tableName: 'monitor_hours',
+    columns: {
+      monitorId: c.id('monitor_id', { primary: true }),
+      at: c.time('at', { primary: true }),
+      tenantId: c.id('tenant_id'),
+      authors: c.int('authors'),
+      mentions: c.int('mentions'),
+      voices: c.int('voices'),
+    },
+    indices: [{ name: 'monitor_hours_by_time', columns: ['tenantId', 'monitorId', 'at'] }],
+  });
+
+/** A mean and how it wanders, of each of the 168 hours of the week. */
+export type StoredExpectations = readonly (readonly [mean: number, wander: number])[];
+
+/** What is usual for a monitor. */
+export interface MonitorBaselineRow {
+  monitorId: string;
+  tenantId: string;
+  builtAt: number;
+  /** From this hour on the past is known; null: no hour is. */
+  knownSince: number | null;
+  /** Of the hours it was built from: when their sum changes, it is built anew. */
+  signature: string;
+  authors: StoredExpectations;
+  mentions: StoredExpectations;
+  voices: StoredExpectations;
+}
+
+export const monitorBaselineEntity = (c: Columns) =>
+  new EntitySchema<MonitorBaselineRow>({
+    name: 'MonitorBaseline',
+    tableName: 'monitor_baselines',
+    columns: {
+      monitorId: c.id('monitor_id', { primary: true }),
+      tenantId: c.id('tenant_id'),
+      builtAt: c.time('built_at'),
+      knownSince: c.time('known_since', { nullable: true }),
+      signature: c.text('signature', 64),
+      authors: c.json('authors'),
+      mentions: c.json('mentions'),
+      voices: c.json('voices'),
+    },
+    indices: [{ name: 'monitor_baselines_by_tenant', columns: ['tenantId', 'monitorId'] }],
+  });
+
+/** When a tenant's windows are looked at next: one process takes each round. */
+export interface BurstRoundRow {
+  tenantId: string;
+  dueAt: number;
+}
+
+export const burstRoundEntity = (c: Columns) =>
+  new EntitySchema<BurstRoundRow>({
+    name: 'BurstRound',
+    tableName: 'burst_rounds',
+    columns: { tenantId: c.id('tenant_id', { primary: true }), dueAt: c.time('due_at') },
+    indices: [{ name: 'burst_rounds_by_due', columns: ['dueAt'] }],
+  });
