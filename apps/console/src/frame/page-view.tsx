@@ -32,6 +32,7 @@ const VIEWS: Readonly<Record<Page, ComponentType>> = {
   webhooks: lazy(async () => ({ default: (await import('../webhooks/webhooks-page.js')).WebhooksPage })),
   norms: lazy(async () => ({ default: (await import('../norms/norms-page.js')).NormsPage })),
   privacy: lazy(async () => ({ default: (await import('../privacy/privacy-page.js')).PrivacyPage })),
+  monitors: lazy(async () => ({ default: (await import('../monitors/monitors-page.js')).MonitorsPage })),
   roles: lazy(async () => ({ default: (await import('../roles/roles-page.js')).RolesPage })),
 };
 

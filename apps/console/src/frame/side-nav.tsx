@@ -13,6 +13,7 @@ import {
   KeyOutlined,
   LineChartOutlined,
   MessageOutlined,
+  RadarChartOutlined,
   ReadOutlined,
   SafetyCertificateOutlined,
   SafetyOutlined,
@@ -49,6 +50,7 @@ const ICONS: Readonly<Record<Page, ReactNode>> = {
   webhooks: <ApiOutlined />,
   norms: <BookOutlined />,
   privacy: <SafetyOutlined />,
+  monitors: <RadarChartOutlined />,
   account: <UserOutlined />,
 };
 

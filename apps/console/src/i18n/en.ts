@@ -6,6 +6,7 @@ import { authors } from './en/authors.js';
 import { casePage } from './en/case.js';
 import { charts } from './en/charts.js';
 import { clauses } from './en/clauses.js';
+import { crisis } from './en/crisis.js';
 import { desk } from './en/desk.js';
 import { errors } from './en/errors.js';
 import { frame } from './en/frame.js';
@@ -13,6 +14,7 @@ import { golden } from './en/golden.js';
 import { keys } from './en/keys.js';
 import { login } from './en/login.js';
 import { members } from './en/members.js';
+import { monitors } from './en/monitors.js';
 import { norms } from './en/norms.js';
 import { penalties } from './en/penalties.js';
 import { privacy } from './en/privacy.js';
@@ -49,6 +51,8 @@ export const en: Messages = {
   ...golden,
   ...desk,
   ...casePage,
+  ...crisis,
+  ...monitors,
   ...frame,
   ...roles,
   product: 'Fengsui',

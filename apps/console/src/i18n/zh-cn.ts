@@ -7,6 +7,7 @@ import { authors } from './zh/authors.js';
 import { casePage } from './zh/case.js';
 import { charts } from './zh/charts.js';
 import { clauses } from './zh/clauses.js';
+import { crisis } from './zh/crisis.js';
 import { desk } from './zh/desk.js';
 import { errors } from './zh/errors.js';
 import { frame } from './zh/frame.js';
@@ -14,6 +15,7 @@ import { golden } from './zh/golden.js';
 import { keys } from './zh/keys.js';
 import { login } from './zh/login.js';
 import { members } from './zh/members.js';
+import { monitors } from './zh/monitors.js';
 import { norms } from './zh/norms.js';
 import { penalties } from './zh/penalties.js';
 import { privacy } from './zh/privacy.js';
@@ -50,6 +52,8 @@ export const zhCN = {
   ...golden,
   ...desk,
   ...casePage,
+  ...crisis,
+  ...monitors,
   ...frame,
   ...roles,
   product: '烽燧',

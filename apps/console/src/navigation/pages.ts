@@ -14,6 +14,7 @@ const NEEDS = {
   templates: 'desk:manage',
   penalties: 'desk:manage',
   routing: 'desk:manage',
+  monitors: 'monitors:read',
   models: 'models:read',
   norms: 'norms:read',
   keys: 'keys:read',
@@ -31,6 +32,7 @@ export const PAGES = Object.keys(NEEDS) as readonly Page[];
 /** The parts of the navigation; the account has a place of its own. */
 export const PAGE_GROUPS = [
   { name: 'work', pages: ['queue', 'appeals', 'reports', 'authors', 'reviews'] },
+  { name: 'crisis', pages: ['monitors'] },
   { name: 'insight', pages: ['quality', 'mine'] },
   { name: 'desk', pages: ['routing', 'clauses', 'templates', 'penalties', 'golden'] },
   { name: 'engine', pages: ['models', 'norms'] },

@@ -16,6 +16,7 @@ export const frame: Words<typeof zh> = {
     templates: 'Messages',
     penalties: 'Penalties',
     routing: 'Routing',
+    monitors: 'Monitors',
     models: 'Models',
     norms: 'Rules and terms',
     keys: 'API keys',
@@ -27,6 +28,7 @@ export const frame: Words<typeof zh> = {
     account: 'My account',
   },
   pageGroup: {
+    crisis: 'Crisis',
     work: 'Moderation',
     engine: 'Engine',
     platform: 'Platform',

@@ -14,6 +14,7 @@ export const frame = {
     templates: '消息模板',
     penalties: '处罚与复核',
     routing: '队列与分派',
+    monitors: '监测',
     models: '模型',
     norms: '规则与词库',
     keys: 'API 密钥',
@@ -25,6 +26,7 @@ export const frame = {
     account: '我的账号',
   },
   pageGroup: {
+    crisis: '舆情',
     work: '审核',
     engine: '引擎',
     platform: '平台接入',

@@ -1,0 +1,21 @@
+export const monitors = {
+  monitors: {
+    title: '监测',
+    intro: '关注的品牌、产品、人物和话题；从这里看有人怎么说、说的人多不多、是不是在变糟。',
+    create: '新建监测',
+    edit: '编辑监测',
+    saved: '监测已保存，几秒内生效',
+    remove: '删除监测',
+    removed: '监测已删除',
+    removeHint: '不再监测「{{name}}」。此操作无法撤销。',
+    empty: '还没有监测任何东西',
+    emptyHint: '新建一个监测，填上品牌名；以后的内容一提到它，就会出现在这里。',
+    name: '名称',
+    include: '包含任一',
+    includeHint: '品牌名、产品名等，用逗号或空格隔开；出现任何一个就算提及。',
+    exclude: '但不包括',
+    excludeHint: '含有名称却是别的意思的词，如监测「苹果」时的「苹果醋」。',
+    active: '启用',
+    off: '已停用',
+  },
+} as const;
