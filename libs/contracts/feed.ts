@@ -4,6 +4,7 @@ import { alertToldSchema } from './alert.js';
 import { appealDecidedSchema, appealOpenedSchema } from './appeal.js';
 import { caseSchema, caseStateSchema } from './case.js';
 import { caseDecidedSchema, caseReversedSchema, caseWorkSchema } from './case-work.js';
+import { escalationAcknowledgedSchema, escalationNotifiedSchema } from './escalation-run.js';
 import { reportAnsweredSchema } from './report.js';
 import { labelScoreSchema, severitySchema, verdictKindSchema } from './verdict.js';
 
@@ -57,6 +58,8 @@ export const feedEventSchema = z.object({
       appealDecidedSchema,
       caseReversedSchema,
       alertToldSchema,
+      escalationNotifiedSchema,
+      escalationAcknowledgedSchema,
       erasedSchema,
     ])
     .nullable(),

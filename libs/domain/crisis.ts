@@ -1,3 +1,5 @@
+import type { WorkCalendar } from './desk.js';
+
 /** How grave an incident is: 1 (红, I), the gravest, to 4 (蓝, IV). */
 export const LEVELS = [1, 2, 3, 4] as const;
 export type Level = (typeof LEVELS)[number];
@@ -36,6 +38,8 @@ export interface EscalationStep {
   readonly targets: readonly Target[];
   /** How long those who were told have to answer before the next step, in milliseconds. */
   readonly waitMs: number;
+  /** How often in a row they are told, each time with the same wait; once unless told. */
+  readonly times?: number | undefined;
   readonly condition?: StepCondition | undefined;
 }
 
@@ -48,4 +52,6 @@ export interface EscalationPolicy {
   readonly fallback: readonly Target[];
   /** Who acknowledged and did nothing further: after so long it begins again; null: never. */
   readonly acknowledgementMs: number | null;
+  /** What `hours` of conditions go by; {@link STANDARD_CALENDAR} unless told. */
+  readonly calendar?: WorkCalendar | undefined;
 }

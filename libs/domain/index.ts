@@ -20,6 +20,7 @@ export * from './lock-out.js';
 export * from './mail.js';
 export * from './member.js';
 export * from './norm.js';
+export * from './on-call.js';
 export * from './password.js';
 export * from './privacy.js';
 export * from './quality.js';
