@@ -47,6 +47,7 @@ export * from './members/index.js';
 export * from './metrics/index.js';
 export * from './monitors/index.js';
 export * from './norms/index.js';
+export * from './notifications/index.js';
 export { beginOidc, FLOW_MS } from './oidc/flow.js';
 export { signInOidc } from './oidc/sign-in-oidc.js';
 export * from './preferences/index.js';

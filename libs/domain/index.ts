@@ -21,6 +21,7 @@ export * from './mail.js';
 export * from './member.js';
 export * from './norm.js';
 export * from './on-call.js';
+export * from './notification.js';
 export * from './password.js';
 export * from './privacy.js';
 export * from './quality.js';

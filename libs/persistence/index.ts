@@ -39,6 +39,7 @@ export type {
 } from './entities/member.js';
 export type { MonitorRow } from './entities/monitor.js';
 export type { NormPerson, NormRow } from './entities/norm.js';
+export type { ChannelRow, NotificationRow } from './entities/notification.js';
 export type {
   ActorJson,
   ErasureRow,
@@ -71,6 +72,7 @@ export * from './stores/bulk-store.js';
 export * from './stores/case-list-store.js';
 export * from './stores/case-print-store.js';
 export * from './stores/case-store.js';
+export * from './stores/channel-store.js';
 export * from './stores/conduct-store.js';
 export * from './stores/content-store.js';
 export * from './stores/correction-store.js';
@@ -91,6 +93,7 @@ export * from './stores/member-store.js';
 export * from './stores/metrics-store.js';
 export * from './stores/monitor-store.js';
 export * from './stores/norm-store.js';
+export * from './stores/notification-store.js';
 export * from './stores/one-time-token-store.js';
 export * from './stores/outbox-store.js';
 export * from './stores/pending-store.js';

@@ -53,6 +53,7 @@ const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   findDueBulks: 'the loop of bulk decisions serves all tenants',
   deleteStalePreviews: 'upkeep of all tenants',
   claimLearning: 'the loop that learns serves all tenants',
+  findDueChannels: 'the loop that sends to channels serves all tenants',
   findClaimableWebhooks: 'the loop that sends webhooks serves all tenants',
   pruneDeliveries: 'upkeep of all tenants',
   readInstallationFigures: 'metrics are of the whole installation',

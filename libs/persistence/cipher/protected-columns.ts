@@ -92,6 +92,14 @@ export const PROTECTED: readonly ProtectedColumn[] = [
     rowOf: asText,
   },
   {
+    table: 'notifications',
+    column: 'content',
+    property: 'contentJson',
+    rowProperty: 'id',
+    rowColumn: 'id',
+    rowOf: asText,
+  },
+  {
     table: 'idempotency_keys',
     column: 'answer',
     property: 'answerJson',

@@ -31,6 +31,7 @@ import {
 } from './member.js';
 import { monitorEntity } from './monitor.js';
 import { normEntity, normSettingsEntity } from './norm.js';
+import { channelEntity, notificationEntity } from './notification.js';
 import { memberPreferencesEntity } from './preferences.js';
 import { erasureEntity, retentionRunEntity, revealEntity, tenantKeyEntity } from './privacy.js';
 import {
@@ -110,6 +111,8 @@ export function entitiesFor(dialect: Dialect) {
     monitorHour: monitorHourEntity(c),
     monitorBaseline: monitorBaselineEntity(c),
     burstRound: burstRoundEntity(c),
+    channel: channelEntity(c),
+    notification: notificationEntity(c),
   } satisfies Record<string, EntitySchema<never> | EntitySchema>;
 }
 

@@ -122,3 +122,8 @@ export async function namesOfMembers(
   });
   return new Map(rows.map(({ id, login, displayName }) => [id, displayName || login]));
 }
+
+export async function findOwnMembers(session: TenantSession, ids: readonly string[]): Promise<MemberRow[]> {
+  if (ids.length === 0) return [];
+  return repository(session).findBy({ tenantId: session.tenantId, id: In([...ids]) });
+}

@@ -1,0 +1,1 @@
+export { NOTIFICATION_MS, type Notice, notify } from './notify.js';
