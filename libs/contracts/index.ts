@@ -3,6 +3,7 @@ export * from './api-key.js';
 export * from './appeal.js';
 export * from './audit.js';
 export * from './author.js';
+export * from './briefing.js';
 export * from './bulk-decision.js';
 export * from './calendar-key.js';
 export * from './case.js';

@@ -2,6 +2,7 @@ export * from './access.js';
 export * from './alert.js';
 export * from './appeal.js';
 export * from './audit.js';
+export * from './briefing.js';
 export * from './calendar/index.js';
 export * from './canonical-json.js';
 export * from './case.js';

@@ -5,6 +5,7 @@ import { alertEntity } from './alert.js';
 import { appealEntity } from './appeal.js';
 import { auditHeadEntity, auditRowEntity } from './audit.js';
 import { burstRoundEntity, monitorBaselineEntity, monitorHourEntity } from './baseline.js';
+import { briefingEntity } from './briefing.js';
 import { casePrintEntity } from './case-print.js';
 import { contentVersionEntity, itemEntity, pendingJudgementEntity } from './content.js';
 import { decisionEntity } from './decision.js';
@@ -113,6 +114,7 @@ export function entitiesFor(dialect: Dialect) {
     burstRound: burstRoundEntity(c),
     channel: channelEntity(c),
     notification: notificationEntity(c),
+    briefing: briefingEntity(c),
   } satisfies Record<string, EntitySchema<never> | EntitySchema>;
 }
 
