@@ -11,6 +11,7 @@ import { AuthorsController } from './routes/authors.controller.js';
 import { BulkDecisionsController } from './routes/bulk-decisions.controller.js';
 import { CaseWorkController } from './routes/case-work.controller.js';
 import { CasesController } from './routes/cases.controller.js';
+import { ChannelsController } from './routes/channels.controller.js';
 import { CorrectionsController } from './routes/corrections.controller.js';
 import { DecisionsController } from './routes/decisions.controller.js';
 import { DeskSettingsController } from './routes/desk-settings.controller.js';
@@ -27,6 +28,7 @@ import { ModelsController } from './routes/models.controller.js';
 import { MonitorsController } from './routes/monitors.controller.js';
 import { NormVersionsController } from './routes/norm-versions.controller.js';
 import { NormsController } from './routes/norms.controller.js';
+import { NotificationsController } from './routes/notifications.controller.js';
 import { OidcController } from './routes/oidc.controller.js';
 import { OverviewController } from './routes/overview.controller.js';
 import { PreferencesController } from './routes/preferences.controller.js';
@@ -52,6 +54,8 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     ItemsController,
     CasesController,
     CaseWorkController,
+    ChannelsController,
+    NotificationsController,
     CorrectionsController,
     DecisionsController,
     BulkDecisionsController,

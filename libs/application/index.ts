@@ -24,6 +24,7 @@ export { readContext } from './cases/read-context.js';
 export { readTimeline } from './cases/read-timeline.js';
 export { reconsiderDecision } from './cases/reverse-decision.js';
 export * from './cases/second-person.js';
+export * from './channels/index.js';
 export * from './counters/index.js';
 export { changeDeskSettings, readDeskSettings } from './desk/desk-settings.js';
 export * from './desk/index.js';

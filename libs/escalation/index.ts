@@ -1,1 +1,3 @@
+export * from './notification.js';
+export * from './robots/index.js';
 export * from './run.js';

@@ -112,6 +112,12 @@ const THINGS: Readonly<Record<string, Maker>> = {
   },
   '/v1/monitors/{id}': madeBy('/v1/monitors', (mark) => ({ name: mark, include: [mark] })),
   '/v1/api-keys/{id}': madeBy('/v1/api-keys', (mark) => ({ name: mark, scopes: ['keys:write'] })),
+  '/v1/channels/{id}': madeBy('/v1/channels', (mark) => ({
+    kind: 'dingtalk',
+    name: mark.slice(0, 60),
+    url: NOWHERE,
+  })),
+  '/v1/me/notifications/{id}': async () => NOBODYS,
   '/v1/webhooks/{id}': madeBy('/v1/webhooks', (mark) => ({ url: NOWHERE, description: mark })),
   '/v1/models/{task}': async () => 'spam',
   '/v1/norms/{id}': madeBy('/v1/norms', (mark) => ({
@@ -156,6 +162,7 @@ const BODIES: Readonly<Record<string, (side: Side) => unknown>> = {
   'POST /v1/session': () => ({ login: 'nobody', password: 'not the password' }),
   'POST /v1/api-keys': () => ({ name: 'matrix', scopes: ['keys:write'] }), // nobody gives what they do not hold
   'POST /v1/webhooks': () => ({ url: NOWHERE }),
+  'POST /v1/channels': () => ({ kind: 'webhook', name: '值班系统', url: NOWHERE }),
 };
 
 /** Queries without which a route refuses. */
@@ -200,6 +207,7 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/appeals': [403, 409], // nothing was decided about the example’s item, or somebody else wrote it
   'POST /v1/appeals/{id}/release': [409], // nobody who asks has claimed it, as in the next
   'POST /v1/appeals/{id}/decide': [409],
+  'POST /v1/me/notifications/{id}/seen': [404], // nobody was told anything
   'POST /v1/models/{task}/train': [409], // too few corrections to learn from
   'POST /v1/models/{task}/promote': [404], // there is no such version
   'POST /v1/models/{task}/rollback': [409], // nothing to roll back to

@@ -17,6 +17,7 @@ import {
   insertCases,
   insertCorrections,
   insertGoldenCase,
+  insertNotifications,
   insertReports,
   insertTenant,
   insertVerdicts,
@@ -174,6 +175,14 @@ describe.each(PLACES)('words at rest on $name', ({ open }) => {
         ...{ labels: [], expected: [{ kind: 'remove' }], alternatives: [], clause: null, note: null },
         createdAt: 1,
       });
+      await insertNotifications(session, [
+        {
+          ...{ id: newId(), tenantId, kind: 'update', level: 4, way: 'console', contentJson: words },
+          ...{ incidentId: null, runId: null, memberId: null, channelId: null, coalescedInto: null },
+          ...{ dedupeKey: randomBytes(32), state: 'sent', tries: 0, dueAt: null, expiresAt: 1 },
+          ...{ claimToken: null, error: null, detail: null, settledAt: 1, answeredAt: null, createdAt: 1 },
+        },
+      ]);
       await insertAnswer(session, {
         requestKey,
         bodyDigest: randomBytes(32),
