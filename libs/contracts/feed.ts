@@ -5,6 +5,7 @@ import { appealDecidedSchema, appealOpenedSchema } from './appeal.js';
 import { caseSchema, caseStateSchema } from './case.js';
 import { caseDecidedSchema, caseReversedSchema, caseWorkSchema } from './case-work.js';
 import { escalationAcknowledgedSchema, escalationNotifiedSchema } from './escalation-run.js';
+import { playbookOrderedSchema } from './playbook-run.js';
 import { reportAnsweredSchema } from './report.js';
 import { labelScoreSchema, severitySchema, verdictKindSchema } from './verdict.js';
 
@@ -60,6 +61,7 @@ export const feedEventSchema = z.object({
       alertToldSchema,
       escalationNotifiedSchema,
       escalationAcknowledgedSchema,
+      playbookOrderedSchema,
       erasedSchema,
     ])
     .nullable(),

@@ -1,3 +1,4 @@
 export * from './notification.js';
 export * from './robots/index.js';
+export * from './playbook/index.js';
 export * from './run.js';

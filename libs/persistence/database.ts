@@ -26,6 +26,7 @@ import { FigureIndexes1765300100000 } from './migrations/1765300100000-figure-in
 import { Golden1765300200000 } from './migrations/1765300200000-golden.js';
 import { Preferences1765400000000 } from './migrations/1765400000000-preferences.js';
 import { Bursts1766100000000 } from './migrations/1766100000000-bursts.js';
+import { Playbooks1766300000000 } from './migrations/1766300000000-playbooks.js';
 import { Channels1766500000000 } from './migrations/1766500000000-channels.js';
 import { Briefings1766700000000 } from './migrations/1766700000000-briefings.js';
 import { Mutex } from './mutex.js';
@@ -53,6 +54,7 @@ const MIGRATIONS = [
   Bursts1766100000000,
   Channels1766500000000,
   Briefings1766700000000,
+  Playbooks1766300000000,
 ];
 /** Every migration of this program by its name, in the order they run. */
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map((migration) => migration.name);

@@ -42,6 +42,14 @@ export type { MonitorRow } from './entities/monitor.js';
 export type { NormPerson, NormRow } from './entities/norm.js';
 export type { ChannelRow, NotificationRow } from './entities/notification.js';
 export type {
+  PlaybookRow,
+  PlaybookRunRow,
+  PlaybookStepRow,
+  PlaybookVersionRow,
+  PolicyHoldRow,
+  StepNoteRow,
+} from './entities/playbook.js';
+export type {
   ActorJson,
   ErasureRow,
   RemovedCounts,
@@ -99,6 +107,9 @@ export * from './stores/notification-store.js';
 export * from './stores/one-time-token-store.js';
 export * from './stores/outbox-store.js';
 export * from './stores/pending-store.js';
+export * from './stores/playbook-run-store.js';
+export * from './stores/playbook-store.js';
+export * from './stores/policy-hold-store.js';
 export * from './stores/preferences-store.js';
 export * from './stores/removal-store.js';
 export * from './stores/report-store.js';

@@ -68,6 +68,14 @@ export const PROTECTED: readonly ProtectedColumn[] = [
     rowOf: asText,
   },
   {
+    table: 'playbook_steps',
+    column: 'notes',
+    property: 'notesJson',
+    rowProperty: 'id',
+    rowColumn: 'id',
+    rowOf: asText,
+  },
+  {
     table: 'golden_cases',
     column: 'content',
     property: 'contentJson',

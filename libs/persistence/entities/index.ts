@@ -33,6 +33,13 @@ import {
 import { monitorEntity } from './monitor.js';
 import { normEntity, normSettingsEntity } from './norm.js';
 import { channelEntity, notificationEntity } from './notification.js';
+import {
+  playbookEntity,
+  playbookRunEntity,
+  playbookStepEntity,
+  playbookVersionEntity,
+  policyHoldEntity,
+} from './playbook.js';
 import { memberPreferencesEntity } from './preferences.js';
 import { erasureEntity, retentionRunEntity, revealEntity, tenantKeyEntity } from './privacy.js';
 import {
@@ -99,6 +106,11 @@ export function entitiesFor(dialect: Dialect) {
     norm: normEntity(c),
     normSettings: normSettingsEntity(c),
     memberPreferences: memberPreferencesEntity(c),
+    playbook: playbookEntity(c),
+    playbookVersion: playbookVersionEntity(c),
+    playbookRun: playbookRunEntity(c),
+    playbookStep: playbookStepEntity(c),
+    policyHold: policyHoldEntity(c),
     goldenCase: goldenCaseEntity(c),
     goldenTrial: goldenTrialEntity(c),
     exposure: exposureEntity(c),
