@@ -1,4 +1,6 @@
 export * from './notification.js';
 export * from './robots/index.js';
 export * from './playbook/index.js';
+export * from './roster/index.js';
 export * from './run.js';
+export * from './simulate.js';
