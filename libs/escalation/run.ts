@@ -141,7 +141,8 @@ const after = ({ round, step }: Omit<Place, 'time'>, { steps }: EscalationPolicy
 function nextStep({ policy, level, ...run }: EscalationRun, now: number): Place | null {
   const { steps, rounds, calendar = STANDARD_CALENDAR } = policy;
   const here = steps[run.step];
-  if (run.round < rounds && here && applies(here)) return { round: run.round, step: run.step, time: run.time };
+  if (run.round < rounds && here && applies(here))
+    return { round: run.round, step: run.step, time: run.time };
   // What holds now holds in every round: looking once all the way round is enough.
   let at = after(run, policy);
   for (let looked = 0; looked < steps.length && at.round < rounds; looked++, at = after(at, policy))

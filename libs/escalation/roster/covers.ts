@@ -8,7 +8,11 @@ export interface Stretch {
 }
 
 /** The stretches that begin on a local day in which a layer covers, but for its first and last day; in order. */
-export function coveredFrom(day: number, hours: LayerHours | null, { timeZone, calendar }: Roster): Stretch[] {
+export function coveredFrom(
+  day: number,
+  hours: LayerHours | null,
+  { timeZone, calendar }: Roster,
+): Stretch[] {
   const at = (number: number, time: string) => instant(dayOfNumber(number), time, timeZone);
   if (hours === null) return [{ from: at(day, '00:00'), to: at(day + 1, '00:00') }];
   if (hours.kind === 'weekly')

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import {
   type LayerHours,
   type OnCallLayer,
-  type Roster,
   ROTATION_UNITS,
+  type Roster,
   STANDARD_CALENDAR,
 } from '#libs/domain';
 import { onCallAt, shiftsBetween } from './on-call.js';
@@ -157,34 +157,39 @@ const anyRoster: fc.Arbitrary<Roster> = fc.record({
   calendar: fc.constant(STANDARD_CALENDAR),
   layers: fc.array(anyLayer, { minLength: 1, maxLength: 3 }),
   overrides: fc.array(
-    fc.tuple(fc.uuid(), fc.constantFrom(...MEMBERS), fc.nat(400 * 24), fc.nat(72)).map(
-      ([id, memberId, after, length]) => ({
+    fc
+      .tuple(fc.uuid(), fc.constantFrom(...MEMBERS), fc.nat(400 * 24), fc.nat(72))
+      .map(([id, memberId, after, length]) => ({
         id,
         memberId,
         from: START + after * HOUR,
         to: START + (after + length) * HOUR,
-      }),
-    ),
+      })),
     { maxLength: 4 },
   ),
 });
 
 test('shifts follow one another without a hole, and say at every moment what is said of that moment alone', () => {
   fc.assert(
-    fc.property(anyRoster, fc.nat(450 * 24 * 60), fc.integer({ min: 1, max: 15 * 24 * 60 }), (one, after, minutes) => {
-      const from = START + after * 60_000;
-      const to = from + minutes * 60_000;
-      const shifts = shiftsBetween(one, from, to);
-      expect(shifts[0]?.from).toBe(from);
-      expect(shifts.at(-1)?.to).toBe(to);
-      shifts.forEach((shift, index) => {
-        expect(shift.from).toBeLessThan(shift.to);
-        if (index > 0) expect(shift.from).toBe(shifts[index - 1]?.to);
-        const middle = Math.floor((shift.from + shift.to) / 2);
-        for (const moment of [shift.from, middle, shift.to - 1])
-          expect(onCallAt(one, moment)).toEqual(shift.onCall);
-      });
-    }),
+    fc.property(
+      anyRoster,
+      fc.nat(450 * 24 * 60),
+      fc.integer({ min: 1, max: 15 * 24 * 60 }),
+      (one, after, minutes) => {
+        const from = START + after * 60_000;
+        const to = from + minutes * 60_000;
+        const shifts = shiftsBetween(one, from, to);
+        expect(shifts[0]?.from).toBe(from);
+        expect(shifts.at(-1)?.to).toBe(to);
+        shifts.forEach((shift, index) => {
+          expect(shift.from).toBeLessThan(shift.to);
+          if (index > 0) expect(shift.from).toBe(shifts[index - 1]?.to);
+          const middle = Math.floor((shift.from + shift.to) / 2);
+          for (const moment of [shift.from, middle, shift.to - 1])
+            expect(onCallAt(one, moment)).toEqual(shift.onCall);
+        });
+      },
+    ),
     { numRuns: 150 },
   );
 });
@@ -201,7 +206,8 @@ test('everybody of a rotation is on call equally often', () => {
         const from = at('2026-09-10T00:00:00+08:00');
         const turns = shiftsBetween(one, from, from + 60 * 24 * HOUR).map(({ onCall }) => onCall?.memberId);
         turns.forEach((memberId, index) => {
-          if (index > 0) expect(MEMBERS.indexOf(memberId ?? '')).toBe((MEMBERS.indexOf(turns[index - 1] ?? '') + 1) % 3);
+          if (index > 0)
+            expect(MEMBERS.indexOf(memberId ?? '')).toBe((MEMBERS.indexOf(turns[index - 1] ?? '') + 1) % 3);
         });
       },
     ),
