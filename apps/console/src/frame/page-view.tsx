@@ -25,6 +25,10 @@ const VIEWS: Readonly<Record<Page, ComponentType>> = {
   penalties: lazy(async () => ({ default: (await import('../penalties/penalties-page.js')).PenaltiesPage })),
   routing: lazy(async () => ({ default: (await import('../routing/routing-page.js')).RoutingPage })),
   models: lazy(async () => ({ default: (await import('../models/models-page.js')).ModelsPage })),
+  escalation: lazy(async () => ({
+    default: (await import('../escalation/escalation-page.js')).EscalationPage,
+  })),
+  oncall: lazy(async () => ({ default: (await import('../oncall/oncall-page.js')).OnCallPage })),
   account: lazy(async () => ({ default: (await import('../account/account-page.js')).AccountPage })),
   keys: lazy(async () => ({ default: (await import('../keys/keys-page.js')).KeysPage })),
   audit: lazy(async () => ({ default: (await import('../audit/audit-page.js')).AuditPage })),

@@ -15,8 +15,10 @@ import {
   MessageOutlined,
   RadarChartOutlined,
   ReadOutlined,
+  RiseOutlined,
   SafetyCertificateOutlined,
   SafetyOutlined,
+  ScheduleOutlined,
   SolutionOutlined,
   StopOutlined,
   TeamOutlined,
@@ -51,6 +53,8 @@ const ICONS: Readonly<Record<Page, ReactNode>> = {
   norms: <BookOutlined />,
   privacy: <SafetyOutlined />,
   monitors: <RadarChartOutlined />,
+  escalation: <RiseOutlined />,
+  oncall: <ScheduleOutlined />,
   account: <UserOutlined />,
 };
 

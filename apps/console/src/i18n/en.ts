@@ -9,6 +9,7 @@ import { clauses } from './en/clauses.js';
 import { crisis } from './en/crisis.js';
 import { desk } from './en/desk.js';
 import { errors } from './en/errors.js';
+import { escalation } from './en/escalation.js';
 import { frame } from './en/frame.js';
 import { golden } from './en/golden.js';
 import { keys } from './en/keys.js';
@@ -16,6 +17,7 @@ import { login } from './en/login.js';
 import { members } from './en/members.js';
 import { monitors } from './en/monitors.js';
 import { norms } from './en/norms.js';
+import { oncall } from './en/oncall.js';
 import { penalties } from './en/penalties.js';
 import { privacy } from './en/privacy.js';
 import { quality } from './en/quality.js';
@@ -53,6 +55,8 @@ export const en: Messages = {
   ...desk,
   ...casePage,
   ...monitors,
+  ...escalation,
+  ...oncall,
   ...frame,
   ...roles,
   product: 'Fengsui',

@@ -10,6 +10,7 @@ import { clauses } from './zh/clauses.js';
 import { crisis } from './zh/crisis.js';
 import { desk } from './zh/desk.js';
 import { errors } from './zh/errors.js';
+import { escalation } from './zh/escalation.js';
 import { frame } from './zh/frame.js';
 import { golden } from './zh/golden.js';
 import { keys } from './zh/keys.js';
@@ -17,6 +18,7 @@ import { login } from './zh/login.js';
 import { members } from './zh/members.js';
 import { monitors } from './zh/monitors.js';
 import { norms } from './zh/norms.js';
+import { oncall } from './zh/oncall.js';
 import { penalties } from './zh/penalties.js';
 import { privacy } from './zh/privacy.js';
 import { quality } from './zh/quality.js';
@@ -54,6 +56,8 @@ export const zhCN = {
   ...desk,
   ...casePage,
   ...monitors,
+  ...escalation,
+  ...oncall,
   ...frame,
   ...roles,
   product: '烽燧',

@@ -23,6 +23,8 @@ const NEEDS = {
   roles: 'members:read',
   audit: 'audit:read',
   privacy: 'privacy:manage',
+  escalation: 'incidents:read',
+  oncall: 'incidents:read',
   account: 'session:own',
 } as const satisfies Record<string, Permission>;
 
@@ -35,6 +37,7 @@ export const PAGE_GROUPS = [
   { name: 'crisis', pages: ['monitors'] },
   { name: 'insight', pages: ['quality', 'mine'] },
   { name: 'desk', pages: ['routing', 'clauses', 'templates', 'penalties', 'golden'] },
+  { name: 'response', pages: ['escalation', 'oncall'] },
   { name: 'engine', pages: ['models', 'norms'] },
   { name: 'platform', pages: ['keys', 'webhooks'] },
   { name: 'administration', pages: ['members', 'roles', 'audit', 'privacy'] },

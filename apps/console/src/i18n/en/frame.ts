@@ -25,11 +25,14 @@ export const frame: Words<typeof zh> = {
     roles: 'Who may do what',
     audit: 'Audit log',
     privacy: 'Privacy',
+    escalation: 'Escalation',
+    oncall: 'On call',
     account: 'My account',
   },
   pageGroup: {
     crisis: 'Crisis',
     work: 'Moderation',
+    response: 'Response',
     engine: 'Engine',
     platform: 'Platform',
     administration: 'Administration',
@@ -72,5 +75,7 @@ export const frame: Words<typeof zh> = {
     since: 'Since',
     filter: 'Filter',
     created: 'Created',
+    unit: 'Unit',
+    units: { second: 'seconds', minute: 'minutes', hour: 'hours', day: 'days' },
   },
 };

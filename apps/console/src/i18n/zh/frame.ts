@@ -23,11 +23,14 @@ export const frame = {
     roles: '权限矩阵',
     audit: '审计日志',
     privacy: '隐私',
+    escalation: '升级策略',
+    oncall: '值班',
     account: '我的账号',
   },
   pageGroup: {
     crisis: '舆情',
     work: '审核',
+    response: '应急设置',
     engine: '引擎',
     platform: '平台接入',
     administration: '管理',
@@ -70,5 +73,7 @@ export const frame = {
     since: '起始时间',
     filter: '筛选',
     created: '创建时间',
+    unit: '单位',
+    units: { second: '秒', minute: '分钟', hour: '小时', day: '天' },
   },
 } as const;
