@@ -26,6 +26,8 @@ export const itemJudgedSchema = z.object({
   labels: z.array(labelScoreSchema),
   /** The queue of the item's case; null where the verdict needs no person. */
   queue: z.string().nullable(),
+  /** Whose monitors it mentions; absent in events from before. */
+  monitors: z.array(z.uuid()).optional(),
 });
 export type ItemJudged = z.infer<typeof itemJudgedSchema>;
 

@@ -26,6 +26,8 @@ export * from './golden.js';
 export * from './item.js';
 export * from './job.js';
 export * from './member.js';
+export * from './mention.js';
+export * from './mention-figures.js';
 export * from './model.js';
 export * from './monitor.js';
 export * from './monitor-replay.js';

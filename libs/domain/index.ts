@@ -20,6 +20,7 @@ export * from './learning.js';
 export * from './lock-out.js';
 export * from './mail.js';
 export * from './member.js';
+export * from './monitors/index.js';
 export * from './norm.js';
 export * from './notification.js';
 export * from './on-call.js';

@@ -29,6 +29,7 @@ import { Bursts1766100000000 } from './migrations/1766100000000-bursts.js';
 import { Playbooks1766300000000 } from './migrations/1766300000000-playbooks.js';
 import { Channels1766500000000 } from './migrations/1766500000000-channels.js';
 import { Briefings1766700000000 } from './migrations/1766700000000-briefings.js';
+import { Monitors1766000000000 } from './migrations/1766000000000-monitors.js';
 import { Mutex } from './mutex.js';
 import type { Session } from './session.js';
 import { guardTenants } from './tenant-guard.js';
@@ -55,6 +56,7 @@ const MIGRATIONS = [
   Channels1766500000000,
   Briefings1766700000000,
   Playbooks1766300000000,
+  Monitors1766000000000,
 ];
 /** Every migration of this program by its name, in the order they run. */
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map((migration) => migration.name);

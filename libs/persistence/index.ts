@@ -38,7 +38,8 @@ export type {
   ResetRequestRow,
   TokenPurpose,
 } from './entities/member.js';
-export type { MonitorRow } from './entities/monitor.js';
+export { type MentionCountRow, type MentionRow, SENTIMENT_VALUE } from './entities/mention.js';
+export type { BackfillRow, MonitorRow } from './entities/monitor.js';
 export type { NormPerson, NormRow } from './entities/norm.js';
 export type { ChannelRow, NotificationRow } from './entities/notification.js';
 export type {
@@ -76,6 +77,7 @@ export * from './stores/audit-store.js';
 export * from './stores/author-history-store.js';
 export * from './stores/author-note-store.js';
 export * from './stores/author-store.js';
+export * from './stores/backfill-store.js';
 export * from './stores/backlog-store.js';
 export * from './stores/briefing-store.js';
 export * from './stores/bulk-store.js';
@@ -100,6 +102,7 @@ export * from './stores/learning-store.js';
 export * from './stores/mail-store.js';
 export * from './stores/member-count-store.js';
 export * from './stores/member-store.js';
+export * from './stores/mention-store.js';
 export * from './stores/metrics-store.js';
 export * from './stores/monitor-store.js';
 export * from './stores/norm-store.js';

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId, type TenantId } from '#libs/domain';
+import { aMonitorRow } from '../../test/builders/monitors.js';
 import { acrossTenants, Database, forTenant, insertMonitor } from './index.js';
 import { unscopedTables } from './tenant-guard.js';
 
@@ -41,8 +42,7 @@ describe('in a database', () => {
     database = await Database.open({ dataDir: folder });
     await database.transaction(async (session) => {
       for (const tenantId of [mine, other]) {
-        const row = { id: newId(), tenantId, name: tenantId, include: ['a'], exclude: [], active: 1 };
-        await insertMonitor(forTenant(session, tenantId), { ...row, createdAt: 1, updatedAt: 1 });
+        await insertMonitor(forTenant(session, tenantId), aMonitorRow(tenantId));
       }
     });
   });

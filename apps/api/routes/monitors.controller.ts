@@ -5,6 +5,7 @@ import {
   createMonitor,
   type IdempotentRequest,
   listMonitors,
+  muteMonitor,
   readMonitor,
   removeMonitor,
   SERVICES,
@@ -13,8 +14,10 @@ import {
 import {
   type MonitorChange,
   type MonitorListQuery,
+  type MonitorMute,
   monitorChangeSchema,
   monitorListQuerySchema,
+  monitorMuteSchema,
   monitorPageSchema,
   monitorSchema,
   type NewMonitor,
@@ -79,6 +82,24 @@ export class MonitorsController {
     @Body({ schema: monitorChangeSchema }) change: MonitorChange,
   ) {
     return changeMonitor(this.services, me.tenantId, by, parseId(id), change);
+  }
+
+  @Post(':id/mute')
+  @HttpCode(200)
+  @Requires('monitors:write')
+  @ApiOperation({
+    summary: 'Keep its mentions and alert nobody, until a moment or for good; or let it speak again',
+  })
+  @ApiJsonBody(monitorMuteSchema, { muted: true, until: null })
+  @ApiResponse({ status: 200, description: 'The monitor as it is now', standardSchema: monitorSchema })
+  @ApiProblems(400, 401, 403, 404, 422)
+  mute(
+    @Me() me: Principal,
+    @By() by: Doer,
+    @Param('id') id: string,
+    @Body({ schema: monitorMuteSchema }) mute: MonitorMute,
+  ) {
+    return muteMonitor(this.services, me.tenantId, by, parseId(id), mute);
   }
 
   @Delete(':id')

@@ -94,7 +94,7 @@ async function writeWhatIsHeld(
 /** An item whose judging keeps ending its worker is not tried again: a person decides. */
 function quarantine({ release, logger }: Services, row: ContentVersionRow): Judged {
   logger.error({ versionId: row.id }, 'quarantined after repeated crashes');
-  const { versionId, item, itemId, version } = contentOf(row);
+  const { versionId, item, itemId, version, acceptedAt } = contentOf(row);
   const reason = {
     zh: '多次判定中断，已转人工处理',
     en: 'Judging this was cut off repeatedly; a person has to decide',
@@ -102,6 +102,7 @@ function quarantine({ release, logger }: Services, row: ContentVersionRow): Judg
   return {
     versionId,
     item,
+    acceptedAt,
     verdict: { itemId, version, ...unjudged(item, release.current, reason), elapsedMs: 0 },
   };
 }
@@ -111,6 +112,7 @@ const contentOf = (row: ContentVersionRow) => ({
   itemId: row.itemId,
   version: row.version,
   item: JSON.parse(row.itemJson) as Item,
+  acceptedAt: row.acceptedAt,
 });
 
 /** Runs something once a stretch of time is over, and starts the next stretch. */

@@ -8,13 +8,21 @@ export interface Judged {
   readonly versionId: string;
   readonly item: Item;
   readonly verdict: Verdict;
+  /** When it was accepted, on the database's clock; absent: just now. */
+  readonly acceptedAt?: number | undefined;
+}
+
+/** A content version without its verdict. */
+interface Content extends Omit<Judged, 'verdict'> {
+  readonly itemId: string;
+  readonly version: number;
 }
 
 /** Judges one content version. An engine that throws hands the item to a person: never silently allowed. */
 export function judge(
   release: Release,
   logger: Logger,
-  { versionId, itemId, version, item }: { versionId: string; itemId: string; version: number; item: Item },
+  { versionId, itemId, version, item, acceptedAt }: Content,
   counters?: Counters,
 ): Judged {
   const started = performance.now();
@@ -32,6 +40,7 @@ export function judge(
   return {
     versionId,
     item,
+    acceptedAt,
     verdict: { itemId, version, ...judgement, ...(counters && { counters }), elapsedMs },
   };
 }

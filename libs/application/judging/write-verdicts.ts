@@ -9,11 +9,12 @@ import {
 } from '#libs/persistence';
 import { openCases } from '../cases/open-cases.js';
 import { shanghaiDay } from '../feed/day.js';
+import { recordMentions } from '../monitors/record-mentions.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import type { Judged } from './judge.js';
 
 /**
- * Writes verdicts, the cases they open, the day's counts and the feed's events. The same for the synchronous and the
+ * Writes verdicts, the cases they open, the mentions they are, the day's counts and the feed's events. The same for the synchronous and the
  * asynchronous path. The feed comes last: its lock gives the events their order.
  * @param counted whether the day's counts, which the platform sees, tell of them
  * @returns the feed's new head.
@@ -45,6 +46,7 @@ export async function writeVerdicts(
     now,
     key,
   );
+  await recordMentions(session, judged, now, key);
   const events = judged.flatMap((one): NewFeedEvent[] => {
     const caseEvent = caseEvents.get(one.versionId);
     return [
@@ -73,5 +75,6 @@ function itemJudged({ item, verdict }: Judged, queue: string | null): ItemJudged
     severity: verdict.severity,
     labels: verdict.labels.map(({ label, score }) => ({ label, score })),
     queue,
+    monitors: verdict.brands.map(({ monitor }) => monitor),
   };
 }

@@ -6,3 +6,5 @@ export {
   readMonitor,
   removeMonitor,
 } from './manage-monitors.js';
+export { muteMonitor } from './mute-monitor.js';
+export { recordMentions } from './record-mentions.js';

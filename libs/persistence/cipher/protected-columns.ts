@@ -84,6 +84,14 @@ export const PROTECTED: readonly ProtectedColumn[] = [
     rowOf: asText,
   },
   {
+    table: 'mentions',
+    column: 'note',
+    property: 'noteJson',
+    rowProperty: 'id',
+    rowColumn: 'id',
+    rowOf: asText,
+  },
+  {
     table: 'feed_events',
     column: 'data',
     property: 'dataJson',

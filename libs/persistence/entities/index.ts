@@ -30,7 +30,8 @@ import {
   resetRequestEntity,
   tenantSettingEntity,
 } from './member.js';
-import { monitorEntity } from './monitor.js';
+import { mentionCountEntity, mentionEntity } from './mention.js';
+import { backfillEntity, monitorEntity } from './monitor.js';
 import { normEntity, normSettingsEntity } from './norm.js';
 import { channelEntity, notificationEntity } from './notification.js';
 import {
@@ -97,6 +98,9 @@ export function entitiesFor(dialect: Dialect) {
     learning: learningEntity(c),
     tenantRevision: tenantRevisionEntity(c),
     monitor: monitorEntity(c),
+    backfill: backfillEntity(c),
+    mention: mentionEntity(c),
+    mentionCount: mentionCountEntity(c),
     tenantKey: tenantKeyEntity(c),
     erasure: erasureEntity(c),
     retentionRun: retentionRunEntity(c),

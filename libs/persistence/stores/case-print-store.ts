@@ -72,7 +72,7 @@ export async function seeClusters(
   );
 }
 
-/** Removes the prints of clusters that no case is left with the very same words of: their words are gone. */
+/** Removes the prints of clusters that no case and no mention is left with the very same words of: their words are gone. */
 export async function forgetLonePrints(
   session: TenantSession,
   clusterIds: readonly string[],
@@ -83,8 +83,9 @@ export async function forgetLonePrints(
   const stored = (await session.manager.query(
     `SELECT p.print FROM case_prints p LEFT JOIN cases c
         ON c.tenant_id = ? AND c.cluster_id = p.cluster_id AND c.print = p.print
-      WHERE p.tenant_id = ? AND p.cluster_id IN (${marks(clusters)}) AND c.id IS NULL`,
-    [tenant, tenant, ...clusters],
+      LEFT JOIN mentions m ON m.tenant_id = ? AND m.story_id = p.cluster_id AND m.print = p.print
+      WHERE p.tenant_id = ? AND p.cluster_id IN (${marks(clusters)}) AND c.id IS NULL AND m.id IS NULL`,
+    [tenant, tenant, tenant, ...clusters],
   )) as { print: string }[];
   if (stored.length > 0)
     await session.manager.query(

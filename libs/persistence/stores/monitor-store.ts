@@ -1,6 +1,8 @@
-import { MoreThan } from 'typeorm';
+import { In, IsNull, MoreThan, Not } from 'typeorm';
+import { nowSql } from '../dialect.js';
 import type { MonitorRow } from '../entities/monitor.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows, type Session, type TenantSession } from '../session.js';
+import { acrossTenants } from '../tenant-guard.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.monitor);
 
@@ -13,11 +15,8 @@ export async function findMonitor(session: TenantSession, id: string): Promise<M
 }
 
 export async function updateMonitor(session: TenantSession, row: MonitorRow): Promise<void> {
-  const { id, name, include, exclude, active, updatedAt } = row;
-  await repository(session).update(
-    { id, tenantId: session.tenantId },
-    { name, include, exclude, active, updatedAt },
-  );
+  const { id, tenantId: _tenantId, createdAt: _createdAt, ...changed } = row;
+  await repository(session).update({ id, tenantId: session.tenantId }, changed);
 }
 
 /** @returns whether there was one. */
@@ -48,4 +47,36 @@ export async function findActiveMonitors(session: TenantSession): Promise<Monito
     where: { tenantId: session.tenantId, active: 1 },
     order: { id: 'ASC' },
   });
+}
+
+export async function findMonitorsById(
+  session: TenantSession,
+  ids: readonly string[],
+): Promise<Map<string, MonitorRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await repository(session).findBy({ tenantId: session.tenantId, id: In([...ids]) });
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Those whose brands speak for themselves somewhere. */
+export async function monitorsWithOfficials(session: TenantSession): Promise<MonitorRow[]> {
+  return repository(session).findBy({ tenantId: session.tenantId, officialAuthors: Not(IsNull()) });
+}
+
+/** The same, locked until the transaction ends. */
+export async function lockMonitor(session: TenantSession, id: string): Promise<MonitorRow | null> {
+  return repository(session).findOne({
+    where: { id, tenantId: session.tenantId },
+    ...(session.dialect === 'mysql' && { lock: { mode: 'pessimistic_write' as const } }),
+  });
+}
+
+/** Those whose silence is over begin to speak again; what they know of their rhythm stays. */
+export async function unmuteDue(session: Session): Promise<void> {
+  await acrossTenants('the loop of monitors', () =>
+    session.manager.query(
+      `UPDATE monitors SET state = 'learning', muted_until = NULL
+        WHERE state = 'muted' AND muted_until <= ${nowSql(session.dialect)}`,
+    ),
+  );
 }

@@ -22,7 +22,7 @@ export interface Removal {
 
 /**
  * Removes versions with all that was written about them: verdicts, waiting work, corrections that rest on their words, cases
- * decisions, reports and appeals;
+ * decisions, reports, appeals and mentions of monitors (the counts of their hours name nobody and stay);
  * the feed's events of their items keep their numbers and lose their content. An item goes with its last version; of an item
  * that keeps versions of somebody else's, its number of versions stays. Items are locked first, as submitting locks them.
  */
@@ -49,6 +49,12 @@ export async function removeVersions(session: TenantSession, named: readonly Ver
     if (Number(row.count) > 0) await session.manager.query(`DELETE FROM ${table} WHERE ${where}`, parameters);
     return Number(row.count);
   };
+  const stories = (
+    await session.manager.getRepository(session.entities.mention).find({
+      select: { storyId: true },
+      where: { tenantId: session.tenantId, versionId: In(versionIds) },
+    })
+  ).map(({ storyId }) => storyId);
   const cases = await session.manager
     .getRepository(session.entities.case)
     .findBy({ tenantId: session.tenantId, versionId: In(versionIds) });
@@ -61,13 +67,14 @@ export async function removeVersions(session: TenantSession, named: readonly Ver
     decisions: await remove('decisions', 'version_id', versionIds),
     bulk_cases: await remove('bulk_cases', 'version_id', versionIds),
     cases: await remove('cases', 'version_id', versionIds),
+    mentions: await remove('mentions', 'version_id', versionIds),
     verdicts: await remove('verdicts', 'version_id', versionIds),
     pending_judgements: await remove('pending_judgements', 'version_id', versionIds),
     corrections: await remove('corrections', 'version_id', versionIds),
     content_versions: await remove('content_versions', 'id', versionIds),
     feed_events: await blankEventsOfItems(session, itemIds),
   };
-  const clusters = new Set(cases.flatMap(({ clusterId }) => clusterId ?? []));
+  const clusters = new Set([...cases.flatMap(({ clusterId }) => clusterId ?? []), ...stories]);
   const prints = await forgetLonePrints(session, [...clusters]);
   const left = await itemsWithVersions(session, itemIds);
   const empty = itemIds.filter((id) => !left.has(id));

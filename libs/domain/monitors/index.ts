@@ -1,0 +1,3 @@
+export * from './mention-query.js';
+export * from './monitor.js';
+export * from './reach.js';
