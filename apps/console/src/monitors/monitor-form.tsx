@@ -1,6 +1,6 @@
 import { Form, Input, Switch } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { MonitorView, NewMonitor } from '#libs/contracts';
+import type { MonitorChange, MonitorView } from '#libs/contracts';
 import { ask } from '../api/http.js';
 import { FormDialog } from '../ui/form-dialog.js';
 import { wordsIn } from '../ui/words-in.js';
@@ -34,7 +34,7 @@ export function MonitorForm({ known, onDone, onClose }: MonitorFormProps) {
       submit={t(known ? 'ui/change' : 'monitors/create')}
       done={t('monitors/saved')}
       send={({ name, include, exclude, active }) => {
-        const monitor: NewMonitor = { name, include: wordsIn(include), exclude: wordsIn(exclude), active };
+        const monitor: MonitorChange = { name, include: wordsIn(include), exclude: wordsIn(exclude), active };
         return known
           ? ask('PATCH', `/v1/monitors/${known.id}`, monitor)
           : ask('POST', '/v1/monitors', monitor);
