@@ -6,6 +6,7 @@ import { caseSchema, caseStateSchema } from './case.js';
 import { caseDecidedSchema, caseReversedSchema, caseWorkSchema } from './case-work.js';
 import { escalationAcknowledgedSchema, escalationNotifiedSchema } from './escalation-run.js';
 import { playbookOrderedSchema } from './playbook-run.js';
+import { incidentChangedSchema } from './incident.js';
 import { reportAnsweredSchema } from './report.js';
 import { labelScoreSchema, severitySchema, verdictKindSchema } from './verdict.js';
 
@@ -64,6 +65,7 @@ export const feedEventSchema = z.object({
       escalationNotifiedSchema,
       escalationAcknowledgedSchema,
       playbookOrderedSchema,
+      incidentChangedSchema,
       erasedSchema,
     ])
     .nullable(),

@@ -55,3 +55,79 @@ export interface EscalationPolicy {
   /** What `hours` of conditions go by; {@link STANDARD_CALENDAR} unless told. */
   readonly calendar?: WorkCalendar | undefined;
 }
+
+/** States in which somebody has to work on an incident. */
+export const OPEN_INCIDENT_STATES = [
+  'triage',
+  'active',
+  'stable',
+] as const satisfies readonly IncidentState[];
+export const isOpenIncident = (state: IncidentState): boolean =>
+  (OPEN_INCIDENT_STATES as readonly IncidentState[]).includes(state);
+
+/** What somebody does to an incident; `dismiss` is for what turned out to be none. */
+export const INCIDENT_COMMANDS = [
+  'acknowledge',
+  'stabilise',
+  'resolve',
+  'review',
+  'close',
+  'dismiss',
+  'reopen',
+  'merge',
+] as const;
+export type IncidentCommand = (typeof INCIDENT_COMMANDS)[number];
+
+/** The clocks of an incident: somebody takes it on, the public hears a first word, colleagues hear the next. */
+export const INCIDENT_TIMERS = ['acknowledge', 'first_statement', 'next_update'] as const;
+export type IncidentTimerKind = (typeof INCIDENT_TIMERS)[number];
+
+/** What an incident may be linked with. */
+export const INCIDENT_LINK_KINDS = ['case', 'mention', 'alert', 'statement', 'incident', 'url'] as const;
+export type IncidentLinkKind = (typeof INCIDENT_LINK_KINDS)[number];
+
+/** What a line of an incident's timeline tells; words for each stand in the console. */
+export const INCIDENT_EVENT_KINDS = [
+  'opened',
+  'joined',
+  'acknowledged',
+  'level',
+  'state',
+  'reopened',
+  'merged',
+  'absorbed',
+  'changed',
+  'roles',
+  'update',
+  'note',
+  'statement',
+  'linked',
+  'unlinked',
+  'timer_missed',
+  'review',
+  'alert.raised',
+  'alert.merged',
+  'escalation.started',
+  'escalation.notified',
+  'escalation.nobody',
+  'escalation.acknowledged',
+  'escalation.lapsed',
+  'escalation.exhausted',
+  'escalation.handed_on',
+  'escalation.ended',
+  'playbook.started',
+  'playbook.ended',
+  'step.started',
+  'step.assigned',
+  'step.done',
+  'step.skipped',
+  'step.approved',
+  'step.declined',
+  'step.overdue',
+  'step.acted',
+  'hold.started',
+  'hold.ended',
+  'statement.published',
+  'statement.withdrawn',
+] as const;
+export type IncidentEventKind = (typeof INCIDENT_EVENT_KINDS)[number];

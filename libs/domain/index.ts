@@ -8,6 +8,7 @@ export * from './canonical-json.js';
 export * from './case.js';
 export * from './clock.js';
 export * from './crisis.js';
+export * from './crisis-settings.js';
 export * from './decision.js';
 export * from './desk.js';
 export * from './desk-settings.js';

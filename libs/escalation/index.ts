@@ -4,3 +4,6 @@ export * from './playbook/index.js';
 export * from './roster/index.js';
 export * from './run.js';
 export * from './simulate.js';
+export * from './incident.js';
+export * from './run.js';
+export * from './timers.js';

@@ -27,6 +27,7 @@ import { Golden1765300200000 } from './migrations/1765300200000-golden.js';
 import { Preferences1765400000000 } from './migrations/1765400000000-preferences.js';
 import { Bursts1766100000000 } from './migrations/1766100000000-bursts.js';
 import { Playbooks1766300000000 } from './migrations/1766300000000-playbooks.js';
+import { Incidents1766200000000 } from './migrations/1766200000000-incidents.js';
 import { Channels1766500000000 } from './migrations/1766500000000-channels.js';
 import { Briefings1766700000000 } from './migrations/1766700000000-briefings.js';
 import { Monitors1766000000000 } from './migrations/1766000000000-monitors.js';
@@ -57,6 +58,7 @@ const MIGRATIONS = [
   Briefings1766700000000,
   Playbooks1766300000000,
   Monitors1766000000000,
+  Incidents1766200000000,
 ];
 /** Every migration of this program by its name, in the order they run. */
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map((migration) => migration.name);

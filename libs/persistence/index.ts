@@ -23,6 +23,17 @@ export type {
 } from './entities/desk.js';
 export type { GoldenCaseRow, GoldenContent, GoldenTrialRow } from './entities/golden.js';
 export {
+  type IncidentContent,
+  type IncidentEventRow,
+  type IncidentLinkContent,
+  type IncidentLinkRow,
+  type IncidentReviewContent,
+  type IncidentReviewRow,
+  type IncidentRow,
+  type IncidentTimerRow,
+  incidentContentOf,
+} from './entities/incident.js';
+export {
   type CaseNotes,
   type CaseRow,
   notesOf,
@@ -98,6 +109,11 @@ export * from './stores/exposure-store.js';
 export * from './stores/feed-store.js';
 export * from './stores/golden-store.js';
 export * from './stores/idempotency-store.js';
+export * from './stores/incident-event-store.js';
+export * from './stores/incident-link-store.js';
+export * from './stores/incident-review-store.js';
+export * from './stores/incident-store.js';
+export * from './stores/incident-timer-store.js';
 export * from './stores/learning-store.js';
 export * from './stores/mail-store.js';
 export * from './stores/member-count-store.js';

@@ -21,6 +21,13 @@ import {
 } from './desk.js';
 import { dailyVerdictsEntity, feedEventEntity, feedHeadEntity } from './feed.js';
 import { goldenCaseEntity, goldenTrialEntity } from './golden.js';
+import {
+  incidentEntity,
+  incidentEventEntity,
+  incidentLinkEntity,
+  incidentReviewEntity,
+  incidentTimerEntity,
+} from './incident.js';
 import { caseEntity, verdictEntity } from './judgement.js';
 import { adapterEntity, correctionEntity, learningEntity, tenantRevisionEntity } from './learning.js';
 import {
@@ -122,6 +129,11 @@ export function entitiesFor(dialect: Dialect) {
     decisionCause: decisionCauseEntity(c),
     backlogSample: backlogSampleEntity(c),
     secondReview: secondReviewEntity(c),
+    incident: incidentEntity(c),
+    incidentTimer: incidentTimerEntity(c),
+    incidentEvent: incidentEventEntity(c),
+    incidentLink: incidentLinkEntity(c),
+    incidentReview: incidentReviewEntity(c),
     webhook: webhookEntity(c),
     webhookDelivery: webhookDeliveryEntity(c),
     alert: alertEntity(c),
