@@ -28,6 +28,7 @@ import { Preferences1765400000000 } from './migrations/1765400000000-preferences
 import { Bursts1766100000000 } from './migrations/1766100000000-bursts.js';
 import { Playbooks1766300000000 } from './migrations/1766300000000-playbooks.js';
 import { Incidents1766200000000 } from './migrations/1766200000000-incidents.js';
+import { Escalation1766400000000 } from './migrations/1766400000000-escalation.js';
 import { Channels1766500000000 } from './migrations/1766500000000-channels.js';
 import { Briefings1766700000000 } from './migrations/1766700000000-briefings.js';
 import { Monitors1766000000000 } from './migrations/1766000000000-monitors.js';
@@ -59,6 +60,7 @@ const MIGRATIONS = [
   Playbooks1766300000000,
   Monitors1766000000000,
   Incidents1766200000000,
+  Escalation1766400000000,
 ];
 /** Every migration of this program by its name, in the order they run. */
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map((migration) => migration.name);

@@ -21,6 +21,12 @@ export type {
   StrikeRow,
   TemplateRow,
 } from './entities/desk.js';
+export type {
+  EscalationNoticeRow,
+  EscalationPolicyRow,
+  EscalationRunRow,
+  EscalationTurnRow,
+} from './entities/escalation.js';
 export type { GoldenCaseRow, GoldenContent, GoldenTrialRow } from './entities/golden.js';
 export {
   type IncidentContent,
@@ -53,6 +59,7 @@ export { type MentionCountRow, type MentionRow, SENTIMENT_VALUE } from './entiti
 export type { BackfillRow, MonitorRow } from './entities/monitor.js';
 export type { NormPerson, NormRow } from './entities/norm.js';
 export type { ChannelRow, NotificationRow } from './entities/notification.js';
+export type { OnCallOverrideRow, OnCallScheduleRow } from './entities/on-call.js';
 export type {
   PlaybookRow,
   PlaybookRunRow,
@@ -104,6 +111,8 @@ export * from './stores/decision-store.js';
 export * from './stores/desk-figure-store.js';
 export * from './stores/erased-item-store.js';
 export * from './stores/erasure-store.js';
+export * from './stores/escalation-policy-store.js';
+export * from './stores/escalation-run-store.js';
 export * from './stores/export-store.js';
 export * from './stores/exposure-store.js';
 export * from './stores/feed-store.js';
@@ -123,6 +132,7 @@ export * from './stores/metrics-store.js';
 export * from './stores/monitor-store.js';
 export * from './stores/norm-store.js';
 export * from './stores/notification-store.js';
+export * from './stores/on-call-store.js';
 export * from './stores/one-time-token-store.js';
 export * from './stores/outbox-store.js';
 export * from './stores/pending-store.js';

@@ -1,4 +1,11 @@
 import type { EntitySchema } from 'typeorm';
+import {
+  escalationNoticeEntity,
+  escalationPolicyEntity,
+  escalationRunEntity,
+  escalationTurnEntity,
+} from './escalation.js';
+import { onCallOverrideEntity, onCallScheduleEntity } from './on-call.js';
 import { columns, type Dialect } from '../dialect.js';
 import { apiKeyEntity, settingEntity, tenantEntity } from './access.js';
 import { alertEntity } from './alert.js';
@@ -134,6 +141,12 @@ export function entitiesFor(dialect: Dialect) {
     incidentEvent: incidentEventEntity(c),
     incidentLink: incidentLinkEntity(c),
     incidentReview: incidentReviewEntity(c),
+    escalationPolicy: escalationPolicyEntity(c),
+    escalationRun: escalationRunEntity(c),
+    escalationNotice: escalationNoticeEntity(c),
+    escalationTurn: escalationTurnEntity(c),
+    onCallSchedule: onCallScheduleEntity(c),
+    onCallOverride: onCallOverrideEntity(c),
     webhook: webhookEntity(c),
     webhookDelivery: webhookDeliveryEntity(c),
     alert: alertEntity(c),
