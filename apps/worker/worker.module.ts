@@ -7,6 +7,7 @@ import { FiguresLoop } from './clock/figures.loop.js';
 import { GoldenLoop } from './clock/golden.loop.js';
 import { LearningLoop } from './clock/learning.loop.js';
 import { MailLoop } from './clock/mail.loop.js';
+import { ChannelLoop, MemberMailLoop } from './clock/notification.loop.js';
 import { RetentionLoop } from './clock/retention.loop.js';
 import { UpkeepLoop } from './clock/upkeep.loop.js';
 import { WebhookLoop } from './clock/webhook.loop.js';
@@ -27,6 +28,8 @@ import { JudgeProcessor } from './judge.processor.js';
     BulkLoop,
     ErasureLoop,
     RetentionLoop,
+    ChannelLoop,
+    MemberMailLoop,
   ],
 })
 export class WorkerModule {}

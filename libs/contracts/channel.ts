@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CHANNEL_KINDS, CHANNEL_LANGUAGES } from '#libs/domain';
+import { CHANNEL_KINDS, CHANNEL_LANGUAGES, LEVELS, NOTIFICATION_KINDS } from '#libs/domain';
 import { nameSchema } from './name.js';
 
 /** Who is called by name in a group. */
@@ -101,3 +101,30 @@ export const channelPageSchema = z
   .object({ channels: z.array(channelSchema), nextCursor: z.string().nullable(), total: z.int() })
   .meta({ id: 'ChannelPage' });
 export type ChannelPage = z.infer<typeof channelPageSchema>;
+
+/** The body that a channel of kind `webhook` is sent, signed by Standard Webhooks. */
+export const channelNoticeSchema = z
+  .object({
+    type: z.literal('notification'),
+    timestamp: z.iso.datetime(),
+    data: z.object({
+      /** The gravest first. */
+      notifications: z.array(
+        z.object({
+          id: z.uuid(),
+          kind: z.enum(NOTIFICATION_KINDS),
+          level: z.literal(LEVELS),
+          incidentId: z.uuid().nullable(),
+          title: z.string(),
+          lines: z.array(z.string()),
+          openUrl: z.string(),
+          /** Acknowledges the escalation, once, by POST; null: no answer is asked for. */
+          acknowledgeUrl: z.string().nullable(),
+        }),
+      ),
+      /** How many more there are. */
+      more: z.int().min(0),
+    }),
+  })
+  .meta({ id: 'ChannelNotice' });
+export type ChannelNotice = z.infer<typeof channelNoticeSchema>;

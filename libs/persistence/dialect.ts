@@ -18,6 +18,12 @@ export function idFromBytes<T extends string = string>(bytes: Buffer): T {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as T;
 }
 
+/** The least id of its time: ids are UUIDv7 (RFC 9562) and begin with 48 bits of milliseconds. */
+export const idAt = (at: number): string => {
+  const hex = Math.max(0, Math.floor(at)).toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+};
+
 const idTransformer: ValueTransformer = {
   to: (id: unknown) => (typeof id === 'string' ? idToBytes(id) : id),
   from: (bytes: Buffer | null) => bytes && idFromBytes(bytes),

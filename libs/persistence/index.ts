@@ -131,6 +131,7 @@ export * from './stores/mention-store.js';
 export * from './stores/metrics-store.js';
 export * from './stores/monitor-store.js';
 export * from './stores/norm-store.js';
+export * from './stores/notification-queue-store.js';
 export * from './stores/notification-store.js';
 export * from './stores/on-call-store.js';
 export * from './stores/one-time-token-store.js';

@@ -54,6 +54,8 @@ const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   findDueBulks: 'the loop of bulk decisions serves all tenants',
   deleteStalePreviews: 'upkeep of all tenants',
   claimLearning: 'the loop that learns serves all tenants',
+  claimMailOfMember: 'the loop that mails members serves all tenants',
+  pruneNotifications: 'upkeep of all tenants',
   findDueChannels: 'the loop that sends to channels serves all tenants',
   findClaimableWebhooks: 'the loop that sends webhooks serves all tenants',
   pruneDeliveries: 'upkeep of all tenants',

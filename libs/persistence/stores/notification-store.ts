@@ -124,12 +124,3 @@ export async function openOfRun(session: TenantSession, runId: string): Promise<
     order: { id: 'ASC' },
   });
 }
-
-/** What waits for a channel that is gone or switched off has failed. */
-export async function failWaiting(session: TenantSession, channelId: string, now: number): Promise<void> {
-  await session.manager.query(
-    `UPDATE notifications SET state = 'failed', error = 'channel_off', due_at = NULL, settled_at = ?
-      WHERE tenant_id = ? AND channel_id = ? AND due_at IS NOT NULL`,
-    [now, idToBytes(session.tenantId), idToBytes(channelId)],
-  );
-}

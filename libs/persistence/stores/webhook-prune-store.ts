@@ -1,12 +1,6 @@
-import { idToBytes } from '../dialect.js';
+import { idAt, idToBytes } from '../dialect.js';
 import { marks, type Session } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
-
-/** The least id of its time: ids are UUIDv7 (RFC 9562) and begin with 48 bits of milliseconds. */
-const idAt = (at: number): string => {
-  const hex = Math.max(0, Math.floor(at)).toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
-};
 
 /**
  * Forgets deliveries made before: delivered ones, dead ones, and those of endpoints that are gone.
