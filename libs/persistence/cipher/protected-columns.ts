@@ -87,6 +87,11 @@ export const PROTECTED: readonly ProtectedColumn[] = [
     table: 'mentions',
     column: 'note',
     property: 'noteJson',
+    rowProperty: 'id',
+    rowColumn: 'id',
+    rowOf: asText,
+  },
+  {
     table: 'incidents',
     column: 'content',
     property: 'contentJson',
