@@ -13,6 +13,7 @@ import {
   KeyOutlined,
   LineChartOutlined,
   MessageOutlined,
+  NotificationOutlined,
   RadarChartOutlined,
   ReadOutlined,
   RiseOutlined,
@@ -55,6 +56,7 @@ const ICONS: Readonly<Record<Page, ReactNode>> = {
   monitors: <RadarChartOutlined />,
   escalation: <RiseOutlined />,
   oncall: <ScheduleOutlined />,
+  channels: <NotificationOutlined />,
   account: <UserOutlined />,
 };
 

@@ -4,6 +4,7 @@ import { appeals } from './en/appeals.js';
 import { audit } from './en/audit.js';
 import { authors } from './en/authors.js';
 import { casePage } from './en/case.js';
+import { channels } from './en/channels.js';
 import { charts } from './en/charts.js';
 import { clauses } from './en/clauses.js';
 import { crisis } from './en/crisis.js';
@@ -57,6 +58,7 @@ export const en: Messages = {
   ...monitors,
   ...escalation,
   ...oncall,
+  ...channels,
   ...frame,
   ...roles,
   product: 'Fengsui',

@@ -5,6 +5,7 @@ import { appeals } from './zh/appeals.js';
 import { audit } from './zh/audit.js';
 import { authors } from './zh/authors.js';
 import { casePage } from './zh/case.js';
+import { channels } from './zh/channels.js';
 import { charts } from './zh/charts.js';
 import { clauses } from './zh/clauses.js';
 import { crisis } from './zh/crisis.js';
@@ -58,6 +59,7 @@ export const zhCN = {
   ...monitors,
   ...escalation,
   ...oncall,
+  ...channels,
   ...frame,
   ...roles,
   product: '烽燧',

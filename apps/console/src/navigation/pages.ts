@@ -25,6 +25,7 @@ const NEEDS = {
   privacy: 'privacy:manage',
   escalation: 'incidents:read',
   oncall: 'incidents:read',
+  channels: 'incidents:read',
   account: 'session:own',
 } as const satisfies Record<string, Permission>;
 
@@ -37,7 +38,7 @@ export const PAGE_GROUPS = [
   { name: 'crisis', pages: ['monitors'] },
   { name: 'insight', pages: ['quality', 'mine'] },
   { name: 'desk', pages: ['routing', 'clauses', 'templates', 'penalties', 'golden'] },
-  { name: 'response', pages: ['escalation', 'oncall'] },
+  { name: 'response', pages: ['escalation', 'oncall', 'channels'] },
   { name: 'engine', pages: ['models', 'norms'] },
   { name: 'platform', pages: ['keys', 'webhooks'] },
   { name: 'administration', pages: ['members', 'roles', 'audit', 'privacy'] },

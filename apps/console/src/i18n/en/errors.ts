@@ -98,7 +98,8 @@ export const errors: Words<typeof zh> = {
     'channel.not_found': 'There is no such channel.',
     'channel.too_many': 'There are as many channels as there may be; delete one first.',
     'channel.inactive': 'The channel is switched off; switch it on first.',
-    'channel.target_refused': 'Nothing is sent to this address: it is inside a network, unsafe, or no address.',
+    'channel.target_refused':
+      'Nothing is sent to this address: it is inside a network, unsafe, or no address.',
     'notification.not_found': 'There is no such notification.',
     'notification.illegal_transition': 'The notification does not allow this now.',
     'playbook.not_found': 'There is no such playbook.',

@@ -27,6 +27,7 @@ export const frame: Words<typeof zh> = {
     privacy: 'Privacy',
     escalation: 'Escalation',
     oncall: 'On call',
+    channels: 'Channels',
     account: 'My account',
   },
   pageGroup: {

@@ -25,6 +25,7 @@ export const frame = {
     privacy: '隐私',
     escalation: '升级策略',
     oncall: '值班',
+    channels: '通知渠道',
     account: '我的账号',
   },
   pageGroup: {
