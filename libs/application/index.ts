@@ -34,7 +34,7 @@ export * from './feed/read-overview.js';
 export * from './feed/visible-events.js';
 export * from './golden/index.js';
 export * from './guidelines/index.js';
-export { listResponders } from './incidents/responders.js';
+export * from './incidents/index.js';
 export * from './items/accept-items.js';
 export type { IdempotentRequest } from './items/idempotency.js';
 export * from './items/moderate-item.js';

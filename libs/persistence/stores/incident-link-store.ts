@@ -33,6 +33,16 @@ export async function findIncidentLink(
   return repository(session).findOneBy({ tenantId: session.tenantId, incidentId, id });
 }
 
+/** An incident's link to this very thing. */
+export async function findLinkTo(
+  session: TenantSession,
+  incidentId: string,
+  kind: IncidentLinkKind,
+  targetId: string,
+): Promise<IncidentLinkRow | null> {
+  return repository(session).findOneBy({ tenantId: session.tenantId, incidentId, kind, targetId });
+}
+
 export async function deleteIncidentLinks(session: TenantSession, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await repository(session).delete({ tenantId: session.tenantId, id: In([...ids]) });
 }
