@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { zhCN } from '../../apps/console/src/i18n/zh-cn.js';
 import type { FengsuiServer } from '../support/services.js';
 
@@ -22,6 +22,8 @@ export class ConsolePage {
     private readonly server: FengsuiServer,
     /** What the page said went wrong: exceptions and dialogs. */
     readonly trouble: string[],
+    /** Requests that wait for their answers. */
+    private readonly open: ReadonlySet<Request>,
   ) {}
 
   static async open(
@@ -41,8 +43,12 @@ export class ConsolePage {
       void dialog.dismiss();
     });
     await page.addInitScript(WITNESS);
+    const open = new Set<Request>();
+    page.on('request', (request) => open.add(request));
+    page.on('requestfinished', (request) => open.delete(request));
+    page.on('requestfailed', (request) => open.delete(request));
     await page.goto(`${server.url}/${query}`);
-    return new ConsolePage(page, server, trouble);
+    return new ConsolePage(page, server, trouble, open);
   }
 
   async fillLogin(password: string, login = 'admin'): Promise<void> {
@@ -67,6 +73,26 @@ export class ConsolePage {
     return this.page.locator('.connection[data-connection=online]').waitFor({ timeout: withinMs });
   }
 
+  /** Goes to a page as the navigation does, without loading the console anew, and waits until it is drawn. */
+  async turnTo(page: string): Promise<void> {
+    await this.page.evaluate(
+      `history.pushState(null, '', '/?page=${page}'); dispatchEvent(new PopStateEvent('popstate'))`,
+    );
+    await this.page.locator(`[data-page="${page}"]`).getByRole('heading', { level: 1 }).waitFor();
+    await this.quiet();
+  }
+
+  /** Waits until nothing is being read and nothing moves any more. */
+  async quiet(): Promise<void> {
+    for (let still = 0; still < 3; still += 1) {
+      await this.page.waitForTimeout(50);
+      if ([...this.open].some((request) => !request.url().includes('/socket.io/'))) still = -1;
+    }
+    await this.page.evaluate(`Promise.all(document.getAnimations()
+      .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
+      .map(({ finished }) => finished.catch(() => {})))`);
+  }
+
   /** When a case was first drawn, in milliseconds since 1970, on this machine's clock. */
   async drawnAt(caseId: string): Promise<number> {
     await this.page.locator(`[data-case="${caseId}"]`).waitFor();
@@ -79,7 +105,7 @@ export class ConsolePage {
 
   /** Accessibility findings that axe calls serious or critical, one line each. */
   async seriousFindings(): Promise<string[]> {
-    await this.page.evaluate(AXE);
+    if (!(await this.page.evaluate<boolean>('window.axe !== undefined'))) await this.page.evaluate(AXE);
     return this.page.evaluate<string[]>(`
       axe.run().then(({ violations }) => violations
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -74,7 +74,7 @@ export function Frame({ page, onGo, onSignOut, children }: FrameProps) {
         </div>
       </aside>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls a page that is longer than the window */}
-      <div className="frame-page" ref={main} tabIndex={0}>
+      <div className="frame-page" data-page={page} ref={main} tabIndex={0}>
         {children}
       </div>
       <Toasts />
