@@ -31,6 +31,7 @@ import { NormsController } from './routes/norms.controller.js';
 import { NotificationsController } from './routes/notifications.controller.js';
 import { OidcController } from './routes/oidc.controller.js';
 import { OverviewController } from './routes/overview.controller.js';
+import { PlaybooksController } from './routes/playbooks.controller.js';
 import { PreferencesController } from './routes/preferences.controller.js';
 import { PrivacyController } from './routes/privacy.controller.js';
 import { QualityController } from './routes/quality.controller.js';
@@ -67,6 +68,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     NormsController,
     NormVersionsController,
     OverviewController,
+    PlaybooksController,
     PreferencesController,
     PrivacyController,
     AppealsController,

@@ -51,6 +51,7 @@ export * from './norms/index.js';
 export * from './notifications/index.js';
 export { beginOidc, FLOW_MS } from './oidc/flow.js';
 export { signInOidc } from './oidc/sign-in-oidc.js';
+export * from './playbooks/index.js';
 export * from './preferences/index.js';
 export * from './privacy/index.js';
 export * from './quality/index.js';

@@ -9,7 +9,6 @@ export type PlaybookState = (typeof PLAYBOOK_STATES)[number];
 export const PLAYBOOK_COMMANDS = [
   'edit',
   'submit',
-  'approve',
   'publish',
   'reject',
   'withdraw',
@@ -19,14 +18,14 @@ export const PLAYBOOK_COMMANDS = [
 export type PlaybookCommand = (typeof PLAYBOOK_COMMANDS)[number];
 
 /**
- * What may happen to a version. `approve`: one of several approvals it needs; `publish`: the last one; `supersede`: another
+ * What may happen to a version. `publish`: somebody else approves it; `supersede`: another
  * version takes its place. What is absent is refused.
  */
 export const PLAYBOOK_TRANSITIONS: Readonly<
   Record<PlaybookState, Partial<Record<PlaybookCommand, PlaybookState>>>
 > = {
   draft: { edit: 'draft', submit: 'review', withdraw: 'retired' },
-  review: { approve: 'review', publish: 'live', reject: 'draft', withdraw: 'draft' },
+  review: { publish: 'live', reject: 'draft', withdraw: 'draft' },
   live: { supersede: 'retired', retire: 'retired' },
   retired: {},
 };

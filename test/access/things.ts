@@ -111,6 +111,13 @@ const THINGS: Readonly<Record<string, Maker>> = {
     return String(id);
   },
   '/v1/monitors/{id}': madeBy('/v1/monitors', (mark) => ({ name: mark, include: [mark] })),
+  '/v1/playbooks/{id}': madeBy('/v1/playbooks', (mark) => ({
+    key: `p-${randomUUID()}`,
+    body: {
+      name: { zh: mark.slice(0, 40), en: 'matrix' },
+      steps: [{ key: 'look', title: { zh: '看', en: 'look' }, owner: { kind: 'role', role: 'scribe' } }],
+    },
+  })),
   '/v1/api-keys/{id}': madeBy('/v1/api-keys', (mark) => ({ name: mark, scopes: ['keys:write'] })),
   '/v1/channels/{id}': madeBy('/v1/channels', (mark) => ({
     kind: 'dingtalk',
@@ -184,6 +191,11 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/norms/{id}/reject': [409],
   'POST /v1/norms/{id}/rollback': [409],
   'POST /v1/norms/{id}/withdraw': [409],
+  'POST /v1/playbooks/{id}/submit': [200, 403], // programs do not hand in
+  'POST /v1/playbooks/{id}/approve': [403, 409], // a draft was not handed in yet, as in the next three
+  'POST /v1/playbooks/{id}/reject': [403, 409],
+  'POST /v1/playbooks/{id}/retire': [409],
+  'POST /v1/playbooks/{id}/rollback': [409],
   'POST /v1/members/{id}/reset-password': [409], // an invited member has nothing to reset
   'POST /v1/cases': [404], // the example’s item is nobody’s
   'POST /v1/cases/{id}/hand-over': [409],

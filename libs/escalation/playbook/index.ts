@@ -18,6 +18,7 @@ export {
   type Rehearsal,
   type Rehearsed,
   type RehearsedEvent,
+  type RehearsedRun,
   rehearse,
 } from './simulate.js';
 export {

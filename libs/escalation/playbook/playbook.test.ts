@@ -249,7 +249,7 @@ describe('a rehearsal', () => {
   test('of people who keep to their times completes, and nothing is late', () => {
     fc.assert(
       fc.property(anyBody, fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const), (body, level) => {
-        const events = rehearse(body, rehearsal({ level }));
+        const { events } = rehearse(body, rehearsal({ level }));
         const kinds = events.map(({ kind }) => kind);
         expect(kinds.filter((kind) => kind === 'completed')).toHaveLength(1);
         expect(kinds).not.toContain('overdue');
@@ -263,7 +263,7 @@ describe('a rehearsal', () => {
   test('of people who are late tells each of their steps once, and completes all the same', () => {
     fc.assert(
       fc.property(anyBody, (body) => {
-        const events = rehearse(body, rehearsal({ otherwise: 'late', level: 1 }));
+        const { events } = rehearse(body, rehearsal({ otherwise: 'late', level: 1 }));
         const late = events.flatMap(({ kind, step: of }) => (kind === 'overdue' ? [of?.key] : []));
         expect(new Set(late).size).toBe(late.length);
         const waits = body.steps.filter(
@@ -278,7 +278,7 @@ describe('a rehearsal', () => {
   test('acts on no step whose condition does not hold, and on each other action once', () => {
     fc.assert(
       fc.property(anyBody, (body) => {
-        const acted = rehearse(body, rehearsal({})).flatMap(({ kind, step: of }) =>
+        const acted = rehearse(body, rehearsal({})).events.flatMap(({ kind, step: of }) =>
           kind === 'acted' ? [of?.key] : [],
         );
         const wanted = body.steps.filter(({ action, when }) => action !== null && holds(when, yellow));
@@ -292,7 +292,7 @@ describe('a rehearsal', () => {
       step('look', { dueMin: 10 }),
       step('press', { after: ['look'], when: { atLeastLevel: 2 }, dueMin: 5 }),
     ];
-    const events = rehearse(
+    const { events } = rehearse(
       { name: { zh: '', en: '' }, startsOn: { levels: [], monitors: null, origins: null }, steps },
       rehearsal({
         answers: [
@@ -324,7 +324,7 @@ describe('a rehearsal', () => {
     );
     const body = { name: { zh: '', en: '' }, startsOn: { levels: [], monitors: null, origins: null }, steps };
     const before = process.cpuUsage();
-    expect(rehearse(body, rehearsal({})).at(-1)?.kind).toBe('completed');
+    expect(rehearse(body, rehearsal({})).events.at(-1)?.kind).toBe('completed');
     expect(process.cpuUsage(before).user / 1_000).toBeLessThan(500);
   });
 });

@@ -50,6 +50,12 @@ export interface RehearsedEvent {
   readonly step: PlaybookStep | null;
 }
 
+/** What happened, in order, and where everything stands at the end. */
+export interface RehearsedRun {
+  readonly events: readonly RehearsedEvent[];
+  readonly run: PlaybookRun;
+}
+
 /** The asker and the one who agrees, where nobody is named. */
 const [ASKER, APPROVER] = ['asker', { id: 'approver', leaders: ['approver'], isApprover: true }] as const;
 
@@ -57,7 +63,7 @@ const [ASKER, APPROVER] = ['asker', { id: 'approver', leaders: ['approver'], isA
  * Goes through a playbook in simulated time with the very functions that carry it out, doing nothing. Jumps from event to
  * event: a day takes milliseconds.
  */
-export function rehearse(body: PlaybookBody, rehearsal: Rehearsal): readonly RehearsedEvent[] {
+export function rehearse(body: PlaybookBody, rehearsal: Rehearsal): RehearsedRun {
   const { startAt, horizonMs, isWorkingTime, reasons } = rehearsal;
   const events: RehearsedEvent[] = [];
   const answers = rehearsal.answers
@@ -97,7 +103,7 @@ export function rehearse(body: PlaybookBody, rehearsal: Rehearsal): readonly Reh
     if (next === Infinity) break;
     now = Math.max(next, now + 1);
   }
-  return events;
+  return { events, run };
 }
 
 /** What people do next by themselves, the earliest first. */

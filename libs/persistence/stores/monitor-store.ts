@@ -1,4 +1,4 @@
-import { In, IsNull, MoreThan, Not } from 'typeorm';
+import { In, In, IsNull, MoreThan, MoreThan, Not } from 'typeorm';
 import { nowSql } from '../dialect.js';
 import type { MonitorRow } from '../entities/monitor.js';
 import { insertRows, type Session, type TenantSession } from '../session.js';
@@ -79,4 +79,12 @@ export async function unmuteDue(session: Session): Promise<void> {
         WHERE state = 'muted' AND muted_until <= ${nowSql(session.dialect)}`,
     ),
   );
+/** Those of the ids that are the tenant's monitors. */
+export async function monitorsAmong(session: TenantSession, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return [];
+  const rows = await repository(session).find({
+    where: { tenantId: session.tenantId, id: In([...ids]) },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
 }
