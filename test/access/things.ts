@@ -191,7 +191,6 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/norms/{id}/reject': [409],
   'POST /v1/norms/{id}/rollback': [409],
   'POST /v1/norms/{id}/withdraw': [409],
-  'POST /v1/playbooks/{id}/submit': [200, 403], // programs do not hand in
   'POST /v1/playbooks/{id}/approve': [403, 409], // a draft was not handed in yet, as in the next three
   'POST /v1/playbooks/{id}/reject': [403, 409],
   'POST /v1/playbooks/{id}/retire': [409],

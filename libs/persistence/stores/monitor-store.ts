@@ -79,6 +79,8 @@ export async function unmuteDue(session: Session): Promise<void> {
         WHERE state = 'muted' AND muted_until <= ${nowSql(session.dialect)}`,
     ),
   );
+}
+
 /** Those of the ids that are the tenant's monitors. */
 export async function monitorsAmong(session: TenantSession, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return [];
