@@ -1,4 +1,4 @@
-import { In, In, IsNull, MoreThan, MoreThan, Not } from 'typeorm';
+import { In, IsNull, MoreThan, Not } from 'typeorm';
 import { nowSql } from '../dialect.js';
 import type { MonitorRow } from '../entities/monitor.js';
 import { insertRows, type Session, type TenantSession } from '../session.js';
