@@ -23,6 +23,9 @@ export function ChartCard({ title, hint, data }: ChartCardProps) {
         <h2 id={id}>{title}</h2>
       </header>
       {hint && <p className="muted chart-hint">{hint}</p>}
+      {data.stretches && data.stretches.length > 0 && (
+        <p className="muted chart-hint">{data.stretches.map(({ name }) => name).join('；')}</p>
+      )}
       {isEmptyChart(data) ? (
         <p className="muted chart-nothing">{t('charts/nothing')}</p>
       ) : (

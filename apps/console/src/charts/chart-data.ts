@@ -9,6 +9,17 @@ export interface Series {
   readonly values: readonly (number | null)[];
   /** Series of the same stack stand on each other. */
   readonly stack?: string;
+  /** Drawn with a broken line: what was expected, not what was. */
+  readonly dashed?: boolean;
+}
+
+/** A stretch of the categories that is shaded, such as while a burst lasted. */
+export interface Stretch {
+  readonly name: string;
+  /** Index of its first category. */
+  readonly from: number;
+  /** Index of its last category. */
+  readonly to: number;
 }
 
 /** What a chart shows, and what the table beside it says in figures. */
@@ -23,6 +34,7 @@ export interface ChartData {
   readonly lying?: boolean;
   /** Where the axis ends; absent: by itself. */
   readonly most?: number;
+  readonly stretches?: readonly Stretch[];
 }
 
 /** Whether there is anything to draw. */

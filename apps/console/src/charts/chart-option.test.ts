@@ -33,6 +33,14 @@ test('a lying chart has its names on the upright axis, the first on top', () => 
   expect(yAxis).toMatchObject({ inverse: true, data: ['a', 'b'] });
 });
 
+test('a stretch is shaded once, behind everything', () => {
+  const { series } = chartOption({ ...data, stretches: [{ name: 'burst', from: 0, to: 1 }] }, colours);
+  expect(series.map(({ markArea }) => markArea?.data ?? [])).toEqual([
+    [[{ name: 'burst', xAxis: 0 }, { xAxis: 1 }]],
+    [],
+  ]);
+});
+
 test('tips are drawn in the picture and written for people', () => {
   const { tooltip } = chartOption({ ...data, write: (value) => `${value} %` }, colours);
   expect(tooltip.renderMode).toBe('richText');

@@ -1,4 +1,4 @@
-import type { ChartData, Series } from './chart-data.js';
+import type { ChartData, Series, Stretch } from './chart-data.js';
 import type { Colours } from './colours.js';
 
 const FONT_PX = 12;
@@ -56,13 +56,26 @@ export function chartOption(data: ChartData, colours: Colours) {
     },
     xAxis: lying ? values : names,
     yAxis: lying ? names : values,
-    series: data.series.map((series) => seriesOption(series, colours)),
+    series: data.series.map((series, at) => ({
+      ...seriesOption(series, colours),
+      ...(at === 0 && data.stretches && { markArea: stretchOption(data.stretches, colours) }),
+    })),
   };
 }
 
 const WIDEST_BAR_PX = 28;
 
-function seriesOption({ name, kind, tone, values, stack }: Series, colours: Colours) {
+/** Shaded behind the lines; what they are stands in the chart's own words and beside it. */
+function stretchOption(stretches: readonly Stretch[], colours: Colours) {
+  return {
+    silent: true,
+    itemStyle: { color: colours.of.bad, opacity: 0.12 },
+    label: { show: false },
+    data: stretches.map(({ name, from, to }) => [{ name, xAxis: from }, { xAxis: to }]),
+  };
+}
+
+function seriesOption({ name, kind, tone, values, stack, dashed = false }: Series, colours: Colours) {
   const common = {
     name,
     data: [...values],
@@ -75,6 +88,6 @@ function seriesOption({ name, kind, tone, values, stack }: Series, colours: Colo
     type: 'line' as const,
     // A lone value between gaps would not be seen as a line.
     showSymbol: values.filter((value) => value !== null).length < 2,
-    lineStyle: { color: colours.of[tone], width: 2 },
+    lineStyle: { color: colours.of[tone], width: 2, ...(dashed && { type: 'dashed' as const }) },
   };
 }
