@@ -38,6 +38,7 @@ const VIEWS: Readonly<Record<Page, ComponentType>> = {
   norms: lazy(async () => ({ default: (await import('../norms/norms-page.js')).NormsPage })),
   privacy: lazy(async () => ({ default: (await import('../privacy/privacy-page.js')).PrivacyPage })),
   monitors: lazy(async () => ({ default: (await import('../monitors/monitors-page.js')).MonitorsPage })),
+  alerts: lazy(async () => ({ default: (await import('../alerts/alerts-page.js')).AlertsPage })),
   roles: lazy(async () => ({ default: (await import('../roles/roles-page.js')).RolesPage })),
 };
 

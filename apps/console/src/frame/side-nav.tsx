@@ -1,5 +1,6 @@
 import {
   AimOutlined,
+  AlertOutlined,
   ApiOutlined,
   AuditOutlined,
   BarChartOutlined,
@@ -57,6 +58,7 @@ const ICONS: Readonly<Record<Page, ReactNode>> = {
   escalation: <RiseOutlined />,
   oncall: <ScheduleOutlined />,
   channels: <NotificationOutlined />,
+  alerts: <AlertOutlined />,
   account: <UserOutlined />,
 };
 

@@ -1,5 +1,6 @@
 import { account } from './en/account.js';
 import { actions } from './en/actions.js';
+import { alerts } from './en/alerts.js';
 import { appeals } from './en/appeals.js';
 import { audit } from './en/audit.js';
 import { authors } from './en/authors.js';
@@ -59,6 +60,7 @@ export const en: Messages = {
   ...escalation,
   ...oncall,
   ...channels,
+  ...alerts,
   ...frame,
   ...roles,
   product: 'Fengsui',

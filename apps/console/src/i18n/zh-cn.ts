@@ -1,6 +1,7 @@
 import type { Words } from './words.js';
 import { account } from './zh/account.js';
 import { actions } from './zh/actions.js';
+import { alerts } from './zh/alerts.js';
 import { appeals } from './zh/appeals.js';
 import { audit } from './zh/audit.js';
 import { authors } from './zh/authors.js';
@@ -60,6 +61,7 @@ export const zhCN = {
   ...escalation,
   ...oncall,
   ...channels,
+  ...alerts,
   ...frame,
   ...roles,
   product: '烽燧',

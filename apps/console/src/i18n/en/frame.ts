@@ -16,6 +16,7 @@ export const frame: Words<typeof zh> = {
     templates: 'Messages',
     penalties: 'Penalties',
     routing: 'Routing',
+    alerts: 'Alerts',
     monitors: 'Monitors',
     models: 'Models',
     norms: 'Rules and terms',

@@ -14,6 +14,7 @@ export const frame = {
     templates: '消息模板',
     penalties: '处罚与复核',
     routing: '队列与分派',
+    alerts: '预警',
     monitors: '监测',
     models: '模型',
     norms: '规则与词库',
