@@ -4,7 +4,7 @@ import { Panel } from '../detail/panel.js';
 import { InertText } from '../evidence/inert-text.js';
 import { useWords } from '../i18n/words-provider.js';
 import { AuthorLink } from '../navigation/author-link.js';
-import { addressWith } from '../navigation/use-params.js';
+import { InnerLink } from '../navigation/inner-link.js';
 import { Moment } from '../ui/moment.js';
 import { PlainTable } from '../ui/plain-table.js';
 import { CountBars } from './count-bars.js';
@@ -22,8 +22,6 @@ export function AlertCauseView({ cause, monitorId, since }: AlertCauseProps) {
   const { t } = useWords();
   const { count } = useAlertWords();
   const { terms, stories, posts, authors, reasons, scenes } = cause;
-  const mentionsOf = (more: Readonly<Record<string, string>>) =>
-    addressWith('monitors', { monitor: monitorId, part: 'mentions', from: since, ...more });
   return (
     <>
       <Panel title={t('alerts/terms')} count={terms.length}>
@@ -124,9 +122,12 @@ export function AlertCauseView({ cause, monitorId, since }: AlertCauseProps) {
                     {monitorId === null ? (
                       t('alerts/story', { number: index + 1 })
                     ) : (
-                      <a className="link-button" href={mentionsOf({ story: id })}>
+                      <InnerLink
+                        page="monitors"
+                        show={{ monitor: monitorId, part: 'mentions', from: since, story: id }}
+                      >
                         {t('alerts/story', { number: index + 1 })}
-                      </a>
+                      </InnerLink>
                     )}{' '}
                     <span className="muted">
                       {t('alerts/storyFigures', { size: count(size), reach: count(reach) })}

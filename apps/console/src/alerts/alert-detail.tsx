@@ -5,7 +5,7 @@ import { LevelMark } from '../crisis/level-mark.js';
 import { InertText } from '../evidence/inert-text.js';
 import { useWords } from '../i18n/words-provider.js';
 import { CaseLink } from '../navigation/case-link.js';
-import { addressWith } from '../navigation/use-params.js';
+import { InnerLink } from '../navigation/inner-link.js';
 import { Moment } from '../ui/moment.js';
 import { PageHead } from '../ui/page-head.js';
 import { ReadBox } from '../ui/read-box.js';
@@ -69,20 +69,20 @@ function Whole({ alert }: { readonly alert: Detail }) {
           </b>
         )}
         {monitor && (
-          <a className="link-button" href={addressWith('monitors', { monitor: monitor.id })}>
+          <InnerLink page='monitors' show={{ monitor: monitor.id }}>
             {t('alerts/toMonitor')}
-          </a>
+          </InnerLink>
         )}
         {caseId !== null && <CaseLink id={caseId}>{t('alerts/toCase')}</CaseLink>}
         {incidentId !== null && (
-          <a className="link-button" href={addressWith('incidents', { incident: incidentId })}>
+          <InnerLink page='incidents' show={{ incident: incidentId }}>
             {t('alerts/toIncident')}
-          </a>
+          </InnerLink>
         )}
         {mergedInto !== null && (
-          <a className="link-button" href={addressWith('alerts', { alert: mergedInto })}>
+          <InnerLink page='alerts' show={{ alert: mergedInto }}>
             {t('alerts/goesOnIn')}
-          </a>
+          </InnerLink>
         )}
       </p>
       {reason !== null && (

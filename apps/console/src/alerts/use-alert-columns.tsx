@@ -2,7 +2,7 @@ import type { AlertView } from '#libs/contracts';
 import { LevelMark } from '../crisis/level-mark.js';
 import { useWords } from '../i18n/words-provider.js';
 import { CaseLink } from '../navigation/case-link.js';
-import { addressWith } from '../navigation/use-params.js';
+import { InnerLink } from '../navigation/inner-link.js';
 import type { Column } from '../ui/data-table.js';
 import { Moment } from '../ui/moment.js';
 import { AlertMarks } from './alert-marks.js';
@@ -72,9 +72,9 @@ export function useAlertColumns(onChoose: (id: string) => void): readonly Column
         incidentId === null ? (
           <span className="muted">–</span>
         ) : (
-          <a className="link-button" href={addressWith('incidents', { incident: incidentId })}>
+          <InnerLink page='incidents' show={{ incident: incidentId }}>
             {t('alerts/toIncident')}
-          </a>
+          </InnerLink>
         ),
     },
   ];

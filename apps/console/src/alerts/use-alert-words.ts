@@ -2,7 +2,8 @@ import type { AlertView } from '#libs/contracts';
 import { isLabel } from '#libs/domain';
 import { useWords } from '../i18n/words-provider.js';
 import { useNames } from '../queue/names.js';
-import { numberFormat } from '../time/formats.js';
+
+import { useNumbers } from '../crisis/use-numbers.js';
 import { chanceWords } from './chance.js';
 
 type Burst = NonNullable<AlertView['burst']>;
@@ -11,10 +12,9 @@ type Burst = NonNullable<AlertView['burst']>;
 export function useAlertWords() {
   const { t, language } = useWords();
   const names = useNames();
-  const whole = numberFormat(language, { maximumFractionDigits: 0 });
-  const fine = numberFormat(language, { maximumFractionDigits: 1 });
+  const numbers = useNumbers();
   return {
-    count: (value: number) => whole.format(value),
+    count: numbers.count,
     title: ({ kind, monitor, labels }: Pick<AlertView, 'kind' | 'monitor' | 'labels'>): string => {
       if (kind === 'burst') return t('alerts/burstOf', { name: monitor?.name ?? t('alerts/goneMonitor') });
       const said = labels.map((label) => (isLabel(label) ? names.label(label) : label)).join('、');
@@ -24,8 +24,8 @@ export function useAlertWords() {
     why: ({ statistic, minutes, count, expected }: Burst): string =>
       t(`alerts/why/${statistic}`, {
         minutes,
-        count: whole.format(count),
-        expected: fine.format(expected),
+        count: numbers.count(count),
+        expected: numbers.fine(expected),
       }),
     chance: ({ p }: Burst): string => t('alerts/chance', { chance: chanceWords(p) }),
   };

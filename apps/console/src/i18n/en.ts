@@ -284,6 +284,7 @@ export const en: Messages = {
   },
   sentiment: { negative: 'negative', neutral: 'neutral', positive: 'positive' },
   brandReason: {
+    general: 'General',
     quality: 'quality',
     service: 'service',
     safety: 'safety',

@@ -285,6 +285,7 @@ export const zhCN = {
   },
   sentiment: { negative: '负面', neutral: '中性', positive: '正面' },
   brandReason: {
+    general: '一般',
     quality: '质量',
     service: '服务',
     safety: '安全',

@@ -1,9 +1,12 @@
-import { Form, Input, Switch } from 'antd';
-import { useTranslation } from 'react-i18next';
-import type { MonitorChange, MonitorView } from '#libs/contracts';
+import { Form } from 'antd';
+import type { MonitorView } from '#libs/contracts';
 import { ask } from '../api/http.js';
+import { useWords } from '../i18n/words-provider.js';
 import { FormDialog } from '../ui/form-dialog.js';
-import { wordsIn } from '../ui/words-in.js';
+import { AlertFields } from './alert-fields.js';
+import { FRESH, type MonitorValues, monitorOf, valuesOf } from './monitor-values.js';
+import { PreviewBox } from './preview-box.js';
+import { WatchFields } from './watch-fields.js';
 
 interface MonitorFormProps {
   /** The monitor that is changed; null: a new one. */
@@ -12,53 +15,29 @@ interface MonitorFormProps {
   readonly onClose: () => void;
 }
 
-interface Values {
-  readonly name: string;
-  readonly include: string;
-  readonly exclude: string;
-  readonly active: boolean;
-}
-
-const FRESH: Values = { name: '', include: '', exclude: '', active: true };
-
-/** What to watch for. */
+/** What to watch for, what that would find, and when it is an alarm. */
 export function MonitorForm({ known, onDone, onClose }: MonitorFormProps) {
-  const { t } = useTranslation();
-  const required = [{ required: true, whitespace: true, message: t('ui/required') }];
+  const { t } = useWords();
   return (
-    <FormDialog<Values, MonitorView>
+    <FormDialog<MonitorValues, MonitorView>
       title={t(known ? 'monitors/edit' : 'monitors/create')}
-      initial={
-        known ? { ...known, include: known.include.join('，'), exclude: known.exclude.join('，') } : FRESH
-      }
+      shape="side"
+      initial={known ? valuesOf(known) : FRESH}
       submit={t(known ? 'ui/change' : 'monitors/create')}
       done={t('monitors/saved')}
-      send={({ name, include, exclude, active }) => {
-        const monitor: MonitorChange = { name, include: wordsIn(include), exclude: wordsIn(exclude), active };
-        return known
-          ? ask('PATCH', `/v1/monitors/${known.id}`, monitor)
-          : ask('POST', '/v1/monitors', monitor);
-      }}
+      send={(values) =>
+        known
+          ? ask('PATCH', `/v1/monitors/${known.id}`, monitorOf(values))
+          : ask('POST', '/v1/monitors', monitorOf(values))
+      }
       onDone={onDone}
       onClose={onClose}
     >
-      <Form.Item name="name" label={t('monitors/name')} rules={required}>
-        <Input maxLength={64} autoComplete="off" />
+      <WatchFields />
+      <Form.Item noStyle shouldUpdate>
+        {({ getFieldsValue }) => <PreviewBox values={getFieldsValue(true) as MonitorValues} />}
       </Form.Item>
-      <Form.Item
-        name="include"
-        label={t('monitors/include')}
-        extra={t('monitors/includeHint')}
-        rules={required}
-      >
-        <Input.TextArea rows={2} />
-      </Form.Item>
-      <Form.Item name="exclude" label={t('monitors/exclude')} extra={t('monitors/excludeHint')}>
-        <Input.TextArea rows={2} />
-      </Form.Item>
-      <Form.Item required name="active" label={t('monitors/active')} valuePropName="checked">
-        <Switch />
-      </Form.Item>
+      <AlertFields />
     </FormDialog>
   );
 }

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 
 /**
- * Several parameters of the address that change together, such as what a list is filtered by. Absent ones are empty.
+ * Several parameters of the address that change together, such as what a list is filtered by. Absent ones are empty. Going back
+ * in the browser leaves the page: it does not take back every letter.
  * @param names read at the first drawing
  * @returns what they are, and the way to change some; empty takes one away
  */
@@ -24,7 +25,7 @@ export function useParams<Name extends string>(
       if (value === undefined || value === '') query.delete(name);
       else query.set(name, value);
     }
-    history.pushState(null, '', `/?${query}`);
+    history.replaceState(null, '', `/?${query}`);
     setSearch(location.search);
   }, []);
   return [values, change];

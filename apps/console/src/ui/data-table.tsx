@@ -19,13 +19,29 @@ interface DataTableProps<Row> {
 
 /** A list as a plain table, with everything that a list can be: read, failed, empty, longer than what is shown. */
 export function DataTable<Row>({ caption, list, columns, idOf, empty }: DataTableProps<Row>) {
+  return (
+    <ListBox list={list} empty={empty}>
+      <PlainTable caption={caption} rows={list.rows} columns={columns} idOf={idOf} nothing="" />
+    </ListBox>
+  );
+}
+
+interface ListBoxProps<Row> {
+  readonly list: List<Row>;
+  readonly empty: ReactNode;
+  /** How what is there is drawn. */
+  readonly children: ReactNode;
+}
+
+/** Everything that a list can be, around what is drawn of it: read, failed, empty, longer than what is shown. */
+export function ListBox<Row>({ list, empty, children }: ListBoxProps<Row>) {
   if (list.error && list.rows.length === 0) return <ProblemNote error={list.error} onRetry={list.retry} />;
   if (list.loading) return <Skeleton active title={false} paragraph={{ rows: 6 }} />;
   if (list.rows.length === 0) return empty;
   return (
     <>
       {list.error && <ProblemNote error={list.error} onRetry={list.retry} />}
-      <PlainTable caption={caption} rows={list.rows} columns={columns} idOf={idOf} nothing="" />
+      {children}
       <ListEnd list={list} />
     </>
   );

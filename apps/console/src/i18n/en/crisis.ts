@@ -3,6 +3,9 @@ import type { crisis as zh } from '../zh/crisis.js';
 
 export const crisis: Words<typeof zh> = {
   crisis: {
+    ownStretch: 'Own choice',
+    from: 'From',
+    to: 'Until',
     level: 'Level',
     levels: { red: 'I · red', orange: 'II · orange', yellow: 'III · yellow', blue: 'IV · blue' },
     states: {

@@ -1,6 +1,9 @@
 /** What the pages of the crisis desk share. */
 export const crisis = {
   crisis: {
+    ownStretch: '自选时间',
+    from: '从',
+    to: '到',
     level: '级别',
     levels: { red: 'I 级 · 红', orange: 'II 级 · 橙', yellow: 'III 级 · 黄', blue: 'IV 级 · 蓝' },
     states: {
