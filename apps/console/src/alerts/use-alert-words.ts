@@ -1,16 +1,15 @@
 import type { AlertView } from '#libs/contracts';
 import { isLabel } from '#libs/domain';
+import { useNumbers } from '../crisis/use-numbers.js';
 import { useWords } from '../i18n/words-provider.js';
 import { useNames } from '../queue/names.js';
-
-import { useNumbers } from '../crisis/use-numbers.js';
 import { chanceWords } from './chance.js';
 
 type Burst = NonNullable<AlertView['burst']>;
 
 /** What alerts are called, and what they say. */
 export function useAlertWords() {
-  const { t, language } = useWords();
+  const { t } = useWords();
   const names = useNames();
   const numbers = useNumbers();
   return {

@@ -39,6 +39,7 @@ const VIEWS: Readonly<Record<Page, ComponentType>> = {
   privacy: lazy(async () => ({ default: (await import('../privacy/privacy-page.js')).PrivacyPage })),
   monitors: lazy(async () => ({ default: (await import('../monitors/monitors-page.js')).MonitorsPage })),
   alerts: lazy(async () => ({ default: (await import('../alerts/alerts-page.js')).AlertsPage })),
+  briefings: lazy(async () => ({ default: (await import('../briefings/briefings-page.js')).BriefingsPage })),
   roles: lazy(async () => ({ default: (await import('../roles/roles-page.js')).RolesPage })),
 };
 

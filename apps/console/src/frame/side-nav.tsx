@@ -8,6 +8,7 @@ import {
   BranchesOutlined,
   ExperimentOutlined,
   EyeOutlined,
+  FileTextOutlined,
   FlagOutlined,
   IdcardOutlined,
   InboxOutlined,
@@ -59,6 +60,7 @@ const ICONS: Readonly<Record<Page, ReactNode>> = {
   oncall: <ScheduleOutlined />,
   channels: <NotificationOutlined />,
   alerts: <AlertOutlined />,
+  briefings: <FileTextOutlined />,
   account: <UserOutlined />,
 };
 

@@ -4,6 +4,7 @@ import { alerts } from './en/alerts.js';
 import { appeals } from './en/appeals.js';
 import { audit } from './en/audit.js';
 import { authors } from './en/authors.js';
+import { briefings } from './en/briefings.js';
 import { casePage } from './en/case.js';
 import { channels } from './en/channels.js';
 import { charts } from './en/charts.js';
@@ -61,6 +62,7 @@ export const en: Messages = {
   ...oncall,
   ...channels,
   ...alerts,
+  ...briefings,
   ...frame,
   ...roles,
   product: 'Fengsui',

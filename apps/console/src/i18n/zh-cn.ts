@@ -5,6 +5,7 @@ import { alerts } from './zh/alerts.js';
 import { appeals } from './zh/appeals.js';
 import { audit } from './zh/audit.js';
 import { authors } from './zh/authors.js';
+import { briefings } from './zh/briefings.js';
 import { casePage } from './zh/case.js';
 import { channels } from './zh/channels.js';
 import { charts } from './zh/charts.js';
@@ -62,6 +63,7 @@ export const zhCN = {
   ...oncall,
   ...channels,
   ...alerts,
+  ...briefings,
   ...frame,
   ...roles,
   product: '烽燧',

@@ -4,7 +4,7 @@ import { openAddress } from './use-page.js';
 import { addressWith } from './use-params.js';
 
 interface InnerLinkProps {
-  readonly page: Page;
+  readonly page: Page | 'incidents';
   /** What the page is to show; empty ones are left out. */
   readonly show?: Readonly<Record<string, string | null | undefined>>;
   readonly children: ReactNode;

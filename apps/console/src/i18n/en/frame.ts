@@ -18,6 +18,7 @@ export const frame: Words<typeof zh> = {
     routing: 'Routing',
     alerts: 'Alerts',
     monitors: 'Monitors',
+    briefings: 'Briefings',
     models: 'Models',
     norms: 'Rules and terms',
     keys: 'API keys',

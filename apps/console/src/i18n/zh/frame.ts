@@ -16,6 +16,7 @@ export const frame = {
     routing: '队列与分派',
     alerts: '预警',
     monitors: '监测',
+    briefings: '简报',
     models: '模型',
     norms: '规则与词库',
     keys: 'API 密钥',
