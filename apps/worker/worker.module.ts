@@ -8,6 +8,7 @@ import { GoldenLoop } from './clock/golden.loop.js';
 import { LearningLoop } from './clock/learning.loop.js';
 import { MailLoop } from './clock/mail.loop.js';
 import { ChannelLoop, MemberMailLoop } from './clock/notification.loop.js';
+import { MonitorsLoop } from './clock/monitors.loop.js';
 import { RetentionLoop } from './clock/retention.loop.js';
 import { UpkeepLoop } from './clock/upkeep.loop.js';
 import { WebhookLoop } from './clock/webhook.loop.js';
@@ -25,6 +26,7 @@ import { JudgeProcessor } from './judge.processor.js';
     MailLoop,
     WebhookLoop,
     DeskLoop,
+    MonitorsLoop,
     BulkLoop,
     ErasureLoop,
     RetentionLoop,

@@ -1,5 +1,5 @@
 export { type BrandWatch, type WatchedBrand, watchBrands } from './brand-watch.js';
 export { classifierInput } from './classifier-input.js';
-export { moderate } from './moderate.js';
+export { brandsIn, moderate } from './moderate.js';
 export { createRelease, type Release, type ReleaseParts, type TenantNorms } from './release.js';
 export { type TenantParts, tenantRelease } from './tenant-release.js';

@@ -51,7 +51,7 @@ export function moderate(item: Item, release: Release, counters: Counters = NO_C
   const scores = found === words ? wordScores : fuseTasks(found, models);
   const labels = isSilent ? found : hearModels(found, scores, models);
   const speaking = isSilent ? NOBODY : speakingModels(release, models, labels);
-  const brands = brandMentions(fields, release);
+  const brands = brandMentions(fields, release, item);
   if (labels.length + speaking.length + ruled.failures.length === 0)
     return nothingFound(item, release, scores, contacts, brands);
   const decision = decide(release.policy, item.scene, labels);
@@ -76,6 +76,10 @@ export function moderate(item: Item, release: Release, counters: Counters = NO_C
     release: release.ref,
   };
 }
+
+/** What an item says of the brands watched, and nothing else: as a verdict under the release would tell. */
+export const brandsIn = (item: Item, release: Release): readonly BrandMention[] =>
+  brandMentions(foldFields(item, release), release, item);
 
 function nothingFound(
   { text }: Item,

@@ -12,6 +12,7 @@ import {
 } from '#libs/persistence';
 import type { Logger } from '#libs/runtime';
 import { compileBrands } from '../monitors/brand-lexicon.js';
+import { watchedOf } from '../monitors/watched.js';
 import { releaseInForce } from '../norms/compile-norms.js';
 import { sha256 } from './digest.js';
 
@@ -87,12 +88,7 @@ export class TenantReleases {
     const rows = await findAdapterFiles(session, ['live']);
     const adapters = rows.map(({ packed }) => readAdapter(Buffer.from(packed, 'base64'), sha256));
     const monitors = await findActiveMonitors(session);
-    const watched = monitors.map(({ id, name, include, exclude }) => ({
-      monitor: id,
-      name,
-      include,
-      exclude,
-    }));
+    const watched = monitors.map(watchedOf);
     const brands = await compileBrands(watched, shared);
     const tenant = await findTenant(this.database.read, tenantId);
     const base = tenantRelease(shared, { adapters, brands, policy: tenant?.slug }, sha256);

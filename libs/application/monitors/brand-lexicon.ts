@@ -46,10 +46,10 @@ async function load(dictionariesDir: string): Promise<Knowledge> {
 /** Compiles brands for a release; undefined where none is to be watched. */
 export async function compileBrands(
   brands: readonly WatchedBrand[],
-  { confusables, dictionary }: Release,
+  { confusables, dictionary, segmenter }: Pick<Release, 'confusables' | 'dictionary' | 'segmenter'>,
   dictionariesDir = defaultDictionariesDir(),
 ): Promise<BrandWatch | undefined> {
   if (brands.length === 0) return undefined;
   const knowledge = await brandKnowledge(dictionariesDir);
-  return watchBrands(brands, { ...knowledge, confusables, dictionary }, sha256);
+  return watchBrands(brands, { ...knowledge, confusables, dictionary, segmenter }, sha256);
 }

@@ -6,5 +6,6 @@ export {
   readMonitor,
   removeMonitor,
 } from './manage-monitors.js';
+export { monitorsRound } from './monitors-round.js';
 export { muteMonitor } from './mute-monitor.js';
 export { recordMentions } from './record-mentions.js';

@@ -71,12 +71,24 @@ export async function lockMonitor(session: TenantSession, id: string): Promise<M
   });
 }
 
+const silenceIsOver = (session: Session): string =>
+  `state = 'muted' AND muted_until <= ${nowSql(session.dialect)}`;
+
+export async function hasUnmuteDue(session: Session): Promise<boolean> {
+  return acrossTenants('the loop of monitors', async () => {
+    const rows = (await session.manager.query(
+      `SELECT 1 FROM monitors WHERE ${silenceIsOver(session)} LIMIT 1`,
+    )) as unknown[];
+    return rows.length > 0;
+  });
+}
+
 /** Those whose silence is over begin to speak again; what they know of their rhythm stays. */
 export async function unmuteDue(session: Session): Promise<void> {
   await acrossTenants('the loop of monitors', () =>
     session.manager.query(
       `UPDATE monitors SET state = 'learning', muted_until = NULL
-        WHERE state = 'muted' AND muted_until <= ${nowSql(session.dialect)}`,
+        WHERE ${silenceIsOver(session)}`,
     ),
   );
 }

@@ -2,6 +2,7 @@ export { compileDictionary, type Dictionary } from './compile.js';
 export type { CompiledTerm } from './compiled-term.js';
 export { type Conflict, findConflicts } from './conflicts.js';
 export { Detector, type TermDetector } from './detect/detector.js';
+export type { Hit } from './detect/hit.js';
 export { LayeredDetector } from './detect/layered.js';
 export {
   ALIGNMENTS,

@@ -12,6 +12,7 @@ import { withMarks } from './marks.js';
 
 const HAN = /\p{Script=Han}/u;
 const NONE: readonly Detection[] = [];
+const NO_HITS: readonly Hit[] = [];
 /** A text that repeats a term this often has said enough: more would only swell the evidence. */
 const MOST_A_TERM = 200;
 
@@ -47,6 +48,20 @@ export class Detector implements TermDetector {
   find({ folded }: FoldedText): Finds {
     const { hits, allowed } = findLiteral(folded, this.dictionary, this.confusables);
     return { hits, allowed, disguised: this.disguises.find(folded, hits) };
+  }
+
+  /** Every term found as a range of the folded text, by position, longer ones first: for who goes on working there. */
+  ranges(text: FoldedText): readonly Hit[] {
+    const { hits, allowed, disguised } = this.find(text);
+    if (hits.length + disguised.length === 0) return NO_HITS;
+    const cover = new Cover(allowed);
+    const aligner = new Aligner(text.folded, this.confusables, this.segmenter);
+    return [...hits, ...disguised].sort(byPosition).filter((hit) => {
+      const term = this.dictionary.terms[hit.term]!;
+      if (cover.contains(hit)) return false;
+      if (term.keepsVariant && hit.steps === 0 && isOtherVariant(term, text, hit)) return false;
+      return !(term.asksAlignment && hit.steps === 0 && refuses(term.alignment, aligner.alignment(hit)));
+    });
   }
 
   /** What remains of the finds where the allow-terms stand as told. */
