@@ -32,7 +32,7 @@ export const isPressing = ({ kind, level }: Pick<Waiting, 'kind' | 'level'>): bo
 
 /**
  * What is sent next, or when it may be: the gravest first; when more wait than a group wants to read one by one, all of them in one card, of which
- * only the newest word on each incident is shown. What is mild waits earlier than what is pressing, so that a storm leaves room for alarms.
+ * only the newest word on each incident is shown (unless it is milder). What is mild waits earlier than what is pressing, so that a storm leaves room for alarms.
  * @param waiting in the order they came
  * @param taken when earlier messages ended, or will have at the latest, on the same clock as `now`
  */
@@ -71,24 +71,29 @@ const byUrgency = (a: Waiting, b: Waiting): number =>
   Number(b.kind === 'escalation') - Number(a.kind === 'escalation') ||
   a.createdAt - b.createdAt;
 
-/** Newer words of the same kind on the same incident stand for older ones; whatever asks for an answer is never replaced. */
+/** Newer words on the same incident, at least as grave, stand for older ones; whatever asks for an answer is never replaced. */
 const replaces = (newer: Waiting, older: Waiting): boolean =>
   newer.incidentId !== null &&
   newer.incidentId === older.incidentId &&
-  newer.kind === older.kind &&
   newer.kind === 'update' &&
+  older.kind === 'update' &&
+  newer.level <= older.level &&
   newer.createdAt >= older.createdAt;
 
 function newestOfEach<Row extends Waiting>(
   ordered: readonly Row[],
 ): { readonly newest: Row[]; readonly replaced: Row[] } {
-  const latest = new Map<string, Row>();
-  for (const row of ordered) {
+  const newestFirst = [...ordered].reverse().sort((a, b) => b.createdAt - a.createdAt);
+  const gravest = new Map<string, number>();
+  const gone = new Set<Row>();
+  for (const row of newestFirst) {
     if (row.incidentId === null || row.kind !== 'update') continue;
-    const known = latest.get(row.incidentId);
-    if (!known || row.createdAt >= known.createdAt) latest.set(row.incidentId, row);
+    const known = gravest.get(row.incidentId) ?? Number.POSITIVE_INFINITY;
+    if (known <= row.level) gone.add(row);
+    else gravest.set(row.incidentId, row.level);
   }
-  const isNewest = (row: Row) =>
-    row.incidentId === null || row.kind !== 'update' || latest.get(row.incidentId) === row;
-  return { newest: ordered.filter(isNewest), replaced: ordered.filter((row) => !isNewest(row)) };
+  return {
+    newest: ordered.filter((row) => !gone.has(row)),
+    replaced: ordered.filter((row) => gone.has(row)),
+  };
 }

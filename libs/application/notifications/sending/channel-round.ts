@@ -1,4 +1,4 @@
-import { isPressing, LIMITS, nextCard, nextNotificationState, recentOf } from '#libs/escalation';
+import { LIMITS, nextCard, nextNotificationState, recentOf } from '#libs/escalation';
 import {
   CHANNEL_CLAIM_MS,
   type ChannelClaim,
@@ -33,6 +33,8 @@ const STALE_MS = 3_000;
 /** A failing channel is tried again after as long as it has been failing, within these bounds. */
 const LEAST_DELAY_MS = 2_000;
 const MOST_DELAY_MS = 5 * 60_000;
+/** Something new, which may be graver, waits no longer for a channel that fails. */
+const MOST_QUIET_MS = 30_000;
 
 /** Sends what is due through channels, each by one process at a time. A clock loop calls it. @returns whether anything was sent */
 export async function channelRound(services: Services): Promise<boolean> {
@@ -142,10 +144,9 @@ async function record(
     }
     const final = outcome.failure === 'content';
     const failingSince = held.failingSince ?? now;
-    const delay = Math.max(
-      Math.min(Math.max(now - failingSince, LEAST_DELAY_MS), MOST_DELAY_MS),
-      Math.min(outcome.pauseMs ?? 0, MOST_DELAY_MS),
-    );
+    const asked = Math.min(outcome.pauseMs ?? 0, MOST_DELAY_MS);
+    const delay = Math.max(asked, Math.min(Math.max(now - failingSince, LEAST_DELAY_MS), MOST_DELAY_MS));
+    const quiet = Math.max(asked, Math.min(delay, MOST_QUIET_MS));
     await settleWaiting(session, [lead.id], {
       state: 'failed',
       tries: lead.tries + 1,
@@ -155,9 +156,7 @@ async function record(
     });
     await updateChannel(session, channel.id, {
       taken,
-      ...(final
-        ? {}
-        : { failingSince, quietUntil: now + (shown.some(isPressing) ? Math.min(delay, 30_000) : delay) }),
+      ...(final ? {} : { failingSince, quietUntil: now + quiet }),
     });
     return final;
   });

@@ -10,40 +10,49 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
-/** A card as a message: plain text, and simple HTML in which people's words are words alone. */
-export function mailOfCard(to: string, card: Card): Mail {
-  const words = CARD_WORDS[card.language];
-  const headOf = ({ level, title }: CardEntry) => `【${words.level[level]}】${oneLine(title)}`;
-  const [first] = card.entries;
-  const more = card.more > 0 ? words.more(card.more) : '';
-  const subject = [first ? headOf(first) : '', more].filter(Boolean).join(' · ');
-  const text = card.entries.map((entry) =>
-    [
-      headOf(entry),
-      ...entry.lines.map(oneLine),
-      ...(entry.acknowledgeUrl === undefined ? [] : [`${words.acknowledge}: ${entry.acknowledgeUrl}`]),
-      `${words.open}: ${entry.openUrl}`,
-    ].join('\n'),
-  );
-  const html = card.entries.map((entry) =>
-    [
-      `<h3>${escaped(headOf(entry))}</h3>`,
-      ...entry.lines.map((line) => `<p>${escaped(oneLine(line))}</p>`),
-      `<p>${[
-        ...(entry.acknowledgeUrl === undefined
-          ? []
-          : [`<a href="${escaped(entry.acknowledgeUrl)}"><b>${words.acknowledge}</b></a>`]),
-        `<a href="${escaped(entry.openUrl)}">${words.open}</a>`,
-      ].join(' · ')}</p>`,
-    ].join(''),
-  );
-  const ending = card.more > 0 ? `${more} · ${words.all}: ${card.moreUrl}` : '';
-  const endingHtml =
-    card.more > 0 ? `<p>${more} · <a href="${escaped(card.moreUrl)}">${words.all}</a></p>` : '';
+/** A card as a message, once in each language it is given in: plain text, and simple HTML in which people's words are words alone. */
+export function mailOfCards(to: string, cards: readonly [Card, ...Card[]]): Mail {
+  const parts = cards.map(partOf);
   return {
     to,
-    subject,
-    text: `${[...text, ending].filter(Boolean).join('\n\n')}\n`,
-    html: `<!doctype html><html lang="${card.language === 'zh' ? 'zh-CN' : 'en'}"><body>${html.join('<hr>')}${endingHtml}</body></html>`,
+    subject: subjectOf(cards[0]),
+    text: `${parts.map(({ text }) => text).join('\n\n--\n\n')}\n`,
+    html: `<!doctype html><html lang="${LANGUAGE_TAGS[cards[0].language]}"><body>${parts.map(({ html }) => html).join('<hr>')}</body></html>`,
+  };
+}
+
+const LANGUAGE_TAGS = { zh: 'zh-CN', en: 'en' } as const;
+
+const headOf = ({ language }: Card, { level, title }: CardEntry): string =>
+  `【${CARD_WORDS[language].level[level]}】${oneLine(title)}`;
+
+function subjectOf(card: Card): string {
+  const [first] = card.entries;
+  const more = card.more > 0 ? CARD_WORDS[card.language].more(card.more) : '';
+  return [first ? headOf(card, first) : '', more].filter(Boolean).join(' · ');
+}
+
+function partOf(card: Card): { readonly text: string; readonly html: string } {
+  const words = CARD_WORDS[card.language];
+  const entries = card.entries.map((entry) => {
+    const { acknowledgeUrl, openUrl } = entry;
+    const links = [
+      ...(acknowledgeUrl === undefined ? [] : [[words.acknowledge, acknowledgeUrl] as const]),
+      [words.open, openUrl] as const,
+    ];
+    return { head: headOf(card, entry), lines: entry.lines.map(oneLine), links };
+  });
+  const ending = card.more > 0 ? [[`${words.more(card.more)} · ${words.all}`, card.moreUrl] as const] : [];
+  const link = ([name, url]: readonly [string, string]) => `<a href="${escaped(url)}">${escaped(name)}</a>`;
+  const text = entries.map(({ head, lines, links }) =>
+    [head, ...lines, ...links.map(([name, url]) => `${name}: ${url}`)].join('\n'),
+  );
+  const html = entries.map(
+    ({ head, lines, links }) =>
+      `<h3>${escaped(head)}</h3>${lines.map((line) => `<p>${escaped(line)}</p>`).join('')}<p>${links.map(link).join(' · ')}</p>`,
+  );
+  return {
+    text: [...text, ...ending.map(([name, url]) => `${name}: ${url}`)].join('\n\n'),
+    html: `<div lang="${LANGUAGE_TAGS[card.language]}">${html.join('')}${ending.map((one) => `<p>${link(one)}</p>`).join('')}</div>`,
   };
 }

@@ -8,6 +8,7 @@ import {
   forTenant,
   type MailClaim,
   mailTimes,
+  type NotificationRow,
   settleWaiting,
 } from '#libs/persistence';
 import type { Services } from '../../services.js';
@@ -19,80 +20,73 @@ const CLAIM_MS = 60_000;
 const WINDOW_MS = 60_000;
 /** How long after each try the next one follows; the last one again and again, until it is of no use any more. */
 const AGAIN_AFTER_MS = [2_000, 10_000, 30_000, 60_000, 300_000];
-const LANGUAGE: ChannelLanguage = 'zh';
+const NOBODY = { everyone: false, ids: [] };
 
 /** Mails one member what is due for them. A clock loop calls it. @returns whether there was anything */
 export async function memberMailRound(services: Services): Promise<boolean> {
-  const { database } = services;
-  const claim = await database.transaction((open) => claimMailOfMember(open, CLAIM_MS));
+  const claim = await services.database.transaction((open) => claimMailOfMember(open, CLAIM_MS));
   if (!claim) return false;
   while (await mailNext(services, claim));
   return true;
 }
 
-/** One message to the member: what waits alone, or everything as one. @returns whether more is claimed */
+/** One message to the member: one thing that waits, or everything as one. @returns whether more is claimed */
 async function mailNext(services: Services, claim: MailClaim): Promise<boolean> {
   const { database } = services;
   const session = forTenant(database.read, claim.tenantId);
   const now = await databaseNow(session);
-  const rows = await claimedMail(session, claim);
-  const late = rows.filter(({ expiresAt }) => expiresAt <= now).map(({ id }) => id);
-  const waiting = rows.filter(({ expiresAt }) => expiresAt > now);
+  const claimed = await claimedMail(session, claim);
+  const ended = { dueAt: null, settledAt: now };
+  const settle = (rows: readonly { readonly id: string }[], change: Parameters<typeof settleWaiting>[2]) =>
+    database.transaction((open) =>
+      settleWaiting(
+        forTenant(open, claim.tenantId),
+        rows.map(({ id }) => id),
+        { ...change, claimToken: null },
+      ),
+    );
+  const isLate = ({ expiresAt }: NotificationRow) => expiresAt <= now;
+  await settle(claimed.filter(isLate), { ...ended, state: 'expired' });
+  const waiting = claimed.filter((row) => !isLate(row));
   const times = await mailTimes(session, claim.memberId, now - WINDOW_MS);
   const next = nextCard(waiting, times, LIMITS.email, now);
-  const member = await findOwnMember(session, claim.memberId);
-  const settle = (ids: readonly string[], change: Parameters<typeof settleWaiting>[2]) =>
-    database.transaction((open) =>
-      settleWaiting(forTenant(open, claim.tenantId), ids, { ...change, claimToken: null }),
-    );
-  const ended = { dueAt: null, settledAt: now };
-  await settle(late, { ...ended, state: 'expired' });
-  if (!next) return false;
-  if (!('card' in next)) {
-    await settle(
-      waiting.map(({ id }) => id),
-      { dueAt: next.at },
-    );
-    return false;
-  }
+  if (next && !('card' in next)) await settle(waiting, { dueAt: next.at });
+  const lead = next && 'card' in next ? next.card.shown[0] : undefined;
+  if (!lead || !next || !('card' in next)) return false;
   const { shown, folded, replaced } = next.card;
-  const [lead, ...others] = shown;
-  if (!lead) return false;
-  const rest = [...others, ...folded].map(({ id }) => id);
-  const to = member?.state === 'active' ? member.email : null;
-  const outcome: SendOutcome =
-    to === null
-      ? { state: 'failed', failure: 'member_inactive', detail: null }
-      : await sendMail(
-          services,
-          to,
-          cardOf(
-            services,
-            { language: LANGUAGE, mentions: { everyone: false, ids: [] } },
-            shown,
-            folded.length - replaced.length,
-          ),
-        );
+  const told = [...shown, ...folded];
+  const outcome = await mailTo(services, claim, shown, folded.length - replaced.length);
   const tries = lead.tries + 1;
   if (outcome.state !== 'failed') {
-    await settle([lead.id], { ...ended, state: outcome.state, tries, error: null, detail: null });
-    await settle(rest, { ...ended, state: 'coalesced', coalescedInto: lead.id });
-    return folded.length + shown.length < waiting.length;
+    await settle([lead], { ...ended, state: outcome.state, tries, error: null, detail: null });
+    await settle(
+      told.filter(({ id }) => id !== lead.id),
+      { ...ended, state: 'coalesced', coalescedInto: lead.id },
+    );
+    return told.length < waiting.length;
   }
   const { failure: error, detail } = outcome;
-  const final = error !== 'connection';
   const again = now + (AGAIN_AFTER_MS[Math.min(tries, AGAIN_AFTER_MS.length) - 1] ?? 2_000);
-  await settle([lead.id], {
-    state: 'failed',
-    tries,
-    error,
-    detail,
-    ...(final ? ended : { dueAt: again }),
-  });
-  if (final) return waiting.length > 1;
+  const isFinal = error !== 'connection';
+  await settle([lead], { state: 'failed', tries, error, detail, ...(isFinal ? ended : { dueAt: again }) });
+  if (isFinal) return waiting.length > 1;
   await settle(
-    waiting.filter(({ id }) => id !== lead.id).map(({ id }) => id),
+    waiting.filter(({ id }) => id !== lead.id),
     { dueAt: again },
   );
   return false;
+}
+
+async function mailTo(
+  services: Services,
+  { tenantId, memberId }: MailClaim,
+  rows: readonly NotificationRow[],
+  more: number,
+): Promise<SendOutcome> {
+  const member = await findOwnMember(forTenant(services.database.read, tenantId), memberId);
+  if (member?.state !== 'active' || member.email === null)
+    return { state: 'failed', failure: 'member_inactive', detail: null };
+  const inLanguage = (language: ChannelLanguage) =>
+    cardOf(services, { language, mentions: NOBODY }, rows, more);
+  return sendMail(services, member.email, [inLanguage('zh'), inLanguage('en')]);
 }

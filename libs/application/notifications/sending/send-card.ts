@@ -14,7 +14,7 @@ import { openForChannel } from '../../channels/channel-secrets.js';
 import type { Services } from '../../services.js';
 import { signedHeaders } from '../../webhooks/secrets.js';
 import { failureOf, outcomeOf } from '../../webhooks/sending/failure-of.js';
-import { mailOfCard } from './mail-of-card.js';
+import { mailOfCards } from './mail-of-card.js';
 import { webhookBody } from './webhook-body.js';
 
 /** A receiver that takes longer is broken off: it may have taken the message all the same. */
@@ -48,7 +48,7 @@ export async function sendCard(
   const secret = channel.secret === null ? null : openForChannel(services.secret, channel.id, channel.secret);
   switch (channel.kind) {
     case 'email':
-      return sendMail(services, url, card);
+      return sendMail(services, url, [card]);
     case 'webhook':
       return sendWebhook(services, { url, secret }, card, rows, now);
     default:
@@ -144,11 +144,11 @@ function unanswered(error: unknown): SendOutcome {
 export async function sendMail(
   { mailer }: Pick<Services, 'mailer'>,
   to: string,
-  card: Card,
+  cards: readonly [Card, ...Card[]],
 ): Promise<SendOutcome> {
   if (!mailer) return { state: 'failed', failure: 'no_mail_server', detail: null };
   try {
-    await mailer.send(mailOfCard(to, card));
+    await mailer.send(mailOfCards(to, cards));
     return { state: 'sent' };
   } catch (error) {
     if (!(error instanceof MailRefused)) throw error;
