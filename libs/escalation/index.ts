@@ -2,6 +2,7 @@ export * from './incident.js';
 export * from './notification.js';
 export * from './playbook/index.js';
 export * from './robots/index.js';
+export * from './reach.js';
 export * from './roster/index.js';
 export * from './run.js';
 export * from './simulate.js';

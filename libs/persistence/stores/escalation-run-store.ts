@@ -109,3 +109,12 @@ export async function wasTold(session: TenantSession, runId: string, memberId: s
     targetId: memberId,
   });
 }
+
+/** When a person last did something about an incident; null: nobody did. */
+export async function lastSignOfLife(session: TenantSession, incidentId: string): Promise<number | null> {
+  const [row] = (await session.manager.query(
+    "SELECT MAX(at) AS last FROM incident_events WHERE tenant_id = ? AND incident_id = ? AND by_kind = 'member'",
+    [idToBytes(session.tenantId), idToBytes(incidentId)],
+  )) as [{ last: number | string | null }];
+  return row.last === null ? null : Number(row.last);
+}
