@@ -3,6 +3,7 @@ import { AnchorsLoop } from './clock/anchors.loop.js';
 import { BulkLoop } from './clock/bulk.loop.js';
 import { DeskLoop } from './clock/desk.loop.js';
 import { ErasureLoop } from './clock/erasure.loop.js';
+import { EscalationLoop } from './clock/escalation.loop.js';
 import { FiguresLoop } from './clock/figures.loop.js';
 import { GoldenLoop } from './clock/golden.loop.js';
 import { LearningLoop } from './clock/learning.loop.js';
@@ -26,6 +27,7 @@ import { JudgeProcessor } from './judge.processor.js';
     MailLoop,
     WebhookLoop,
     DeskLoop,
+    EscalationLoop,
     MonitorsLoop,
     BulkLoop,
     ErasureLoop,

@@ -29,6 +29,7 @@ export * from './counters/index.js';
 export { changeDeskSettings, readDeskSettings } from './desk/desk-settings.js';
 export * from './desk/index.js';
 export * from './doctor/index.js';
+export * from './escalation/index.js';
 export * from './exports/index.js';
 export * from './feed/read-overview.js';
 export * from './feed/visible-events.js';

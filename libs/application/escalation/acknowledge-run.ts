@@ -9,7 +9,7 @@ import {
 } from '#libs/persistence';
 import { recordAudit } from '../audit/index.js';
 import { acknowledgeIncident } from '../incidents/acknowledge.js';
-import type { IncidentFacts } from '../incidents/hooks.js';
+import type { IncidentFacts } from '../incidents/incident-change.js';
 import { factsOf } from '../incidents/incident-facts.js';
 import { foundIncident } from '../incidents/timeline.js';
 import { type AcknowledgedVia, type Answerer, answerRun } from './answer-run.js';

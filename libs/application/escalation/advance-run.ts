@@ -20,7 +20,7 @@ import {
   updateEscalationRun,
   writeTurn,
 } from '#libs/persistence';
-import type { IncidentFacts } from '../incidents/hooks.js';
+import type { IncidentFacts } from '../incidents/incident-change.js';
 import { noteOnTimeline } from '../incidents/timeline.js';
 import { notify } from '../notifications/index.js';
 import { directoryFor } from './directory.js';

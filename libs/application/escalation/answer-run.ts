@@ -12,7 +12,7 @@ import {
   updateEscalationRun,
   updateNotifications,
 } from '#libs/persistence';
-import type { IncidentFacts } from '../incidents/hooks.js';
+import type { IncidentFacts } from '../incidents/incident-change.js';
 import { noteOnTimeline } from '../incidents/timeline.js';
 import { notify } from '../notifications/index.js';
 import { movedRow, runOf } from './run-row.js';
@@ -59,7 +59,12 @@ export async function answerRun(
   });
   await withdrawWaiting(session, row.id, now);
   await tellOthers(session, row, incident, by.answerer, cycleBefore, now);
-  const detail = { runId: row.id, via: by.via, ...(memberId && { memberId }), ...(channelId && { channelId }) };
+  const detail = {
+    runId: row.id,
+    via: by.via,
+    ...(memberId && { memberId }),
+    ...(channelId && { channelId }),
+  };
   const line = { kind: 'escalation.acknowledged' as const, by: by.doer, detail };
   const data: EscalationAcknowledged = { incidentId: incident.id, runId: row.id, memberId, via: by.via };
   return [

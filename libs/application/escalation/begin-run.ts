@@ -6,7 +6,7 @@ import {
   type TenantSession,
   updateEscalationRun,
 } from '#libs/persistence';
-import type { IncidentFacts } from '../incidents/hooks.js';
+import type { IncidentFacts } from '../incidents/incident-change.js';
 import { noteOnTimeline } from '../incidents/timeline.js';
 import { withdrawWaiting } from './answer-run.js';
 import { type PolicyInForce, policyForLevel } from './policy-in-force.js';

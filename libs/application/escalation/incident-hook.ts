@@ -6,7 +6,7 @@ import {
   type TenantSession,
   updateEscalationRun,
 } from '#libs/persistence';
-import type { IncidentChange } from '../incidents/hooks.js';
+import type { IncidentChange } from '../incidents/incident-change.js';
 import { answererOf, answerRun, viaOf } from './answer-run.js';
 import { beginRun, finishRun } from './begin-run.js';
 import { movedRow, runOf } from './run-row.js';

@@ -32,7 +32,9 @@ export async function runViews(
     ...rows.flatMap(({ answererId }) => answererId ?? []),
   ];
   const members = await namesOfMembers(session, [...new Set(ids)]);
-  const channels = new Map((await findChannels(session, [...new Set(ids)])).map(({ id, name }) => [id, name]));
+  const channels = new Map(
+    (await findChannels(session, [...new Set(ids)])).map(({ id, name }) => [id, name]),
+  );
   const nameOf = (id: string): string => members.get(id) ?? channels.get(id) ?? '';
   return rows.map((row) =>
     view(

@@ -28,10 +28,21 @@ export const isAnswered = ({ number, title }: Named, by: string): Bilingual => (
 export function whatComes(notice: Notice, { steps, rounds }: EscalationPolicy): Bilingual[] {
   const again = notice.cycle > 0 || notice.round > 0 || notice.time > 0;
   const lines: Bilingual[] = again
-    ? [{ zh: '此前的通知无人确认，或确认后没有进展。', en: 'Earlier notices were not answered, or nothing followed.' }]
+    ? [
+        {
+          zh: '此前的通知无人确认，或确认后没有进展。',
+          en: 'Earlier notices were not answered, or nothing followed.',
+        },
+      ]
     : [];
   if (notice.step === null)
-    return [...lines, { zh: '所有步骤都无人确认，这是最后的通知。', en: 'Nobody answered any step; this is the last notice.' }];
+    return [
+      ...lines,
+      {
+        zh: '所有步骤都无人确认，这是最后的通知。',
+        en: 'Nobody answered any step; this is the last notice.',
+      },
+    ];
   const step = steps[notice.step];
   if (!step) return lines;
   const wait = duration(step.waitMs);

@@ -1,7 +1,7 @@
 import type { IncidentChanged } from '#libs/contracts';
 import type { IncidentEventKind, IncidentRole } from '#libs/domain';
 import { type IncidentRow, incidentContentOf, type NewFeedEvent } from '#libs/persistence';
-import type { IncidentFacts } from './hooks.js';
+import type { IncidentFacts } from './incident-change.js';
 
 export function factsOf(row: IncidentRow): IncidentFacts {
   const { id, number, level, state, origin, monitorId, openedAt } = row;

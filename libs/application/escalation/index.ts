@@ -1,0 +1,9 @@
+export { acknowledgeRun } from './acknowledge-run.js';
+export type { AcknowledgedVia, Answerer } from './answer-run.js';
+export { escalationRound } from './escalation-round.js';
+export {
+  acknowledgeEscalation,
+  handOnEscalation,
+  listEscalations,
+  startEscalation,
+} from './work-on-runs.js';
