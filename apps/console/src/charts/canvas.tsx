@@ -43,7 +43,8 @@ export function Canvas({ label, data }: CanvasProps) {
     };
   }, []);
   useEffect(() => {
-    const colours = coloursOf(getComputedStyle(document.documentElement), FONT);
+    if (!box.current) return;
+    const colours = coloursOf(getComputedStyle(box.current), FONT);
     chart.current?.setOption(chartOption(data, colours), { notMerge: true });
   }, [data, dark]);
   return <div ref={box} className="chart-canvas" role="img" aria-label={label} data-lying={data.lying} />;

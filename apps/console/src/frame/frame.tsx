@@ -42,7 +42,7 @@ export function Frame({ page, onGo, onSignOut, children }: FrameProps) {
     help: () => setHelp(true),
   });
   return (
-    <div className="frame" data-nav={narrow ? 'narrow' : 'wide'}>
+    <div className="frame" data-page={page} data-nav={narrow ? 'narrow' : 'wide'}>
       <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
         {t('frame/skip')}
       </button>

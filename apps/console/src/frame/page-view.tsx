@@ -40,6 +40,7 @@ const VIEWS: Readonly<Record<Page, ComponentType>> = {
   monitors: lazy(async () => ({ default: (await import('../monitors/monitors-page.js')).MonitorsPage })),
   alerts: lazy(async () => ({ default: (await import('../alerts/alerts-page.js')).AlertsPage })),
   briefings: lazy(async () => ({ default: (await import('../briefings/briefings-page.js')).BriefingsPage })),
+  wall: lazy(async () => ({ default: (await import('../wall/wall-page.js')).WallPage })),
   roles: lazy(async () => ({ default: (await import('../roles/roles-page.js')).RolesPage })),
 };
 

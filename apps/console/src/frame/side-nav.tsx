@@ -10,6 +10,7 @@ import {
   EyeOutlined,
   FileTextOutlined,
   FlagOutlined,
+  FundProjectionScreenOutlined,
   IdcardOutlined,
   InboxOutlined,
   KeyOutlined,
@@ -61,6 +62,7 @@ const ICONS: Readonly<Record<Page, ReactNode>> = {
   channels: <NotificationOutlined />,
   alerts: <AlertOutlined />,
   briefings: <FileTextOutlined />,
+  wall: <FundProjectionScreenOutlined />,
   account: <UserOutlined />,
 };
 

@@ -29,6 +29,7 @@ import { reviews } from './en/reviews.js';
 import { roles } from './en/roles.js';
 import { routing } from './en/routing.js';
 import { templates } from './en/templates.js';
+import { wall } from './en/wall.js';
 import { webhooks } from './en/webhooks.js';
 import type { Messages } from './zh-cn.js';
 
@@ -63,6 +64,7 @@ export const en: Messages = {
   ...channels,
   ...alerts,
   ...briefings,
+  ...wall,
   ...frame,
   ...roles,
   product: 'Fengsui',

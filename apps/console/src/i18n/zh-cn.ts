@@ -30,6 +30,7 @@ import { reviews } from './zh/reviews.js';
 import { roles } from './zh/roles.js';
 import { routing } from './zh/routing.js';
 import { templates } from './zh/templates.js';
+import { wall } from './zh/wall.js';
 import { webhooks } from './zh/webhooks.js';
 
 /** Every word of the console, in the product's first language. `en.ts` has the same keys or does not compile. */
@@ -64,6 +65,7 @@ export const zhCN = {
   ...channels,
   ...alerts,
   ...briefings,
+  ...wall,
   ...frame,
   ...roles,
   product: '烽燧',

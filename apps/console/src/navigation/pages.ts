@@ -17,6 +17,7 @@ const NEEDS = {
   monitors: 'monitors:read',
   alerts: 'incidents:read',
   briefings: 'incidents:read',
+  wall: 'incidents:read',
   models: 'models:read',
   norms: 'norms:read',
   keys: 'keys:read',
@@ -37,7 +38,7 @@ export const PAGES = Object.keys(NEEDS) as readonly Page[];
 /** The parts of the navigation; the account has a place of its own. */
 export const PAGE_GROUPS = [
   { name: 'work', pages: ['queue', 'appeals', 'reports', 'authors', 'reviews'] },
-  { name: 'crisis', pages: ['alerts', 'monitors', 'briefings'] },
+  { name: 'crisis', pages: ['alerts', 'monitors', 'briefings', 'wall'] },
   { name: 'insight', pages: ['quality', 'mine'] },
   { name: 'desk', pages: ['routing', 'clauses', 'templates', 'penalties', 'golden'] },
   { name: 'response', pages: ['escalation', 'oncall', 'channels'] },

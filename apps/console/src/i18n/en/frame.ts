@@ -19,6 +19,7 @@ export const frame: Words<typeof zh> = {
     alerts: 'Alerts',
     monitors: 'Monitors',
     briefings: 'Briefings',
+    wall: 'War room',
     models: 'Models',
     norms: 'Rules and terms',
     keys: 'API keys',

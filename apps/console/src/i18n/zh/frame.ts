@@ -17,6 +17,7 @@ export const frame = {
     alerts: '预警',
     monitors: '监测',
     briefings: '简报',
+    wall: '大屏',
     models: '模型',
     norms: '规则与词库',
     keys: 'API 密钥',
