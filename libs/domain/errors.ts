@@ -44,6 +44,8 @@ export const ERRORS = {
   'incident.review_incomplete': { status: 409, title: 'The review lacks something' },
   'incident.link_not_found': { status: 404, title: 'The incident has no such link' },
   'incident.too_many_links': { status: 409, title: 'The incident has as many links as it may have' },
+  'alert.not_found': { status: 404, title: 'There is no such alert' },
+  'alert.illegal_transition': { status: 409, title: 'The alert does not allow this now' },
   'escalation.illegal_transition': { status: 409, title: 'The escalation does not allow this now' },
   'escalation.not_found': { status: 404, title: 'There is no such escalation policy or run' },
   'escalation.changed': { status: 409, title: 'Somebody else changed this policy meanwhile' },

@@ -32,6 +32,7 @@ import { Escalation1766400000000 } from './migrations/1766400000000-escalation.j
 import { Channels1766500000000 } from './migrations/1766500000000-channels.js';
 import { Briefings1766700000000 } from './migrations/1766700000000-briefings.js';
 import { Monitors1766000000000 } from './migrations/1766000000000-monitors.js';
+import { BurstSeries1766100000001 } from './migrations/1766100000001-burst-series.js';
 import { Mutex } from './mutex.js';
 import type { Session } from './session.js';
 import { guardTenants } from './tenant-guard.js';
@@ -61,6 +62,7 @@ const MIGRATIONS = [
   Monitors1766000000000,
   Incidents1766200000000,
   Escalation1766400000000,
+  BurstSeries1766100000001,
 ];
 /** Every migration of this program by its name, in the order they run. */
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map((migration) => migration.name);

@@ -21,6 +21,8 @@ export interface AlertRow {
   /** Of a severe case; with the version whose words are severe. */
   caseId: string | null;
   versionId: string | null;
+  /** Its near-duplicates: they are one alert. */
+  clusterId: string | null;
   queue: string | null;
   labels: readonly string[];
   since: number;
@@ -67,6 +69,7 @@ export const alertEntity = (c: Columns) =>
       monitorId: c.id('monitor_id', { nullable: true }),
       caseId: c.id('case_id', { nullable: true }),
       versionId: c.id('version_id', { nullable: true }),
+      clusterId: c.id('cluster_id', { nullable: true }),
       queue: c.text('queue', 64, { nullable: true }),
       labels: c.json('labels'),
       since: c.time('since_at'),
@@ -100,6 +103,7 @@ export const alertEntity = (c: Columns) =>
       { name: 'alerts_by_monitor', columns: ['tenantId', 'monitorId', 'noticedAt'] },
       { name: 'alerts_by_version', columns: ['tenantId', 'versionId'], unique: true },
       { name: 'alerts_by_case', columns: ['tenantId', 'caseId'] },
+      { name: 'alerts_by_cluster', columns: ['tenantId', 'clusterId', 'lastAt'] },
       { name: 'alerts_by_time', columns: ['tenantId', 'noticedAt', 'kind', 'state'] },
     ],
   });

@@ -7,12 +7,18 @@ export interface MonitorHourRow {
   monitorId: string;
   /** The hour's beginning. */
   at: number;
-  /** Different authors of negative mentions. */
-  authors: number;
-  /** Negative mentions. */
+  /** Negative mentions as they were counted, by which it shows that more came in late. */
   mentions: number;
-  /** Different authors of negative mentions that reached many. */
-  voices: number;
+  /** Different authors of negative mentions in each 5 minutes, each quarter, and the hour. */
+  authors5: number;
+  authors15: number;
+  authors60: number;
+  /** Negative mentions, of one author few, in each quarter and the hour. */
+  said15: number;
+  said60: number;
+  /** Different authors with many followers. */
+  voices15: number;
+  voices60: number;
 }
 
 export const monitorHourEntity = (c: Columns) =>
@@ -23,9 +29,14 @@ export const monitorHourEntity = (c: Columns) =>
       monitorId: c.id('monitor_id', { primary: true }),
       at: c.time('at', { primary: true }),
       tenantId: c.id('tenant_id'),
-      authors: c.int('authors'),
       mentions: c.int('mentions'),
-      voices: c.int('voices'),
+      authors5: c.int('authors5'),
+      authors15: c.int('authors15'),
+      authors60: c.int('authors'),
+      said15: c.int('said15'),
+      said60: c.int('said60'),
+      voices15: c.int('voices15'),
+      voices60: c.int('voices'),
     },
     indices: [{ name: 'monitor_hours_by_time', columns: ['tenantId', 'monitorId', 'at'] }],
   });
@@ -42,9 +53,10 @@ export interface MonitorBaselineRow {
   knownSince: number | null;
   /** Of the hours it was built from: when their sum changes, it is built anew. */
   signature: string;
-  authors: StoredExpectations;
-  mentions: StoredExpectations;
-  voices: StoredExpectations;
+  /** By the length of the window in minutes. */
+  authors: Readonly<Record<'5' | '15' | '60', StoredExpectations>>;
+  mentions: Readonly<Record<'15' | '60', StoredExpectations>>;
+  voices: Readonly<Record<'15' | '60', StoredExpectations>>;
 }
 
 export const monitorBaselineEntity = (c: Columns) =>

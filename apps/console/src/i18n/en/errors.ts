@@ -86,6 +86,8 @@ export const errors: Words<typeof zh> = {
     'incident.review_incomplete': 'The review lacks something: a summary, causes, and at least one lesson.',
     'incident.link_not_found': 'The incident has no such link.',
     'incident.too_many_links': 'The incident has as many links as it may have.',
+    'alert.not_found': 'There is no such alert.',
+    'alert.illegal_transition': 'The alert does not allow this now.',
     'escalation.illegal_transition': 'The escalation does not allow this now.',
     'escalation.not_found': 'There is no such escalation policy or escalation.',
     'escalation.changed': 'A colleague changed this policy meanwhile. Reload and change it again.',

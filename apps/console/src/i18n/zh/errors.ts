@@ -82,6 +82,8 @@ export const errors = {
     'incident.review_incomplete': '复盘还不完整：请写明经过、原因与至少一条经验。',
     'incident.link_not_found': '事件里没有这条关联。',
     'incident.too_many_links': '这起事件的关联已达上限。',
+    'alert.not_found': '这个预警不存在。',
+    'alert.illegal_transition': '这个预警现在不允许这样做。',
     'escalation.illegal_transition': '升级流程现在不允许这样做。',
     'escalation.not_found': '没有这个升级策略或升级流程。',
     'escalation.changed': '这个升级策略已被同事改过，请刷新后再改。',
