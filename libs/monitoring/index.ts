@@ -10,3 +10,4 @@ export * from './burst/severity.js';
 export * from './burst/sliding.js';
 export * from './burst/tail.js';
 export * from './burst/week.js';
+export * from './burst/words.js';

@@ -1,4 +1,4 @@
-import { isOver, looksNow, type Sensitivity, type Significance, significantNow } from './detect.js';
+import { HOURS_TO_BEGIN, isOver, looksNow, type Sensitivity, type Significance, significantNow } from './detect.js';
 import { nextOfBursts } from './life.js';
 import { type KnownHour, type Profile, profileOf } from './profile.js';
 import { type Counted, hoursOf, SlidingCounts } from './sliding.js';
@@ -70,7 +70,7 @@ export function* replayBursts(request: ReplayRequest): Generator<void, ReplayRes
 /** What was known at a moment; null before enough is. */
 function profileAt(hours: readonly KnownHour[], knownFrom: number, at: number): Profile | null {
   const past = Math.floor((at - knownFrom) / HOUR_MS);
-  return past <= 0 ? null : profileOf(hours.slice(0, past));
+  return past < HOURS_TO_BEGIN ? null : profileOf(hours.slice(0, past));
 }
 
 function goOn(
