@@ -4,6 +4,7 @@ import { FeedGateway } from './feed/feed.gateway.js';
 import { PermissionGuard } from './http/permissions.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { AccessSettingsController } from './routes/access-settings.controller.js';
+import { AlertsController } from './routes/alerts.controller.js';
 import { ApiKeysController } from './routes/api-keys.controller.js';
 import { AppealsController } from './routes/appeals.controller.js';
 import { AuditController } from './routes/audit.controller.js';
@@ -51,6 +52,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
 @Module({
   imports: [DiscoveryModule],
   controllers: [
+    AlertsController,
     ApiKeysController,
     ItemsController,
     CasesController,

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AnchorsLoop } from './clock/anchors.loop.js';
 import { BulkLoop } from './clock/bulk.loop.js';
+import { BurstsLoop } from './clock/bursts.loop.js';
 import { DeskLoop } from './clock/desk.loop.js';
 import { ErasureLoop } from './clock/erasure.loop.js';
 import { EscalationLoop } from './clock/escalation.loop.js';
@@ -30,6 +31,7 @@ import { JudgeProcessor } from './judge.processor.js';
     EscalationLoop,
     MonitorsLoop,
     BulkLoop,
+    BurstsLoop,
     ErasureLoop,
     RetentionLoop,
     ChannelLoop,

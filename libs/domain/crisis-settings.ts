@@ -41,7 +41,7 @@ export const DEFAULT_CRISIS_SETTINGS: CrisisSettings = {
     3: { acknowledgeMin: 30, firstStatementMin: 120, nextUpdateMin: 60 },
     4: { acknowledgeMin: 60, firstStatementMin: 240, nextUpdateMin: 240 },
   },
-  severeCase: { minSeverity: 4, labels: [], level: null },
+  severeCase: { minSeverity: 4, labels: ['abuse.threat'], level: null },
   levelBySeverity: { 0: 4, 1: 4, 2: 3, 3: 2, 4: 1 },
   policyByLevel: { 1: null, 2: null, 3: null, 4: null },
   rolesByLevel: {

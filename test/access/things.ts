@@ -110,6 +110,15 @@ const THINGS: Readonly<Record<string, Maker>> = {
     await until(isOpen, 10_000, 'the decision is final and can be appealed against');
     return String(id);
   },
+  '/v1/alerts/{id}': async (side) => {
+    const text = `${markOf(side)} 杀了你全家，幸福路 ${randomUUID()} 3号楼等着 ${randomUUID()}`;
+    await side.program.send('POST', '/v1/moderate', { ...item(''), text: { body: text } });
+    const { body } = await side.program.send<{ alerts: { id: string; state: string }[] }>(
+      'GET',
+      '/v1/alerts?kind=case&state=open&limit=1',
+    );
+    return String(body.alerts[0]?.id);
+  },
   '/v1/monitors/{id}': madeBy('/v1/monitors', (mark) => ({ name: mark, include: [mark] })),
   '/v1/playbooks/{id}': madeBy('/v1/playbooks', (mark) => ({
     key: `p-${randomUUID()}`,
@@ -196,6 +205,7 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/playbooks/{id}/retire': [409],
   'POST /v1/playbooks/{id}/rollback': [409],
   'POST /v1/members/{id}/reset-password': [409], // an invited member has nothing to reset
+  'POST /v1/alerts/{id}/merge': [404], // the example’s other alert is nobody’s
   'POST /v1/cases': [404], // the example’s item is nobody’s
   'POST /v1/cases/{id}/hand-over': [409],
   'POST /v1/cases/{id}/heartbeat': [409], // the example’s lease is not the one of this claim, as in the next four

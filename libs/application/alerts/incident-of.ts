@@ -28,5 +28,8 @@ export async function incidentOf(
 }
 
 /** What an incident is called that nobody gave a name. */
-export const titleOf = ({ kind, labels }: Pick<AlertRow, 'kind' | 'labels'>, monitor: string | null): string =>
+export const titleOf = (
+  { kind, labels }: Pick<AlertRow, 'kind' | 'labels'>,
+  monitor: string | null,
+): string =>
   kind === 'burst' ? `${monitor ?? '监测'}：负面声量突增` : `严重内容：${labels.join('、') || '待研判'}`;

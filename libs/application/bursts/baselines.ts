@@ -107,8 +107,7 @@ function baselineRow(
 /** A stored baseline as detection takes it; null where too little is known to tell what is usual. */
 export function profileIn({ builtAt, knownSince: since, authors, mentions, voices }: MonitorBaselineRow) {
   if (since === null || builtAt - since < HOURS_TO_BEGIN * HOUR_MS) return null;
-  const read = (expectations: StoredExpectations) =>
-    expectations.map(([mean, wander]) => ({ mean, wander }));
+  const read = (expectations: StoredExpectations) => expectations.map(([mean, wander]) => ({ mean, wander }));
   const profile: Profile = {
     days: Math.floor((builtAt - since) / (24 * HOUR_MS)),
     of: {

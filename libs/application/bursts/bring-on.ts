@@ -1,10 +1,10 @@
 import { type Level, newId, SYSTEM, type WorkCalendar } from '#libs/domain';
 import {
-  barAfter,
   DAYS_TO_LEARN,
   nextOfBursts,
-  severityOfBurst,
+  type Sensitivity,
   type Significance,
+  severityOfBurst,
 } from '#libs/monitoring';
 import {
   type AlertRow,
@@ -95,7 +95,7 @@ async function decide(session: TenantSession, look: Look, found: Found | null): 
     endedAt: before.endedAt,
     dismissedAs: before.state === 'dismissed' ? before.severity : null,
   };
-  switch (nextOfBursts(latest, found && found.severity, now)) {
+  switch (nextOfBursts(latest, found?.severity, now)) {
     case 'raise':
       return found ? raise(session, look, found, now) : [];
     case 'go_on':
@@ -163,7 +163,9 @@ async function goOn(
     cause: found.cause ?? before.cause,
     toldAt: isDue ? now : before.toldAt,
   };
-  const { alert, events } = isTold(row) ? await withIncident(session, look, row, now) : { alert: row, events: [] };
+  const { alert, events } = isTold(row)
+    ? await withIncident(session, look, row, now)
+    : { alert: row, events: [] };
   await updateAlert(session, alert);
   return isTold(alert) && isDue ? [alertEvent('alert.updated', alert), ...events] : [...events];
 }
@@ -175,7 +177,12 @@ const measured = ({ burst }: Found) => ({
 });
 
 /** How grave it is, and whether quiet hours hold it back. */
-async function suggested(session: TenantSession, { monitor, calendar }: Look, { severity }: Found, now: number) {
+async function suggested(
+  session: TenantSession,
+  { monitor, calendar }: Look,
+  { severity }: Found,
+  now: number,
+) {
   const { levelBySeverity } = await crisisSettingsOf(session);
   const level = levelBySeverity[severity as keyof typeof levelBySeverity];
   const held = Number(level > GRAVEST && isQuiet(now, monitor.quietHours, calendar));
@@ -198,7 +205,7 @@ async function withIncident(
 }
 
 /** The bar of a monitor: what it promises, and more while it learns. */
-export const sensitivityOf = ({ alert }: Pick<MonitorRow, 'alert'>, defaults: Parameters<typeof barAfter>[1]) => ({
+export const sensitivityOf = ({ alert }: Pick<MonitorRow, 'alert'>, defaults: Sensitivity): Sensitivity => ({
   falseAlarmsAWeek: alert?.falseAlarmsAWeek ?? defaults.falseAlarmsAWeek,
   fewestAuthors: alert?.fewestAuthors ?? defaults.fewestAuthors,
 });

@@ -14,8 +14,8 @@ import {
   monitorsBackfilling,
   type RecentAuthor,
   recentAuthors,
-  takeBurstRound,
   type TenantSession,
+  takeBurstRound,
   tenantsToLookAt,
 } from '#libs/persistence';
 import type { Services } from '../services.js';
@@ -70,19 +70,27 @@ export class BurstWatch {
       return slotAt;
     };
     await this.learn(session, monitors, slotOf, now);
+    const stamps = await findBaselineStamps(session);
     const authors = byMonitor(await recentAuthors(session, { ...windows(now), until: now }));
     const lasting = await lastingBursts(session);
     for (const monitor of monitors) {
       const latest = lasting.get(monitor.id) ?? null;
       lasting.delete(monitor.id);
-      const profile = monitor.state === 'muted' ? null : await this.profileOf(session, monitor);
+      const profile =
+        monitor.state === 'muted'
+          ? null
+          : await this.profileOf(session, monitor, stamps.get(monitor.id)?.builtAt);
       const counts = recentCounts(authors.get(monitor.id) ?? [], now);
       const slotAt = slotOf(monitor);
       const sensitivity = sensitivityOf(monitor, DEFAULT_ALERT);
       const significance = profile && significantNow(counts, now, slotAt, profile, sensitivity);
       if (!significance && !latest) continue;
       const around = profile && { now, counts, profile, slotAt };
-      await bringOn(this.services, { monitor, calendar: calendarOf(monitor.calendar), significance, around }, latest);
+      await bringOn(
+        this.services,
+        { monitor, calendar: calendarOf(monitor.calendar), significance, around },
+        latest,
+      );
     }
     await this.endOthers(session, lasting, calendarOf);
   }
@@ -128,28 +136,19 @@ export class BurstWatch {
     this.checkedAt.set(tenantId, now);
   }
 
-  private async profileOf(session: TenantSession, { id }: MonitorRow): Promise<Profile | null> {
+  private async profileOf(
+    session: TenantSession,
+    { id }: MonitorRow,
+    builtAt?: number,
+  ): Promise<Profile | null> {
     const known = this.known.get(id);
-    const stamp = (await this.stamps(session)).get(id);
-    if (!stamp) return null;
-    if (known?.builtAt === stamp.builtAt) return known.profile;
+    if (builtAt === undefined) return null;
+    if (known?.builtAt === builtAt) return known.profile;
     const row = await findBaseline(session, id);
     if (!row) return null;
     const fresh = { builtAt: row.builtAt, profile: profileIn(row) };
     this.known.set(id, fresh);
     return fresh.profile;
-  }
-
-  private stamped: { readonly tenantId: TenantId; readonly at: number; readonly of: ReturnType<typeof findBaselineStamps> } | null =
-    null;
-
-  /** Read once a round. */
-  private stamps(session: TenantSession): ReturnType<typeof findBaselineStamps> {
-    const { tenantId } = session;
-    const at = this.checkedAt.get(tenantId) ?? 0;
-    if (this.stamped?.tenantId === tenantId && this.stamped.at === at) return this.stamped.of;
-    this.stamped = { tenantId, at, of: findBaselineStamps(session) };
-    return this.stamped.of;
   }
 }
 

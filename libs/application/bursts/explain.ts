@@ -2,8 +2,8 @@ import { type Item, reasonsOf } from '#libs/domain';
 import {
   type BurstFacts,
   expectedIn,
-  peopleByWord,
   type Profile,
+  peopleByWord,
   riseBegan,
   type SaidText,
   tellingTerms,

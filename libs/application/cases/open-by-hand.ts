@@ -12,6 +12,7 @@ import {
   type ItemRow,
   type TenantSession,
 } from '#libs/persistence';
+import { raiseSevereCases } from '../alerts/severe-cases.js';
 import { recordAudit } from '../audit/index.js';
 import { queuesOfTenant } from '../desk/queues.js';
 import { itemKey } from '../items/digests.js';
@@ -37,8 +38,8 @@ export async function openByHand(
     const now = await databaseNow(session);
     const { reason: note, severity, queue } = wish;
     const flag = { ...(await latestJudged(session, item)), origin: 'hand' as const, note, severity, queue };
-    const events = [...(await openCases(session, [flag], now, key)).values()];
-    const [event] = events;
+    const flagged = await openCases(session, [flag], now, key);
+    const [event] = flagged.values();
     if (!event) throw new Error('an event for the case that was opened');
     if (!seesQueue(principal, event.data.queue))
       throw new FengsuiError('item.not_found', 'No item that you may see has this id.');
@@ -48,7 +49,8 @@ export async function openByHand(
       after: { severity: event.data.severity, queue: event.data.queue },
       reason: note,
     });
-    return { view: event.data, head: await appendToFeed(session, events, now) };
+    const alerts = await raiseSevereCases(session, flagged, now);
+    return { view: event.data, head: await appendToFeed(session, [event, ...alerts], now) };
   });
   feedSignal.publish(principal.tenantId, head);
   return view;

@@ -7,6 +7,7 @@ import {
   type NewFeedEvent,
   type TenantSession,
 } from '#libs/persistence';
+import { raiseSevereCases } from '../alerts/severe-cases.js';
 import { openCases } from '../cases/open-cases.js';
 import { shanghaiDay } from '../feed/day.js';
 import { recordMentions } from '../monitors/record-mentions.js';
@@ -47,6 +48,7 @@ export async function writeVerdicts(
     key,
   );
   await recordMentions(session, judged, now, key);
+  const alerts = await raiseSevereCases(session, caseEvents, now);
   const events = judged.flatMap((one): NewFeedEvent[] => {
     const caseEvent = caseEvents.get(one.versionId);
     return [
@@ -57,7 +59,7 @@ export async function writeVerdicts(
       ...(caseEvent ? [caseEvent] : []),
     ];
   });
-  const head = await appendToFeed(session, events, now);
+  const head = await appendToFeed(session, [...events, ...alerts], now);
   if (!counted) return head;
   const counts = { allow: 0, review: 0, block: 0 };
   for (const { verdict } of judged) counts[verdict.verdict] += 1;

@@ -24,7 +24,8 @@ import {
   type TenantSession,
   updateCaseReports,
 } from '#libs/persistence';
-import { type CaseEvent, type Flag, openCases } from '../cases/open-cases.js';
+import { raiseSevereCases } from '../alerts/severe-cases.js';
+import { type Flag, openCases } from '../cases/open-cases.js';
 import { reportColumns } from '../cases/report-columns.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import { answered } from './answered.js';
@@ -183,7 +184,7 @@ class Filing {
   }
 
   /** Opens the cases, or brings them up to date, with all that now waits with them. */
-  private async weigh(places: readonly Place[], book: ReporterBook): Promise<CaseEvent[]> {
+  private async weigh(places: readonly Place[], book: ReporterBook): Promise<NewFeedEvent[]> {
     if (places.length === 0) return [];
     const { session, now, key } = this;
     const standing = talliesOf(
@@ -217,7 +218,7 @@ class Filing {
       const caseId = events.get(place.versionId)?.data.id ?? place.case?.id;
       if (caseId !== undefined) this.settle(place, caseId);
     }
-    return [...events.values()];
+    return [...events.values(), ...(await raiseSevereCases(session, events, now))];
   }
 
   private settle(place: Place, caseId: string): void {

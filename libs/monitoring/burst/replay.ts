@@ -1,4 +1,11 @@
-import { HOURS_TO_BEGIN, isOver, looksNow, type Sensitivity, type Significance, significantNow } from './detect.js';
+import {
+  HOURS_TO_BEGIN,
+  isOver,
+  looksNow,
+  type Sensitivity,
+  type Significance,
+  significantNow,
+} from './detect.js';
 import { nextOfBursts } from './life.js';
 import { type KnownHour, type Profile, profileOf } from './profile.js';
 import { type Counted, hoursOf, SlidingCounts } from './sliding.js';
@@ -47,7 +54,16 @@ export interface ReplayResult {
  * Yields after each day, so that the caller can let others have their turn.
  */
 export function* replayBursts(request: ReplayRequest): Generator<void, ReplayResult> {
-  const { mentions, knownFrom, from, to, slotAt, sensitivity, stepMs = MINUTE_MS, tellsCloseness = true } = request;
+  const {
+    mentions,
+    knownFrom,
+    from,
+    to,
+    slotAt,
+    sensitivity,
+    stepMs = MINUTE_MS,
+    tellsCloseness = true,
+  } = request;
   const hours = hoursOf(mentions, knownFrom, Math.max(knownFrom, to), slotAt);
   const counts = new SlidingCounts(mentions);
   const bursts: ReplayedBurst[] = [];
@@ -84,7 +100,13 @@ function goOn(
   switch (nextOfBursts(latest, significance && 0, now)) {
     case 'raise':
       if (significance)
-        bursts.push({ noticedAt: now, lastAt: now, endedAt: null, significance, peak: counts.authors(significance.minutes) });
+        bursts.push({
+          noticedAt: now,
+          lastAt: now,
+          endedAt: null,
+          significance,
+          peak: counts.authors(significance.minutes),
+        });
       break;
     case 'go_on':
       if (last)
@@ -126,7 +148,10 @@ const FEWEST_CLOSE = 10;
  * False alarms a week to expect at a bar, from how close quiet hours came: where chance is computed rightly, hours closer than x come x
  * times a week. The slope of the tail is Hill's estimate (1975), so that streams wilder than their baseline show.
  */
-export function falseAlarmsExpected({ close, quietWeeks }: Pick<ReplayResult, 'close' | 'quietWeeks'>, bar: number): number {
+export function falseAlarmsExpected(
+  { close, quietWeeks }: Pick<ReplayResult, 'close' | 'quietWeeks'>,
+  bar: number,
+): number {
   const near = close.filter((aWeek) => aWeek < CLOSE);
   if (quietWeeks <= 0 || near.length === 0) return 0;
   const rate = near.length / quietWeeks;

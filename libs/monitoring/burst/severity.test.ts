@@ -12,7 +12,11 @@ test.each<[string, Partial<BurstFacts>, number]>([
   ['a few people about service', { reasons: { service: 8 } }, 1],
   ['forty people about service, fast', { people: 40, count: 30, lastFive: 15, reasons: { service: 30 } }, 2],
   ['a hundred people about quality', { people: 120, count: 100, lastFive: 40, reasons: { quality: 60 } }, 3],
-  ['four hundred people about safety', { people: 400, count: 300, lastFive: 60, reasons: { safety: 200 } }, 4],
+  [
+    'four hundred people about safety',
+    { people: 400, count: 300, lastFive: 60, reasons: { safety: 200 } },
+    4,
+  ],
   ['six voices', { people: 8, voices: 6, lastFive: 6, hourBefore: 2 }, 2],
   ['a reason that few give', { mentions: 100, reasons: { safety: 3 } }, 1],
 ])('%s', (_, facts, severity) => {

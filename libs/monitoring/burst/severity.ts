@@ -33,7 +33,14 @@ const VOICES: Steps = [
   [5, 2],
 ];
 /** Safety weighs most, then what is wrong with the thing, then how people are treated. */
-const REASONS: Readonly<Record<string, number>> = { safety: 3, fraud: 2, quality: 2, delivery: 1, service: 1, price: 1 };
+const REASONS: Readonly<Record<string, number>> = {
+  safety: 3,
+  fraud: 2,
+  quality: 2,
+  delivery: 1,
+  service: 1,
+  price: 1,
+};
 /** A reason counts when so many of the mentions give it. */
 const REASON_SHARE = 0.2;
 /** People of five minutes against those of the hour before, pace for pace. */

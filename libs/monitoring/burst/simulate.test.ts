@@ -1,6 +1,6 @@
 import { mentionStream, randomFrom, type StreamShape } from '../../../test/builders/mention-streams.js';
 import { FALSE_ALARMS_A_WEEK, FEWEST_AUTHORS } from './detect.js';
-import { falseAlarmsExpected, replayBursts, type ReplayResult } from './replay.js';
+import { falseAlarmsExpected, type ReplayResult, replayBursts } from './replay.js';
 import type { Counted } from './sliding.js';
 import { CHINESE_WEEK, HOUR_MS, weekOf } from './week.js';
 
@@ -45,7 +45,7 @@ const streams: [string, Omit<StreamShape, 'from' | 'days' | 'seed'>][] = [
 ];
 
 /** More of them (FENGSUI_SEEDS) for the figures of docs/bursts.md. */
-const SEEDS = Number(process.env['FENGSUI_SEEDS'] ?? 2);
+const SEEDS = Number(process.env.FENGSUI_SEEDS ?? 2);
 
 test.each(streams)('%s: no more false alarms than promised', (_, stream) => {
   let weeks = 0;
@@ -87,17 +87,20 @@ test.each([
   expect(bursts[0]!.endedAt).not.toBeNull();
 });
 
-test.each([1.5, 2])('a quiet week with a night %d times as noisy raises at most one alarm in four monitor-weeks', (times) => {
-  let total = 0;
-  const seeds = 4 * SEEDS;
-  for (let seed = 1; seed <= seeds; seed++) {
-    const night = MONDAY + 15 * DAY_MS + HOUR_MS;
-    const factor = (at: number) => (at >= night && at < night + 4 * HOUR_MS ? times : 1);
-    const shape = { from: MONDAY, days: 21, level: 20, shape: 8, factor, seed };
-    total += replayed(mentionStream(shape), shape, 14).bursts.length;
-  }
-  expect(total / seeds).toBeLessThanOrEqual(1 / 4);
-});
+test.each([1.5, 2])(
+  'a quiet week with a night %d times as noisy raises at most one alarm in four monitor-weeks',
+  (times) => {
+    let total = 0;
+    const seeds = 4 * SEEDS;
+    for (let seed = 1; seed <= seeds; seed++) {
+      const night = MONDAY + 15 * DAY_MS + HOUR_MS;
+      const factor = (at: number) => (at >= night && at < night + 4 * HOUR_MS ? times : 1);
+      const shape = { from: MONDAY, days: 21, level: 20, shape: 8, factor, seed };
+      total += replayed(mentionStream(shape), shape, 14).bursts.length;
+    }
+    expect(total / seeds).toBeLessThanOrEqual(1 / 4);
+  },
+);
 
 test('holidays and the days that make up for them are judged by the right days', () => {
   // National Day 2025: 1 to 8 October free, 28 September and 11 October worked.
@@ -146,13 +149,20 @@ test('six voices within a quarter are noticed where no crowd is', () => {
 test('one person who says it three hundred times is no burst', () => {
   const shape = { from: MONDAY, days: 16, level: 10, shape: 8, seed: 7 };
   const begin = MONDAY + 14 * DAY_MS + 15 * HOUR_MS;
-  const flood = Array.from({ length: 300 }, (_, one) => ({ at: begin + one * 2_000, author: 'one', followers: 9 }));
+  const flood = Array.from({ length: 300 }, (_, one) => ({
+    at: begin + one * 2_000,
+    author: 'one',
+    followers: 9,
+  }));
   expect(replayed(inOrder(mentionStream(shape), flood), shape, 14).bursts).toEqual([]);
 });
 
 test('the false alarms to expect are those there are: few of an ordinary stream, more of one wilder than was learned', () => {
   const calm = { from: MONDAY, days: 42, level: 20, shape: 8, seed: 3 };
-  const wild = { ...calm, factor: (at: number) => (Math.floor(at / (5 * HOUR_MS)) % 7 === 0 && at > MONDAY + 28 * DAY_MS ? 3 : 1) };
+  const wild = {
+    ...calm,
+    factor: (at: number) => (Math.floor(at / (5 * HOUR_MS)) % 7 === 0 && at > MONDAY + 28 * DAY_MS ? 3 : 1),
+  };
   const of = (shape: StreamShape) =>
     falseAlarmsExpected(replayed(mentionStream(shape), shape, 14, true), FALSE_ALARMS_A_WEEK);
   expect(of(calm)).toBeLessThanOrEqual(FALSE_ALARMS_A_WEEK);

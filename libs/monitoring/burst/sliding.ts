@@ -85,7 +85,8 @@ const saidPer = (mentions: readonly Counted[], minutes: number): number =>
 /** How often each person spoke in each stretch. */
 function inEach(mentions: readonly Counted[], minutes: number): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const { at, author } of mentions) add(counts, `${Math.floor(at / (minutes * MINUTE_MS))} ${author}`, 1);
+  for (const { at, author } of mentions)
+    add(counts, `${Math.floor(at / (minutes * MINUTE_MS))} ${author}`, 1);
   return counts;
 }
 

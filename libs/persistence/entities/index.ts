@@ -1,11 +1,4 @@
 import type { EntitySchema } from 'typeorm';
-import {
-  escalationNoticeEntity,
-  escalationPolicyEntity,
-  escalationRunEntity,
-  escalationTurnEntity,
-} from './escalation.js';
-import { onCallOverrideEntity, onCallScheduleEntity } from './on-call.js';
 import { columns, type Dialect } from '../dialect.js';
 import { apiKeyEntity, settingEntity, tenantEntity } from './access.js';
 import { alertEntity } from './alert.js';
@@ -26,6 +19,12 @@ import {
   strikeEntity,
   templateEntity,
 } from './desk.js';
+import {
+  escalationNoticeEntity,
+  escalationPolicyEntity,
+  escalationRunEntity,
+  escalationTurnEntity,
+} from './escalation.js';
 import { dailyVerdictsEntity, feedEventEntity, feedHeadEntity } from './feed.js';
 import { goldenCaseEntity, goldenTrialEntity } from './golden.js';
 import {
@@ -48,6 +47,7 @@ import { mentionCountEntity, mentionEntity } from './mention.js';
 import { backfillEntity, monitorEntity } from './monitor.js';
 import { normEntity, normSettingsEntity } from './norm.js';
 import { channelEntity, notificationEntity } from './notification.js';
+import { onCallOverrideEntity, onCallScheduleEntity } from './on-call.js';
 import {
   playbookEntity,
   playbookRunEntity,

@@ -55,6 +55,19 @@ export const caseAlertsOfStories = async (
         ...locked(session),
       });
 
+/** The stories that cases tell, by case. */
+export async function storiesOfCases(
+  session: TenantSession,
+  caseIds: readonly string[],
+): Promise<Map<string, string>> {
+  if (caseIds.length === 0) return new Map();
+  const rows = (await session.manager.query(
+    `SELECT id, cluster_id FROM cases WHERE tenant_id = ? AND id IN (${marks(caseIds)}) AND cluster_id IS NOT NULL`,
+    [idToBytes(session.tenantId), ...caseIds.map(idToBytes)],
+  )) as { id: Buffer; cluster_id: Buffer }[];
+  return new Map(rows.map((row) => [idFromBytes(row.id), idFromBytes(row.cluster_id)]));
+}
+
 /** Which of these versions have an alert already. */
 export async function versionsWithAlert(
   session: TenantSession,

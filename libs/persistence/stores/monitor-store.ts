@@ -101,7 +101,12 @@ export async function monitorsAmong(session: TenantSession, ids: readonly string
     select: { id: true },
   });
   return rows.map(({ id }) => id);
+}
+
 /** It knows its rhythm now; one that is muted stays so. */
 export async function monitorLearned(session: TenantSession, id: string): Promise<void> {
-  await repository(session).update({ id, tenantId: session.tenantId, state: 'learning' }, { state: 'active' });
+  await repository(session).update(
+    { id, tenantId: session.tenantId, state: 'learning' },
+    { state: 'active' },
+  );
 }

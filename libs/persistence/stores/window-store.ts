@@ -70,15 +70,15 @@ export async function negativeMentions(
     [idToBytes(session.tenantId), idToBytes(monitorId), from, to],
   )) as Record<string, unknown>[];
   return rows.map((row) => ({
-    id: idFromBytes(row['id'] as Buffer),
-    itemId: idFromBytes(row['item_id'] as Buffer),
-    versionId: idFromBytes(row['version_id'] as Buffer),
-    at: Number(row['at']),
-    author: (row['author_key'] as Buffer).toString('hex'),
-    followers: Number(row['followers'] ?? 0),
-    reach: Number(row['reach']),
-    reasons: Number(row['reasons']),
-    scene: String(row['scene']),
-    storyId: idFromBytes(row['story_id'] as Buffer),
+    id: idFromBytes(row.id as Buffer),
+    itemId: idFromBytes(row.item_id as Buffer),
+    versionId: idFromBytes(row.version_id as Buffer),
+    at: Number(row.at),
+    author: (row.author_key as Buffer).toString('hex'),
+    followers: Number(row.followers ?? 0),
+    reach: Number(row.reach),
+    reasons: Number(row.reasons),
+    scene: String(row.scene),
+    storyId: idFromBytes(row.story_id as Buffer),
   }));
 }

@@ -1,0 +1,2 @@
+export { confirmAlert, dismissAlert, mergeAlert } from './decide-alert.js';
+export { listAlerts, readAlert } from './read-alerts.js';

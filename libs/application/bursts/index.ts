@@ -1,0 +1,1 @@
+export { BurstWatch } from './burst-round.js';
