@@ -95,7 +95,7 @@ async function decide(session: TenantSession, look: Look, found: Found | null): 
     endedAt: before.endedAt,
     dismissedAs: before.state === 'dismissed' ? before.severity : null,
   };
-  switch (nextOfBursts(latest, found?.severity, now)) {
+  switch (nextOfBursts(latest, found?.severity ?? null, now)) {
     case 'raise':
       return found ? raise(session, look, found, now) : [];
     case 'go_on':
