@@ -5,6 +5,7 @@ import { PermissionGuard } from './http/permissions.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { AccessSettingsController } from './routes/access-settings.controller.js';
 import { AlertsController } from './routes/alerts.controller.js';
+import { AckController } from './routes/ack.controller.js';
 import { ApiKeysController } from './routes/api-keys.controller.js';
 import { AppealsController } from './routes/appeals.controller.js';
 import { AuditController } from './routes/audit.controller.js';
@@ -59,6 +60,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     CaseWorkController,
     ChannelsController,
     NotificationsController,
+    AckController,
     CorrectionsController,
     DecisionsController,
     BulkDecisionsController,

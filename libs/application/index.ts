@@ -3,6 +3,11 @@ export * from './access/index.js';
 export { installationSecret } from './access/installation-secret.js';
 export { createTenant, listTenants, type NewTenant } from './access/tenants.js';
 export * from './alerts/index.js';
+export {
+  acknowledgeByLink,
+  type LinkedEscalation,
+  readLink,
+} from './acknowledgements/acknowledge-by-link.js';
 export * from './appeals/index.js';
 export * from './audit/index.js';
 export { readAuthorHistory } from './authors/author-history.js';

@@ -152,6 +152,7 @@ const THINGS: Readonly<Record<string, Maker>> = {
   })),
   '/v1/public/guidelines/{slug}': async () => 'default',
   '/rules/{slug}': async () => 'default',
+  '/ack/{token}': async () => 'x'.repeat(72),
   '/v1/exports/{kind}': async () => 'decisions',
   '/v1/golden-cases/{id}': madeBy('/v1/golden-cases', (mark) => ({
     content: { type: 'comment', scene: 'comment', text: { body: `加薇❤芯 abc12345 领福利 ${mark}` } },
@@ -168,6 +169,7 @@ const SHARED = new Set([
   '/v1/exports/{kind}',
   '/v1/public/guidelines/{slug}',
   '/rules/{slug}',
+  '/ack/{token}',
   '/v1/models/{task}',
 ]);
 
@@ -228,6 +230,8 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/appeals': [403, 409], // nothing was decided about the example’s item, or somebody else wrote it
   'POST /v1/appeals/{id}/release': [409], // nobody who asks has claimed it, as in the next
   'POST /v1/appeals/{id}/decide': [409],
+  'GET /ack/{token}': [410], // a token is good for whom it was sent to, as in the next
+  'POST /ack/{token}': [410],
   'POST /v1/me/notifications/{id}/seen': [404], // nobody was told anything
   'POST /v1/models/{task}/train': [409], // too few corrections to learn from
   'POST /v1/models/{task}/promote': [404], // there is no such version

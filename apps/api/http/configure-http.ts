@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
-import { PayloadTooLargeException } from '@nestjs/common';
+import { PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Services } from '#libs/application';
 import type { Config } from '#libs/runtime';
@@ -98,7 +98,18 @@ export async function configureHttp(
       done(error as Error);
     }
   });
+  fastify.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'buffer' },
+    (request, _, done) => {
+      if (request.routeOptions.url === FORM_ROUTE) done(null, undefined);
+      else done(new UnsupportedMediaTypeException());
+    },
+  );
 }
+
+/** The one page with a form; its button sends no field, and needs no script. */
+const FORM_ROUTE = '/ack/:token';
 
 /**
  * Reads and forgets what a client insists on sending, up to a limit: one that is cut off while it writes never sees the

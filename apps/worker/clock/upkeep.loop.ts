@@ -1,5 +1,11 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { forgetDeliveries, forgetExpired, SERVICES, type Services } from '#libs/application';
+import {
+  forgetDeliveries,
+  forgetExpired,
+  forgetNotifications,
+  SERVICES,
+  type Services,
+} from '#libs/application';
 
 const EVERY_MS = 10 * 60 * 1_000;
 
@@ -12,7 +18,7 @@ export class UpkeepLoop implements OnApplicationBootstrap, OnApplicationShutdown
 
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      for (const forget of [forgetExpired, forgetDeliveries])
+      for (const forget of [forgetExpired, forgetDeliveries, forgetNotifications])
         forget(this.services).catch((error: unknown) =>
           this.services.logger.warn({ err: error }, 'upkeep failed'),
         );
