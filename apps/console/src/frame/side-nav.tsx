@@ -9,6 +9,7 @@ import {
   ExperimentOutlined,
   EyeOutlined,
   FileTextOutlined,
+  FireOutlined,
   FlagOutlined,
   FundProjectionScreenOutlined,
   IdcardOutlined,
@@ -63,6 +64,7 @@ const ICONS: Readonly<Record<Page, ReactNode>> = {
   alerts: <AlertOutlined />,
   briefings: <FileTextOutlined />,
   wall: <FundProjectionScreenOutlined />,
+  incidents: <FireOutlined />,
   account: <UserOutlined />,
 };
 

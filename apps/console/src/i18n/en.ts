@@ -15,6 +15,7 @@ import { errors } from './en/errors.js';
 import { escalation } from './en/escalation.js';
 import { frame } from './en/frame.js';
 import { golden } from './en/golden.js';
+import { incidents } from './en/incidents.js';
 import { keys } from './en/keys.js';
 import { login } from './en/login.js';
 import { members } from './en/members.js';
@@ -22,6 +23,7 @@ import { monitors } from './en/monitors.js';
 import { norms } from './en/norms.js';
 import { oncall } from './en/oncall.js';
 import { penalties } from './en/penalties.js';
+import { playbooks } from './en/playbooks.js';
 import { privacy } from './en/privacy.js';
 import { quality } from './en/quality.js';
 import { reports } from './en/reports.js';
@@ -65,6 +67,8 @@ export const en: Messages = {
   ...alerts,
   ...briefings,
   ...wall,
+  ...incidents,
+  ...playbooks,
   ...frame,
   ...roles,
   product: 'Fengsui',

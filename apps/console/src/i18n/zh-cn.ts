@@ -16,6 +16,7 @@ import { errors } from './zh/errors.js';
 import { escalation } from './zh/escalation.js';
 import { frame } from './zh/frame.js';
 import { golden } from './zh/golden.js';
+import { incidents } from './zh/incidents.js';
 import { keys } from './zh/keys.js';
 import { login } from './zh/login.js';
 import { members } from './zh/members.js';
@@ -23,6 +24,7 @@ import { monitors } from './zh/monitors.js';
 import { norms } from './zh/norms.js';
 import { oncall } from './zh/oncall.js';
 import { penalties } from './zh/penalties.js';
+import { playbooks } from './zh/playbooks.js';
 import { privacy } from './zh/privacy.js';
 import { quality } from './zh/quality.js';
 import { reports } from './zh/reports.js';
@@ -66,6 +68,8 @@ export const zhCN = {
   ...alerts,
   ...briefings,
   ...wall,
+  ...incidents,
+  ...playbooks,
   ...frame,
   ...roles,
   product: '烽燧',

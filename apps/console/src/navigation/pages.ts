@@ -29,6 +29,7 @@ const NEEDS = {
   escalation: 'incidents:read',
   oncall: 'incidents:read',
   channels: 'incidents:read',
+  incidents: 'incidents:read',
   account: 'session:own',
 } as const satisfies Record<string, Permission>;
 
@@ -38,7 +39,7 @@ export const PAGES = Object.keys(NEEDS) as readonly Page[];
 /** The parts of the navigation; the account has a place of its own. */
 export const PAGE_GROUPS = [
   { name: 'work', pages: ['queue', 'appeals', 'reports', 'authors', 'reviews'] },
-  { name: 'crisis', pages: ['alerts', 'monitors', 'briefings', 'wall'] },
+  { name: 'crisis', pages: ['incidents', 'alerts', 'monitors', 'briefings', 'wall'] },
   { name: 'insight', pages: ['quality', 'mine'] },
   { name: 'desk', pages: ['routing', 'clauses', 'templates', 'penalties', 'golden'] },
   { name: 'response', pages: ['escalation', 'oncall', 'channels'] },

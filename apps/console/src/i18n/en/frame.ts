@@ -31,6 +31,7 @@ export const frame: Words<typeof zh> = {
     escalation: 'Escalation',
     oncall: 'On call',
     channels: 'Channels',
+    incidents: 'Incidents',
     account: 'My account',
   },
   pageGroup: {

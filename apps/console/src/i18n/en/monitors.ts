@@ -23,7 +23,8 @@ export const monitors: Words<typeof zh> = {
     mutedUntil: 'Muted until {{at}}',
     parts: { trend: 'Trend', mentions: 'Mentions', talk: 'Talk', settings: 'Settings' },
     include: 'Any of',
-    includeHint: 'Names of the brand or product, with commas or spaces between them; any of them is a mention.',
+    includeHint:
+      'Names of the brand or product, with commas or spaces between them; any of them is a mention.',
     includeOrQuery: 'Give names or a query',
     exclude: 'But not',
     excludeHint: 'Words that hold the name and mean something else, such as “apple vinegar” for Apple.',
@@ -143,7 +144,8 @@ export const monitors: Words<typeof zh> = {
     lastSaid: 'Last said',
     ofAuthors: '{{shown}} of {{total}} authors',
     replay: 'Try it on the past',
-    replayHint: 'Looks at past mentions by these rules and tells what would have been raised. Nothing is raised.',
+    replayHint:
+      'Looks at past mentions by these rules and tells what would have been raised. Nothing is raised.',
     replayDays: 'Days back',
     runReplay: 'Try it',
     replayed:

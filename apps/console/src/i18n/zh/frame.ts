@@ -29,6 +29,7 @@ export const frame = {
     escalation: '升级策略',
     oncall: '值班',
     channels: '通知渠道',
+    incidents: '事件',
     account: '我的账号',
   },
   pageGroup: {
