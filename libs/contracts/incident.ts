@@ -108,7 +108,7 @@ export const incidentListQuerySchema = z.strictObject({
   /** Opened then: from, inclusive; to, exclusive. */
   from: moment.optional(),
   to: moment.optional(),
-  cursor: z.string().max(64).optional(),
+  cursor: z.string().max(256).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 export type IncidentListQuery = z.infer<typeof incidentListQuerySchema>;
@@ -133,7 +133,7 @@ export type IncidentEventView = z.infer<typeof incidentEventSchema>;
 export const incidentTimelineQuerySchema = z.strictObject({
   kind: listOf(z.enum(INCIDENT_EVENT_KINDS)).optional(),
   order: z.enum(['newest', 'oldest']).default('newest'),
-  cursor: z.string().max(64).optional(),
+  cursor: z.string().max(256).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(100),
 });
 export type IncidentTimelineQuery = z.infer<typeof incidentTimelineQuerySchema>;

@@ -43,6 +43,7 @@ export const ERRORS = {
   'incident.closed': { status: 409, title: 'The incident is over; reopen it first' },
   'incident.review_incomplete': { status: 409, title: 'The review lacks something' },
   'incident.link_not_found': { status: 404, title: 'The incident has no such link' },
+  'incident.target_not_found': { status: 404, title: 'There is nothing of this id to link with' },
   'incident.too_many_links': { status: 409, title: 'The incident has as many links as it may have' },
   'alert.not_found': { status: 404, title: 'There is no such alert' },
   'alert.illegal_transition': { status: 409, title: 'The alert does not allow this now' },

@@ -124,6 +124,7 @@ export * from './stores/incident-event-store.js';
 export * from './stores/incident-link-store.js';
 export * from './stores/incident-review-store.js';
 export * from './stores/incident-store.js';
+export * from './stores/incident-target-store.js';
 export * from './stores/incident-timer-store.js';
 export * from './stores/learning-store.js';
 export * from './stores/mail-store.js';

@@ -14,6 +14,19 @@ export async function findMonitor(session: TenantSession, id: string): Promise<M
   return repository(session).findOneBy({ id, tenantId: session.tenantId });
 }
 
+/** What monitors are called, by id. */
+export async function namesOfMonitors(
+  session: TenantSession,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await repository(session).find({
+    where: { tenantId: session.tenantId, id: In([...ids]) },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 export async function updateMonitor(session: TenantSession, row: MonitorRow): Promise<void> {
   const { id, tenantId: _tenantId, createdAt: _createdAt, ...changed } = row;
   await repository(session).update({ id, tenantId: session.tenantId }, changed);

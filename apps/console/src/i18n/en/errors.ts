@@ -85,6 +85,7 @@ export const errors: Words<typeof zh> = {
     'incident.closed': 'The incident is over. Reopen it first.',
     'incident.review_incomplete': 'The review lacks something: a summary, causes, and at least one lesson.',
     'incident.link_not_found': 'The incident has no such link.',
+    'incident.target_not_found': 'There is nothing of this id to link with.',
     'incident.too_many_links': 'The incident has as many links as it may have.',
     'alert.not_found': 'There is no such alert.',
     'alert.illegal_transition': 'The alert does not allow this now.',

@@ -81,6 +81,7 @@ export const errors = {
     'incident.closed': '事件已经结束，请先重新打开。',
     'incident.review_incomplete': '复盘还不完整：请写明经过、原因与至少一条经验。',
     'incident.link_not_found': '事件里没有这条关联。',
+    'incident.target_not_found': '没有可以关联的这一项。',
     'incident.too_many_links': '这起事件的关联已达上限。',
     'alert.not_found': '这个预警不存在。',
     'alert.illegal_transition': '这个预警现在不允许这样做。',
