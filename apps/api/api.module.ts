@@ -15,6 +15,7 @@ import { CaseWorkController } from './routes/case-work.controller.js';
 import { CasesController } from './routes/cases.controller.js';
 import { ChannelsController } from './routes/channels.controller.js';
 import { CorrectionsController } from './routes/corrections.controller.js';
+import { CrisisSettingsController } from './routes/crisis-settings.controller.js';
 import { DecisionsController } from './routes/decisions.controller.js';
 import { DeskSettingsController } from './routes/desk-settings.controller.js';
 import { ExportsController } from './routes/exports.controller.js';
@@ -22,6 +23,8 @@ import { FiguresController } from './routes/figures.controller.js';
 import { GoldenCasesController } from './routes/golden-cases.controller.js';
 import { GuidelinesController } from './routes/guidelines.controller.js';
 import { HealthController } from './routes/health.controller.js';
+import { IncidentWorkController } from './routes/incident-work.controller.js';
+import { IncidentsController } from './routes/incidents.controller.js';
 import { ItemsController } from './routes/items.controller.js';
 import { LinksController } from './routes/links.controller.js';
 import { MembersController } from './routes/members.controller.js';
@@ -68,6 +71,9 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     DeskSettingsController,
     TemplatesController,
     ModelsController,
+    IncidentsController,
+    IncidentWorkController,
+    CrisisSettingsController,
     MonitorsController,
     NormsController,
     NormVersionsController,

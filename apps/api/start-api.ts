@@ -10,6 +10,7 @@ import {
   checkDecisionTransitions,
   checkReportTransitions,
 } from '#libs/cases';
+import { checkIncidentTransitions } from '#libs/escalation';
 import { type Config, installationRoot, type Logger, NestLogger, weaknessesOf } from '#libs/runtime';
 import { serveConsole } from './console/serve-console.js';
 import { FeedAdapter } from './feed/feed-adapter.js';
@@ -43,6 +44,7 @@ export async function startApi(
   checkAppealTransitions();
   checkDecisionTransitions();
   checkBulkTransitions();
+  checkIncidentTransitions();
   for (const weakness of weaknessesOf(config)) logger.warn(weakness);
   const app = await NestFactory.create<NestFastifyApplication>(root, createAdapter(config), {
     logger: new NestLogger(logger),

@@ -7,10 +7,11 @@ import { ErasureLoop } from './clock/erasure.loop.js';
 import { EscalationLoop } from './clock/escalation.loop.js';
 import { FiguresLoop } from './clock/figures.loop.js';
 import { GoldenLoop } from './clock/golden.loop.js';
+import { IncidentLoop } from './clock/incident.loop.js';
 import { LearningLoop } from './clock/learning.loop.js';
 import { MailLoop } from './clock/mail.loop.js';
-import { ChannelLoop, MemberMailLoop } from './clock/notification.loop.js';
 import { MonitorsLoop } from './clock/monitors.loop.js';
+import { ChannelLoop, MemberMailLoop } from './clock/notification.loop.js';
 import { RetentionLoop } from './clock/retention.loop.js';
 import { UpkeepLoop } from './clock/upkeep.loop.js';
 import { WebhookLoop } from './clock/webhook.loop.js';
@@ -28,6 +29,7 @@ import { JudgeProcessor } from './judge.processor.js';
     MailLoop,
     WebhookLoop,
     DeskLoop,
+    IncidentLoop,
     EscalationLoop,
     MonitorsLoop,
     BulkLoop,

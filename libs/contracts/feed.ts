@@ -5,8 +5,8 @@ import { appealDecidedSchema, appealOpenedSchema } from './appeal.js';
 import { caseSchema, caseStateSchema } from './case.js';
 import { caseDecidedSchema, caseReversedSchema, caseWorkSchema } from './case-work.js';
 import { escalationAcknowledgedSchema, escalationNotifiedSchema } from './escalation-run.js';
-import { playbookOrderedSchema } from './playbook-run.js';
 import { incidentChangedSchema } from './incident.js';
+import { playbookOrderedSchema } from './playbook-run.js';
 import { reportAnsweredSchema } from './report.js';
 import { labelScoreSchema, severitySchema, verdictKindSchema } from './verdict.js';
 

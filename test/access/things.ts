@@ -127,6 +127,8 @@ const THINGS: Readonly<Record<string, Maker>> = {
       steps: [{ key: 'look', title: { zh: '看', en: 'look' }, owner: { kind: 'role', role: 'scribe' } }],
     },
   })),
+  '/v1/incidents/{id}': madeBy('/v1/incidents', (mark) => ({ title: mark, level: 3, separate: true })),
+  '/v1/incidents/{id}/links/{linkId}': async () => NOBODYS,
   '/v1/api-keys/{id}': madeBy('/v1/api-keys', (mark) => ({ name: mark, scopes: ['keys:write'] })),
   '/v1/channels/{id}': madeBy('/v1/channels', (mark) => ({
     kind: 'dingtalk',
@@ -216,6 +218,9 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/cases/{id}/escalate': [409],
   'POST /v1/cases/{id}/decide': [409],
   'POST /v1/cases/{id}/undo': [404], // the example’s decision is not one of this case
+  'POST /v1/incidents/{id}/merge': [404], // the example’s other incident is nobody’s
+  'POST /v1/incidents/{id}/reopen': [409], // it is open
+  'DELETE /v1/incidents/{id}/links/{linkId}': [404],
   'DELETE /v1/authors/{pseudonym}/notes/{noteId}': [404],
   'POST /v1/authors/{pseudonym}/sanctions/{sanctionId}/revoke': [404],
   'POST /v1/bulk-decisions': [404], // the example’s preview is nobody’s

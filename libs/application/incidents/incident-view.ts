@@ -11,6 +11,7 @@ import {
   type TenantSession,
   timersOfIncidents,
 } from '#libs/persistence';
+import { groupBy } from '../quality/group-by.js';
 import { crisisSettingsOf } from './settings.js';
 
 const moment = (at: number): string => new Date(at).toISOString();
@@ -26,7 +27,7 @@ export async function incidentViews(
 ): Promise<IncidentView[]> {
   const ids = rows.map(({ id }) => id);
   const { rolesByLevel } = await crisisSettingsOf(session);
-  const timers = Map.groupBy(await timersOfIncidents(session, ids), ({ incidentId }) => incidentId);
+  const timers = groupBy(await timersOfIncidents(session, ids), ({ incidentId }) => incidentId);
   const links = await countIncidentLinks(session, ids);
   const members = await namesOfMembers(
     session,

@@ -66,9 +66,9 @@ export function addLink(
         return { events: [] };
       const actor = actorOf(by);
       const contentJson = JSON.stringify(content);
-      const made = { id: newId(), tenantId: session.tenantId, incidentId: id, kind, targetId: null };
+      const made = { id: newId(), tenantId: session.tenantId, incidentId: id, kind };
       await insertIncidentLinks(session, [
-        { ...made, contentJson, at: now, byId: actor.id, byName: actor.name },
+        { ...made, targetId: null, contentJson, at: now, byId: actor.id, byName: actor.name },
       ]);
     } else {
       await checkLinkTarget(session, by.principal, row, kind, targetId, '/id');

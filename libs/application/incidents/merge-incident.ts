@@ -27,18 +27,25 @@ export function mergeIncident(
   { into, reason, revision }: IncidentMerge,
 ): Promise<IncidentView> {
   // Both are locked in one order: two who merge each into the other wait for one another, and the second finds it done.
-  return onIncident(services, by, id, revision, async (held) => {
-    const target = held.others[0];
-    if (!target || into === id)
-      throw new FengsuiError('incident.not_found', 'There is no other incident of this id.', [
-        { pointer: '/into', code: 'incident.not_found', detail: 'send the id of another open incident' },
-      ]);
-    refuseEnded(target);
-    return {
-      events: [...(await endInto(held, target, reason)), ...(await absorb(held, target))],
-      audit: { action: 'incident.merged', after: { into }, reason },
-    };
-  }, [into]);
+  return onIncident(
+    services,
+    by,
+    id,
+    revision,
+    async (held) => {
+      const target = held.others[0];
+      if (!target || into === id)
+        throw new FengsuiError('incident.not_found', 'There is no other incident of this id.', [
+          { pointer: '/into', code: 'incident.not_found', detail: 'send the id of another open incident' },
+        ]);
+      refuseEnded(target);
+      return {
+        events: [...(await endInto(held, target, reason)), ...(await absorb(held, target))],
+        audit: { action: 'incident.merged', after: { into }, reason },
+      };
+    },
+    [into],
+  );
 }
 
 async function endInto(
@@ -54,10 +61,7 @@ async function endInto(
   return events;
 }
 
-async function absorb(
-  { session, row, by, now }: HeldIncident,
-  target: IncidentRow,
-): Promise<NewFeedEvent[]> {
+async function absorb({ session, row, by, now }: HeldIncident, target: IncidentRow): Promise<NewFeedEvent[]> {
   for (const { kind, targetId, contentJson } of await linksOfIncident(session, row.id)) {
     // A URL stays with the one that ended, one step away.
     if (targetId === null || targetId === target.id) continue;
@@ -82,7 +86,11 @@ async function absorb(
       line: {
         kind: 'absorbed',
         by,
-        detail: { incidentId: row.id, number: row.number, ...(level < target.level && { from: target.level }) },
+        detail: {
+          incidentId: row.id,
+          number: row.number,
+          ...(level < target.level && { from: target.level }),
+        },
       },
       kind: level < target.level ? 'level' : undefined,
     },

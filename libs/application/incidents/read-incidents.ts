@@ -46,11 +46,7 @@ export async function listIncidents(
 }
 
 /** @throws FengsuiError `incident.not_found`, also for another tenant's */
-export async function readIncident(
-  { database }: Services,
-  me: Principal,
-  id: string,
-): Promise<IncidentView> {
+export async function readIncident({ database }: Services, me: Principal, id: string): Promise<IncidentView> {
   const session = forTenant(database.read, me.tenantId);
   const row = foundIncident(await findIncident(session, id));
   const [view] = await incidentViews(session, me, [row], await databaseNow(session));

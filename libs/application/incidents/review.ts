@@ -122,7 +122,10 @@ async function checkOwners(
   }
 }
 
-async function reviewView(session: TenantSession, row: IncidentReviewRow | null): Promise<IncidentReviewView> {
+async function reviewView(
+  session: TenantSession,
+  row: IncidentReviewRow | null,
+): Promise<IncidentReviewView> {
   const { summary, causes, lessons, followUps } = reviewContentOf(row);
   const names = await namesOfMembers(
     session,

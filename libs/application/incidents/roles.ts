@@ -29,7 +29,7 @@ export function assignRoles(
     for (const role of INCIDENT_ROLES) await checkRole(session, role, wish[role], `/${role}`);
     const changed = INCIDENT_ROLES.filter((role) => wish[role] !== undefined && wish[role] !== row[role]);
     if (changed.length === 0) return { events: [] };
-    const pick = (of: Partial<Record<IncidentRole, string | null>>) =>
+    const pick = (of: { readonly [role in IncidentRole]?: string | null | undefined }) =>
       Object.fromEntries(changed.map((role) => [role, of[role] ?? null]));
     const after = { ...row, ...pick(wish) } as IncidentRow;
     const line = { kind: 'roles' as const, by, detail: { from: pick(row), to: pick(wish) } };

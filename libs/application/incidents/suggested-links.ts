@@ -29,9 +29,7 @@ export async function suggestLinks(
   const wish = { incidentId: id, monitorId, since, minSeverity };
   const cases = (await unlinkedCases(session, wish, MOST)).filter(({ queue }) => seesQueue(me, queue));
   const mentions =
-    monitorId === null
-      ? []
-      : await unlinkedMentions(session, { incidentId: id, monitorId, since }, MOST);
+    monitorId === null ? [] : await unlinkedMentions(session, { incidentId: id, monitorId, since }, MOST);
   return {
     suggestions: [
       ...cases.map(({ id: caseId, itemId, openedAt: at, queue, state, severity, labels }) => ({

@@ -38,11 +38,14 @@ export async function incidentRound({
   for (let more = true; more; ) {
     const now = await databaseNow(database.read);
     const due = await dueIncidents(database.read, now, AT_ONCE);
+    let noted = 0;
     for (const { tenantId, incidentId } of due) {
       const head = await database.transaction((open) => noteMissed(forTenant(open, tenantId), incidentId));
-      if (head !== null) feedSignal.publish(tenantId as TenantId, head);
+      if (head === null) continue;
+      feedSignal.publish(tenantId as TenantId, head);
+      noted++;
     }
-    more = due.length === AT_ONCE;
+    more = due.length === AT_ONCE && noted > 0;
   }
 }
 
