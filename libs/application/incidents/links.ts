@@ -51,9 +51,10 @@ export function addLink(
   services: Services,
   by: Caller,
   id: string,
-  { kind, id: targetId = null, url, note }: NewIncidentLink,
+  { kind, url, note, ...wish }: NewIncidentLink,
 ): Promise<IncidentView> {
   return onIncident(services, by, id, undefined, async ({ session, row, now }) => {
+    const targetId = wish.id ?? null;
     const there = await linksOfIncident(session, id);
     if (there.length >= MOST_LINKS)
       throw new FengsuiError('incident.too_many_links', `It has ${MOST_LINKS}; remove one first.`);
