@@ -4,8 +4,8 @@ import { FeedGateway } from './feed/feed.gateway.js';
 import { PermissionGuard } from './http/permissions.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { AccessSettingsController } from './routes/access-settings.controller.js';
-import { AlertsController } from './routes/alerts.controller.js';
 import { AckController } from './routes/ack.controller.js';
+import { AlertsController } from './routes/alerts.controller.js';
 import { ApiKeysController } from './routes/api-keys.controller.js';
 import { AppealsController } from './routes/appeals.controller.js';
 import { AuditController } from './routes/audit.controller.js';
@@ -18,6 +18,8 @@ import { CorrectionsController } from './routes/corrections.controller.js';
 import { CrisisSettingsController } from './routes/crisis-settings.controller.js';
 import { DecisionsController } from './routes/decisions.controller.js';
 import { DeskSettingsController } from './routes/desk-settings.controller.js';
+import { EscalationPoliciesController } from './routes/escalation-policies.controller.js';
+import { EscalationsController } from './routes/escalations.controller.js';
 import { ExportsController } from './routes/exports.controller.js';
 import { FiguresController } from './routes/figures.controller.js';
 import { GoldenCasesController } from './routes/golden-cases.controller.js';
@@ -35,6 +37,7 @@ import { NormVersionsController } from './routes/norm-versions.controller.js';
 import { NormsController } from './routes/norms.controller.js';
 import { NotificationsController } from './routes/notifications.controller.js';
 import { OidcController } from './routes/oidc.controller.js';
+import { OnCallController } from './routes/on-call.controller.js';
 import { OverviewController } from './routes/overview.controller.js';
 import { PlaybooksController } from './routes/playbooks.controller.js';
 import { PreferencesController } from './routes/preferences.controller.js';
@@ -75,6 +78,9 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     IncidentWorkController,
     CrisisSettingsController,
     MonitorsController,
+    EscalationPoliciesController,
+    EscalationsController,
+    OnCallController,
     NormsController,
     NormVersionsController,
     OverviewController,

@@ -49,6 +49,7 @@ export const ERRORS = {
   'alert.illegal_transition': { status: 409, title: 'The alert does not allow this now' },
   'escalation.illegal_transition': { status: 409, title: 'The escalation does not allow this now' },
   'escalation.not_found': { status: 404, title: 'There is no such escalation policy or run' },
+  'escalation.not_told': { status: 403, title: 'Only whoever was told, or works on incidents, may answer' },
   'escalation.changed': { status: 409, title: 'Somebody else changed this policy meanwhile' },
   'escalation.in_use': { status: 409, title: 'The policy is still in use' },
   'escalation.too_many': { status: 409, title: 'There are as many policies as one tenant may have' },

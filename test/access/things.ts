@@ -119,6 +119,20 @@ const THINGS: Readonly<Record<string, Maker>> = {
     );
     return String(body.alerts[0]?.id);
   },
+  '/v1/escalation-policies/{id}': madeBy('/v1/escalation-policies', (mark) => ({
+    name: mark.slice(0, 64),
+    steps: [{ targets: [{ kind: 'role', role: 'commander' }], waitSec: 60 }],
+  })),
+  '/v1/escalations/{runId}': async (side) => {
+    const incident = await madeBy('/v1/incidents', (mark) => ({ title: mark, level: 4 }))(side);
+    const { body } = await side.program.send<{ runs: { id: string }[] }>(
+      'GET',
+      `/v1/incidents/${incident}/escalations`,
+    );
+    return String(body.runs[0]?.id);
+  },
+  '/v1/on-call/{id}': async (side) => madeBy('/v1/on-call', () => schedule(side))(side),
+  '/v1/on-call/{id}/overrides/{overrideId}': async () => NOBODYS,
   '/v1/monitors/{id}': madeBy('/v1/monitors', (mark) => ({ name: mark, include: [mark] })),
   '/v1/playbooks/{id}': madeBy('/v1/playbooks', (mark) => ({
     key: `p-${randomUUID()}`,
@@ -164,6 +178,19 @@ const THINGS: Readonly<Record<string, Maker>> = {
   '/v1/sessions/{id}': async (side) => side.openSession('admin'),
 };
 
+/** A schedule of this side's crisis manager. */
+const schedule = (side: Side) => ({
+  name: markOf(side).slice(0, 64),
+  layers: [
+    {
+      name: 'layer',
+      memberIds: [side.memberIds.crisis_manager],
+      rotation: { unit: 'day', every: 1 },
+      startsOn: '2026-01-01',
+    },
+  ],
+});
+
 const aMember = () => ({ login: `m-${randomUUID()}`, role: 'moderator' });
 
 /** Parameters that name something all tenants have, so that nobody's can be told apart. */
@@ -182,6 +209,14 @@ const BODIES: Readonly<Record<string, (side: Side) => unknown>> = {
   'POST /v1/session': () => ({ login: 'nobody', password: 'not the password' }),
   'POST /v1/api-keys': () => ({ name: 'matrix', scopes: ['keys:write'] }), // nobody gives what they do not hold
   'POST /v1/webhooks': () => ({ url: NOWHERE }),
+  'POST /v1/on-call': schedule,
+  'POST /v1/on-call/preview': (side) => ({ schedule: schedule(side) }),
+  'PUT /v1/on-call/{id}': (side) => ({ ...schedule(side), revision: 1 }),
+  'POST /v1/on-call/{id}/overrides': (side) => ({
+    memberId: side.memberIds.crisis_manager,
+    from: '2099-10-01T09:00:00+08:00',
+    to: '2099-10-02T09:00:00+08:00',
+  }),
   'POST /v1/channels': () => ({ kind: 'webhook', name: '值班系统', url: NOWHERE }),
 };
 
@@ -210,6 +245,9 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/playbooks/{id}/rollback': [409],
   'POST /v1/members/{id}/reset-password': [409], // an invited member has nothing to reset
   'POST /v1/alerts/{id}/merge': [404], // the example’s other alert is nobody’s
+  'POST /v1/incidents/{id}/escalations': [201, 409], // one looks for somebody, unless nobody is there
+  'POST /v1/escalations/{runId}/acknowledge': [200, 403, 409], // who reads and was not told may not answer
+  'DELETE /v1/on-call/{id}/overrides/{overrideId}': [404],
   'POST /v1/cases': [404], // the example’s item is nobody’s
   'POST /v1/cases/{id}/hand-over': [409],
   'POST /v1/cases/{id}/heartbeat': [409], // the example’s lease is not the one of this claim, as in the next four

@@ -8,6 +8,7 @@ import type {
   MemberLink,
   Problem,
 } from '#libs/contracts';
+import { SCHEDULE_EXAMPLE } from '../../apps/api/routes/escalation-examples.js';
 import { ITEM_EXAMPLE } from '../../apps/api/routes/examples.js';
 import { ApiClient, until } from '../support/client.js';
 import { endUndoWindows } from '../support/hurry.js';
@@ -55,6 +56,11 @@ const member = async (server: FengsuiServer, login: string) =>
 const enrolled = async (server: FengsuiServer, login: string) =>
   enrolledMember(await signedInAdmin(server), `documented-${login}`);
 
+const aSchedule = (memberId: string) => ({
+  ...SCHEDULE_EXAMPLE,
+  layers: SCHEDULE_EXAMPLE.layers.map((layer) => ({ ...layer, memberIds: [memberId] })),
+});
+
 /** Requests that only a person makes, or that answer something made before. */
 const PREPARED: Readonly<Record<string, (server: FengsuiServer) => Promise<Prepared>>> = {
   'post /v1/session': async (server) => ({
@@ -98,6 +104,14 @@ const PREPARED: Readonly<Record<string, (server: FengsuiServer) => Promise<Prepa
     const item = { ...ITEM_EXAMPLE, externalId: 'c-opened-by-hand', text: { body: '这家店的奶茶真好喝' } };
     const { body } = await by.send<{ itemId: string }>('POST', '/v1/moderate', item);
     return { by, words: { itemId: body.itemId } };
+  },
+  'post /v1/on-call': async (server) => {
+    const { id } = await member(server, 'on-call');
+    return { by: await signedInAdmin(server), words: aSchedule(id) };
+  },
+  'post /v1/on-call/preview': async (server) => {
+    const { id } = await member(server, 'previewed');
+    return { by: await signedInAdmin(server), words: { schedule: aSchedule(id) } };
   },
   'post /v1/appeals': async (server) => {
     const by = await signedInAdmin(server);

@@ -66,7 +66,11 @@ export class EscalationPoliciesController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'What a policy that nobody saved yet would do, in simulated time' })
   @ApiJsonBody(policySimulationRequestSchema, DRAFT_SIMULATION_EXAMPLE)
-  @ApiResponse({ status: 200, description: 'Who would be told when', standardSchema: escalationSimulationSchema })
+  @ApiResponse({
+    status: 200,
+    description: 'Who would be told when',
+    standardSchema: escalationSimulationSchema,
+  })
   @ApiProblems(400, 401, 403, 422)
   simulateDraft(
     @Me() me: Principal,
@@ -132,7 +136,11 @@ export class EscalationPoliciesController {
     description: 'With the schedules, calendars and members as they are; a whole day takes milliseconds.',
   })
   @ApiJsonBody(escalationSimulationRequestSchema, SIMULATION_EXAMPLE)
-  @ApiResponse({ status: 200, description: 'Who would be told when', standardSchema: escalationSimulationSchema })
+  @ApiResponse({
+    status: 200,
+    description: 'Who would be told when',
+    standardSchema: escalationSimulationSchema,
+  })
   @ApiProblems(400, 401, 403, 404, 422)
   simulate(
     @Me() me: Principal,

@@ -42,7 +42,11 @@ export class EscalationsController {
       'By the policy named, or by that of the incident’s level. One that was answered is replaced; 409 while one still looks for somebody.',
   })
   @ApiJsonBody(startEscalationSchema, START_EXAMPLE)
-  @ApiResponse({ status: 201, description: 'Its first step has been told', standardSchema: escalationRunSchema })
+  @ApiResponse({
+    status: 201,
+    description: 'Its first step has been told',
+    standardSchema: escalationRunSchema,
+  })
   @ApiProblems(400, 401, 403, 404, 409, 422)
   start(
     @Me() me: Principal,
@@ -72,7 +76,8 @@ export class EscalationsController {
   @Requires('incidents:work')
   @ApiOperation({
     summary: 'Tell the next step now',
-    description: 'Also after an acknowledgement, by somebody who cannot go on; after the last step it begins again.',
+    description:
+      'Also after an acknowledgement, by somebody who cannot go on; after the last step it begins again.',
   })
   @ApiResponse({ status: 200, description: 'As it stands now', standardSchema: escalationRunSchema })
   @ApiProblems(401, 403, 404, 409, 422)

@@ -175,12 +175,6 @@ export class OnCallController {
     @Param('id') id: string,
     @Param('overrideId') overrideId: string,
   ): Promise<void> {
-    await removeOverride(
-      this.services,
-      me.tenantId,
-      by,
-      parseId(id),
-      parseId(overrideId, '/overrideId'),
-    );
+    await removeOverride(this.services, me.tenantId, by, parseId(id), parseId(overrideId, '/overrideId'));
   }
 }

@@ -78,7 +78,7 @@ export async function startEscalation(
 
 /**
  * Whoever works on incidents, or was told, takes it on.
- * @throws FengsuiError `escalation.not_found`, `auth.forbidden`, `escalation.illegal_transition` when somebody else has
+ * @throws FengsuiError `escalation.not_found`, `escalation.not_told`, `escalation.illegal_transition` when somebody else has
  */
 export async function acknowledgeEscalation(
   services: Services,
@@ -89,7 +89,7 @@ export async function acknowledgeEscalation(
   return changed(services, me, async (session, now) => {
     foundRun(await findEscalationRun(session, runId));
     if (!mayAnswer(me, await noticesOfRuns(session, [runId])))
-      throw new FengsuiError('auth.forbidden', 'You were not told, and this needs incidents:work.');
+      throw new FengsuiError('escalation.not_told', 'You were not told, and this needs incidents:work.');
     const answer = { doer: by, answerer: answererOf(by) };
     return { runId, events: await acknowledgeRun(session, runId, answer, viaOf(by), now) };
   });

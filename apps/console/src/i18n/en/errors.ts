@@ -91,6 +91,7 @@ export const errors: Words<typeof zh> = {
     'alert.illegal_transition': 'The alert does not allow this now.',
     'escalation.illegal_transition': 'The escalation does not allow this now.',
     'escalation.not_found': 'There is no such escalation policy or escalation.',
+    'escalation.not_told': 'Only whoever was told, or works on incidents, may answer.',
     'escalation.changed': 'A colleague changed this policy meanwhile. Reload and change it again.',
     'escalation.in_use': 'This policy is still in use: choose another where it is used first.',
     'escalation.too_many': 'There are as many policies as there may be; delete one first.',

@@ -87,6 +87,7 @@ export const errors = {
     'alert.illegal_transition': '这个预警现在不允许这样做。',
     'escalation.illegal_transition': '升级流程现在不允许这样做。',
     'escalation.not_found': '没有这个升级策略或升级流程。',
+    'escalation.not_told': '只有收到通知的人或处置事件的人可以确认。',
     'escalation.changed': '这个升级策略已被同事改过，请刷新后再改。',
     'escalation.in_use': '这个升级策略还在使用，请先在使用它的地方换成别的。',
     'escalation.too_many': '升级策略数量已达上限，请先删除一个。',
