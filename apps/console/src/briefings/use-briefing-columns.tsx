@@ -12,6 +12,7 @@ import { Moment } from '../ui/moment.js';
 import { fileAddress } from './file-address.js';
 
 const SAVED = ['docx', 'md', 'html'] as const;
+const LABELS = { docx: 'Word', md: 'MD', html: 'HTML' } as const;
 
 /** What the list of briefings tells of each, and the ways to read it. */
 export function useBriefingColumns(): readonly Column<BriefingView>[] {
@@ -89,9 +90,9 @@ export function useBriefingColumns(): readonly Column<BriefingView>[] {
               icon={<DownloadOutlined />}
               href={fileAddress(row.id, format, language)}
               download=""
-              aria-label={t('quality/download', { kind: nameOf(row), format: format.toUpperCase() })}
+              aria-label={t('quality/download', { kind: nameOf(row), format: LABELS[format] })}
             >
-              {format === 'docx' ? 'Word' : format.toUpperCase()}
+              {LABELS[format]}
             </Button>
           ))}
         </div>

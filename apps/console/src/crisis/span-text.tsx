@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Span } from '#libs/domain';
 import { InertText } from '../evidence/inert-text.js';
 import { segmentsOf } from '../evidence/segments.js';
+import './crisis.css';
 
 interface SpanTextProps {
   readonly text: string;

@@ -54,7 +54,7 @@ export const alerts: Words<typeof zh> = {
     actual: 'Counted',
     expected: 'Usual',
     upper: 'Usual at most',
-    stretch: 'Shaded: this burst',
+    stretch: 'this burst',
     terms: 'Words that came with it',
     termsHint: 'Words that are used clearly more than before the rise; the larger, the more telling.',
     noTerms: 'No word is used clearly more than before.',

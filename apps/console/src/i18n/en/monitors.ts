@@ -103,7 +103,7 @@ export const monitors: Words<typeof zh> = {
     buckets: { minute: 'Minute', hour: 'Hour', day: 'Day' },
     against: 'As long before: {{before}} ({{change}})',
     shareBefore: 'Before: {{share}}',
-    burstAt: 'Shaded: burst of {{at}}',
+    burstAt: 'burst of {{at}}',
     mentionsChart: 'Mentions over time',
     negativeReach: 'Reach of negative ones',
     now: 'This time',

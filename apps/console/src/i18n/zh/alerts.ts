@@ -48,7 +48,7 @@ export const alerts = {
     actual: '实际',
     expected: '平时',
     upper: '平时上限',
-    stretch: '底色：本次突发的时段',
+    stretch: '本次突发',
     terms: '随之而来的词',
     termsHint: '与上升之前相比明显变多的词，越大越说明问题。',
     noTerms: '没有哪个词明显变多。',

@@ -95,7 +95,7 @@ export const monitors = {
     buckets: { minute: '每分钟', hour: '每小时', day: '每天' },
     against: '此前同样长的时间：{{before}}（{{change}}）',
     shareBefore: '此前：{{share}}',
-    burstAt: '底色：{{at}} 起的负面突发',
+    burstAt: '{{at}} 起的突发',
     mentionsChart: '提及走势',
     negativeReach: '负面影响力',
     now: '这段时间',
