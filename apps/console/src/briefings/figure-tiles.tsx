@@ -1,19 +1,20 @@
 import type { ReactNode } from 'react';
 import type { CrisisFigures } from '#libs/contracts';
+import { LEVELS, type Level } from '#libs/domain';
 import { LevelMark } from '../crisis/level-mark.js';
 import { useNumbers } from '../crisis/use-numbers.js';
 import { useWords } from '../i18n/words-provider.js';
+import { follow } from '../navigation/inner-link.js';
 import { sureness } from '../quality/figures.js';
 import { Tile } from '../quality/tile.js';
 import { useFigureWords } from '../quality/use-figure-words.js';
-import { LEVELS, type Level } from '#libs/domain';
 
 type Times = CrisisFigures['firstResponse'];
 
 /** A figure that leads to what it counts. */
 function Evident({ to, children }: { readonly to: string; readonly children: ReactNode }) {
   return (
-    <a className="evident" href={to}>
+    <a className="evident" href={to} onClick={(event) => follow(event, to)}>
       {children}
     </a>
   );

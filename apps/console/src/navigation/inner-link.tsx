@@ -13,14 +13,17 @@ interface InnerLinkProps {
 /** Leads to a page of the console without reading it all anew. A real link, so that it opens in a new tab, too. */
 export function InnerLink({ page, show = {}, children }: InnerLinkProps) {
   const address = addressWith(page, show);
-  const follow = (event: MouseEvent) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
-    event.preventDefault();
-    openAddress(address.slice('/?'.length));
-  };
   return (
-    <a className="link-button" href={address} onClick={follow}>
+    <a className="link-button" href={address} onClick={(event) => follow(event, address)}>
       {children}
     </a>
   );
+}
+
+/** Goes to an address of the console, as a link's `onClick`. Other addresses, and new tabs, are the browser's own matter. */
+export function follow(event: MouseEvent, address: string): void {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return;
+  if (!address.startsWith('/?')) return;
+  event.preventDefault();
+  openAddress(address.slice('/?'.length));
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import '../charts/charts.css';
 
 interface TileProps {
   readonly name: string;
