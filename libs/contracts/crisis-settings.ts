@@ -1,13 +1,11 @@
 import { z } from 'zod';
-import { isLabel, type Label } from '#libs/domain';
+import { LABEL_NAMES } from '#libs/domain';
 import { levelSchema } from './escalation-policy.js';
 import { incidentRoleSchema } from './incident.js';
 
 const minutes = z.int().min(1).max(10_080).nullable();
 const severity = z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
-const label = z.custom<Label>((value) => typeof value === 'string' && isLabel(value), {
-  error: 'is no label',
-});
+const label = z.enum(LABEL_NAMES);
 const timers = z.strictObject({
   acknowledgeMin: minutes,
   firstStatementMin: minutes,
