@@ -30,8 +30,10 @@ import { IncidentsController } from './routes/incidents.controller.js';
 import { ItemsController } from './routes/items.controller.js';
 import { LinksController } from './routes/links.controller.js';
 import { MembersController } from './routes/members.controller.js';
+import { MentionsController } from './routes/mentions.controller.js';
 import { MetricsController } from './routes/metrics.controller.js';
 import { ModelsController } from './routes/models.controller.js';
+import { MonitorMentionsController } from './routes/monitor-mentions.controller.js';
 import { MonitorsController } from './routes/monitors.controller.js';
 import { NormVersionsController } from './routes/norm-versions.controller.js';
 import { NormsController } from './routes/norms.controller.js';
@@ -81,6 +83,8 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     EscalationPoliciesController,
     EscalationsController,
     OnCallController,
+    MonitorMentionsController,
+    MentionsController,
     NormsController,
     NormVersionsController,
     OverviewController,

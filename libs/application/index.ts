@@ -53,6 +53,7 @@ export * from './learning/index.js';
 export * from './limits/index.js';
 export { sendDueMails } from './mail/send-mails.js';
 export * from './members/index.js';
+export * from './mentions/index.js';
 export * from './metrics/index.js';
 export * from './monitors/index.js';
 export * from './norms/index.js';

@@ -40,6 +40,7 @@ export const mentionSchema = z
     url: z.string().optional(),
     story: storySchema,
     caseId: z.uuid().nullable(),
+    hidden: z.boolean().meta({ description: 'Its case is in a queue that the caller may not see: no words' }),
     state: z.enum(MENTION_STATES),
     answeredAt: z.iso.datetime().nullable(),
     resolvedAt: z.iso.datetime().nullable(),

@@ -11,3 +11,4 @@ export * from './burst/sliding.js';
 export * from './burst/tail.js';
 export * from './burst/week.js';
 export * from './burst/words.js';
+export * from './story-weight.js';

@@ -130,6 +130,8 @@ export * from './stores/learning-store.js';
 export * from './stores/mail-store.js';
 export * from './stores/member-count-store.js';
 export * from './stores/member-store.js';
+export * from './stores/mention-figure-store.js';
+export * from './stores/mention-list-store.js';
 export * from './stores/mention-store.js';
 export * from './stores/metrics-store.js';
 export * from './stores/monitor-store.js';

@@ -143,6 +143,17 @@ const THINGS: Readonly<Record<string, Maker>> = {
   })),
   '/v1/incidents/{id}': madeBy('/v1/incidents', (mark) => ({ title: mark, level: 3, separate: true })),
   '/v1/incidents/{id}/links/{linkId}': async () => NOBODYS,
+  '/v1/mentions/{id}': async (side) => {
+    const name = `名 ${randomUUID()}`;
+    const monitor = await madeBy('/v1/monitors', (mark) => ({ name: mark, include: [name] }))(side);
+    const naming = { ...item(markOf(side)), text: { body: `${name} ${markOf(side)}` } };
+    await side.program.send('POST', '/v1/moderate', naming);
+    const found = async () =>
+      (await side.program.send<{ mentions: { id: string }[] }>('GET', `/v1/monitors/${monitor}/mentions`))
+        .body.mentions;
+    await until(async () => (await found()).length > 0, 15_000, 'the monitor finds what was said');
+    return String((await found())[0]?.id);
+  },
   '/v1/api-keys/{id}': madeBy('/v1/api-keys', (mark) => ({ name: mark, scopes: ['keys:write'] })),
   '/v1/channels/{id}': madeBy('/v1/channels', (mark) => ({
     kind: 'dingtalk',

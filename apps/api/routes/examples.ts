@@ -33,12 +33,6 @@ export const CORRECTIONS_EXAMPLE = {
   ],
 };
 
-export const MONITOR_EXAMPLE = {
-  name: '星河手机',
-  include: ['星河手机', '星河'],
-  exclude: ['银河星河'],
-};
-
 export const API_KEY_EXAMPLE = {
   name: '评论接入 comments in',
   scopes: ['items:write', 'items:read', 'feed:read'],

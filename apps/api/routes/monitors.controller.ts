@@ -1,24 +1,34 @@
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
+  cancelBackfill,
   changeMonitor,
   createMonitor,
   type IdempotentRequest,
   listMonitors,
   muteMonitor,
+  orderBackfill,
+  previewMonitor,
   readMonitor,
+  readMonitorsOverview,
   removeMonitor,
   SERVICES,
   type Services,
 } from '#libs/application';
 import {
+  type BackfillRequest,
+  backfillRequestSchema,
   type MonitorChange,
   type MonitorListQuery,
   type MonitorMute,
+  type MonitorPreviewRequest,
   monitorChangeSchema,
   monitorListQuerySchema,
   monitorMuteSchema,
+  monitorOverviewSchema,
   monitorPageSchema,
+  monitorPreviewRequestSchema,
+  monitorPreviewSchema,
   monitorSchema,
   type NewMonitor,
   newMonitorSchema,
@@ -27,7 +37,8 @@ import { type Doer, type Principal, parseId } from '#libs/domain';
 import { Idempotent } from '../http/idempotency.js';
 import { By, Me, Requires } from '../http/permissions.js';
 import { ApiJsonBody, ApiProblems } from './documentation.js';
-import { IDEMPOTENCY, MONITOR_EXAMPLE } from './examples.js';
+import { IDEMPOTENCY } from './examples.js';
+import { MONITOR_EXAMPLE, MONITOR_PREVIEW_EXAMPLE } from './monitor-examples.js';
 
 @ApiTags('monitors')
 @ApiBearerAuth()
@@ -58,6 +69,26 @@ export class MonitorsController {
   @ApiProblems(400, 401, 403, 422)
   list(@Me() me: Principal, @Query({ schema: monitorListQuerySchema }) query: MonitorListQuery) {
     return listMonitors(this.services, me.tenantId, query);
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @Requires('monitors:write')
+  @ApiOperation({ summary: 'Try a monitor out on the newest stored items; nothing is saved' })
+  @ApiJsonBody(monitorPreviewRequestSchema, MONITOR_PREVIEW_EXAMPLE)
+  @ApiResponse({ status: 200, description: 'What it would find', standardSchema: monitorPreviewSchema })
+  @ApiProblems(400, 401, 403, 409, 422)
+  preview(@Me() me: Principal, @Body({ schema: monitorPreviewRequestSchema }) wish: MonitorPreviewRequest) {
+    return previewMonitor(this.services, me, wish);
+  }
+
+  @Get('overview')
+  @Requires('monitors:read')
+  @ApiOperation({ summary: 'Every monitor with its last 24 hours, and what waits for an answer' })
+  @ApiResponse({ status: 200, description: 'Oldest first', standardSchema: monitorOverviewSchema })
+  @ApiProblems(401, 403)
+  overview(@Me() me: Principal) {
+    return readMonitorsOverview(this.services, me.tenantId);
   }
 
   @Get(':id')
@@ -100,6 +131,31 @@ export class MonitorsController {
     @Body({ schema: monitorMuteSchema }) mute: MonitorMute,
   ) {
     return muteMonitor(this.services, me.tenantId, by, parseId(id), mute);
+  }
+
+  @Post(':id/backfill')
+  @HttpCode(200)
+  @Requires('monitors:write')
+  @ApiOperation({ summary: 'Look through the stored items of so many days again' })
+  @ApiJsonBody(backfillRequestSchema, { days: 30 })
+  @ApiResponse({ status: 200, description: 'The monitor with its progress', standardSchema: monitorSchema })
+  @ApiProblems(400, 401, 403, 404, 409, 422)
+  orderBackfill(
+    @Me() me: Principal,
+    @By() by: Doer,
+    @Param('id') id: string,
+    @Body({ schema: backfillRequestSchema }) wish: BackfillRequest,
+  ) {
+    return orderBackfill(this.services, me.tenantId, by, parseId(id), wish);
+  }
+
+  @Delete(':id/backfill')
+  @Requires('monitors:write')
+  @ApiOperation({ summary: 'Stop looking; what was found stays' })
+  @ApiResponse({ status: 200, description: 'The monitor', standardSchema: monitorSchema })
+  @ApiProblems(401, 403, 404, 422)
+  cancelBackfill(@Me() me: Principal, @By() by: Doer, @Param('id') id: string) {
+    return cancelBackfill(this.services, me.tenantId, by, parseId(id));
   }
 
   @Delete(':id')
