@@ -111,16 +111,6 @@ export async function unansweredByMonitor(
   return new Map(rows.map((row) => [idFromBytes(row.monitor_id), Number(row.n)]));
 }
 
-/** Bursts that nobody decided about and that go on, by monitor. */
-export async function openBurstsByMonitor(session: TenantSession): Promise<Map<string, number>> {
-  const rows = (await session.manager.query(
-    `SELECT monitor_id, COUNT(*) AS n FROM alerts
-      WHERE tenant_id = ? AND kind = 'burst' AND state = 'open' AND monitor_id IS NOT NULL GROUP BY monitor_id`,
-    [idToBytes(session.tenantId)],
-  )) as { monitor_id: Buffer; n: number | string }[];
-  return new Map(rows.map((row) => [idFromBytes(row.monitor_id), Number(row.n)]));
-}
-
 export interface StoryFigures {
   readonly storyId: string;
   readonly size: number;
