@@ -1,6 +1,7 @@
 import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons';
 import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Alarm } from '../alarm/alarm.js';
 import { Help } from '../commands/help.js';
 import { useCommands } from '../commands/use-commands.js';
 import { Logo } from '../header/logo.js';
@@ -26,7 +27,7 @@ const WIDE_ENOUGH = '(min-width: 1200px)';
 /** What stands around every page: where one can go, who is signed in, and the switches. */
 export function Frame({ page, onGo, onSignOut, children }: FrameProps) {
   const { t } = useTranslation();
-  const { view } = useSession();
+  const { view, may } = useSession();
   const { theme, language, nav } = usePreferences();
   const [help, setHelp] = useState(false);
   const [palette, setPalette] = useState(false);
@@ -77,6 +78,7 @@ export function Frame({ page, onGo, onSignOut, children }: FrameProps) {
       <div className="frame-page" data-page={page} ref={main} tabIndex={0}>
         {children}
       </div>
+      {may('incidents:read') && <Alarm />}
       <Toasts />
       {palette && (
         <Suspense fallback={null}>

@@ -31,6 +31,9 @@ const VIEWS: Readonly<Record<Page, ComponentType>> = {
   oncall: lazy(async () => ({ default: (await import('../oncall/oncall-page.js')).OnCallPage })),
   channels: lazy(async () => ({ default: (await import('../channels/channels-page.js')).ChannelsPage })),
   incidents: lazy(async () => ({ default: (await import('../incidents/incidents-page.js')).IncidentsPage })),
+  crisis: lazy(async () => ({
+    default: (await import('../crisis-settings/crisis-settings-page.js')).CrisisSettingsPage,
+  })),
   account: lazy(async () => ({ default: (await import('../account/account-page.js')).AccountPage })),
   keys: lazy(async () => ({ default: (await import('../keys/keys-page.js')).KeysPage })),
   audit: lazy(async () => ({ default: (await import('../audit/audit-page.js')).AuditPage })),

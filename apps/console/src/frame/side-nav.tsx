@@ -6,6 +6,7 @@ import {
   BarChartOutlined,
   BookOutlined,
   BranchesOutlined,
+  ControlOutlined,
   ExperimentOutlined,
   EyeOutlined,
   FileTextOutlined,
@@ -65,6 +66,7 @@ const ICONS: Readonly<Record<Page, ReactNode>> = {
   briefings: <FileTextOutlined />,
   wall: <FundProjectionScreenOutlined />,
   incidents: <FireOutlined />,
+  crisis: <ControlOutlined />,
   account: <UserOutlined />,
 };
 

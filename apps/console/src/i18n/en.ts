@@ -10,6 +10,7 @@ import { channels } from './en/channels.js';
 import { charts } from './en/charts.js';
 import { clauses } from './en/clauses.js';
 import { crisis } from './en/crisis.js';
+import { crisisSettings } from './en/crisis-settings.js';
 import { desk } from './en/desk.js';
 import { errors } from './en/errors.js';
 import { escalation } from './en/escalation.js';
@@ -69,6 +70,7 @@ export const en: Messages = {
   ...wall,
   ...incidents,
   ...playbooks,
+  ...crisisSettings,
   ...frame,
   ...roles,
   product: 'Fengsui',

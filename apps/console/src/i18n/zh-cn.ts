@@ -11,6 +11,7 @@ import { channels } from './zh/channels.js';
 import { charts } from './zh/charts.js';
 import { clauses } from './zh/clauses.js';
 import { crisis } from './zh/crisis.js';
+import { crisisSettings } from './zh/crisis-settings.js';
 import { desk } from './zh/desk.js';
 import { errors } from './zh/errors.js';
 import { escalation } from './zh/escalation.js';
@@ -70,6 +71,7 @@ export const zhCN = {
   ...wall,
   ...incidents,
   ...playbooks,
+  ...crisisSettings,
   ...frame,
   ...roles,
   product: '烽燧',

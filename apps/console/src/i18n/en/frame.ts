@@ -32,6 +32,7 @@ export const frame: Words<typeof zh> = {
     oncall: 'On call',
     channels: 'Channels',
     incidents: 'Incidents',
+    crisis: 'Crisis settings',
     account: 'My account',
   },
   pageGroup: {

@@ -30,6 +30,7 @@ export const frame = {
     oncall: '值班',
     channels: '通知渠道',
     incidents: '事件',
+    crisis: '应急规则',
     account: '我的账号',
   },
   pageGroup: {
