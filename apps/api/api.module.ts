@@ -16,6 +16,7 @@ import { CasesController } from './routes/cases.controller.js';
 import { ChannelsController } from './routes/channels.controller.js';
 import { CorrectionsController } from './routes/corrections.controller.js';
 import { CrisisSettingsController } from './routes/crisis-settings.controller.js';
+import { CrisisFiguresController } from './routes/crisis-figures.controller.js';
 import { DecisionsController } from './routes/decisions.controller.js';
 import { DeskSettingsController } from './routes/desk-settings.controller.js';
 import { EscalationPoliciesController } from './routes/escalation-policies.controller.js';
@@ -34,6 +35,7 @@ import { MentionsController } from './routes/mentions.controller.js';
 import { MetricsController } from './routes/metrics.controller.js';
 import { ModelsController } from './routes/models.controller.js';
 import { MonitorMentionsController } from './routes/monitor-mentions.controller.js';
+import { MonitorReplayController } from './routes/monitor-replay.controller.js';
 import { MonitorsController } from './routes/monitors.controller.js';
 import { NormVersionsController } from './routes/norm-versions.controller.js';
 import { NormsController } from './routes/norms.controller.js';
@@ -70,6 +72,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     NotificationsController,
     AckController,
     CorrectionsController,
+    CrisisFiguresController,
     DecisionsController,
     BulkDecisionsController,
     AuthorsController,
@@ -79,6 +82,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     IncidentsController,
     IncidentWorkController,
     CrisisSettingsController,
+    MonitorReplayController,
     MonitorsController,
     EscalationPoliciesController,
     EscalationsController,

@@ -108,6 +108,7 @@ export * from './stores/channel-store.js';
 export * from './stores/conduct-store.js';
 export * from './stores/content-store.js';
 export * from './stores/correction-store.js';
+export * from './stores/crisis-figure-store.js';
 export * from './stores/decision-fact-store.js';
 export * from './stores/decision-store.js';
 export * from './stores/desk-figure-store.js';

@@ -1,10 +1,10 @@
 import { type Item, reasonsOf } from '#libs/domain';
 import {
   type BurstFacts,
-  expectedIn,
+  LOOK_BACK_MINUTES,
   type Profile,
   peopleByWord,
-  riseBegan,
+  riseSince,
   type SaidText,
   tellingTerms,
   VOICE_FOLLOWERS,
@@ -22,8 +22,6 @@ import type { Services } from '../services.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
-/** How far back the beginning of a rise is looked for. */
-const LOOK_BACK_MINUTES = 180;
 /** So many mentions tell of a burst, at most; the newest. */
 const MOST_MENTIONS = 20_000;
 const TEXTS_NOW = 400;
@@ -55,7 +53,7 @@ export async function burstNow(
   const read = await negativeMentions(session, monitor.id, {
     ...{ from, to: now, most: MOST_MENTIONS, newest: true },
   });
-  const begun = since ?? beginningOf(read, from, { now, counts, profile, slotAt });
+  const begun = since ?? riseSince(read.toReversed(), now, profile, slotAt);
   const mentions = read.filter(({ at }) => at >= begun);
   const people = new Set(mentions.map(({ author }) => author)).size;
   const lastFive = counts.authors(5);
@@ -84,26 +82,6 @@ export interface BurstSurroundings {
   readonly counts: WindowCounts;
   readonly profile: Profile;
   readonly slotAt: (at: number) => number;
-}
-
-/** The minute in which people began to be more than usual; a person counts when they speak first. */
-function beginningOf(
-  mentions: readonly NegativeMention[],
-  from: number,
-  { profile, slotAt }: BurstSurroundings,
-): number {
-  const minutes = new Array<number>(LOOK_BACK_MINUTES).fill(0);
-  const seen = new Set<string>();
-  for (const { at, author } of mentions.toReversed()) {
-    if (seen.has(author)) continue;
-    seen.add(author);
-    const minute = Math.floor((at - from) / MINUTE_MS);
-    if (minute < LOOK_BACK_MINUTES) minutes[minute]! += 1;
-  }
-  const usual = minutes.map(
-    (_, minute) => expectedIn(1, from + (minute + 1) * MINUTE_MS, slotAt, profile.of.authors60).mean,
-  );
-  return from + riseBegan(minutes, usual) * MINUTE_MS;
 }
 
 /** What a burst is about: telling words against the two weeks before, stories, reasons, scenes. */

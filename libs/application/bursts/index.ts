@@ -1,1 +1,2 @@
 export { BurstWatch } from './burst-round.js';
+export { replayMonitor } from './replay-monitor.js';

@@ -91,7 +91,7 @@ export function barAfter(days: number, { falseAlarmsAWeek, fewestAuthors }: Sens
 }
 
 /**
- * The windows that end now, the least likely first, whatever the bar. Nothing is told of windows within three standard deviations
+ * The windows that end now, the least likely first, of those with enough people. Nothing is told of windows within three standard deviations
  * of what is usual.
  * @param now end of the windows, in milliseconds
  * @param slotAt which hour of the week a moment is like
@@ -101,14 +101,16 @@ export function looksNow(
   now: number,
   slotAt: (at: number) => number,
   profile: Profile,
+  bar: Sensitivity = ANY,
 ): Significance[] {
   const found = LOOKS.flatMap((look): Significance[] => {
     const { statistic, minutes, series, share, clumped } = look;
     const count = counts[statistic as 'authors' | 'mentions' | 'voices'](minutes);
+    if (count < fewestOf(statistic, bar)) return [];
     const { mean, variance } = expectedIn(minutes, now, slotAt, profile.of[series], clumped);
     return judged({ statistic, minutes, count }, mean, variance, share);
   });
-  return [...found, ...velocityNow(counts, now, slotAt, profile)].sort((a, b) => a.aWeek - b.aWeek);
+  return [...found, ...velocityNow(counts, now, slotAt, profile, bar)].sort((a, b) => a.aWeek - b.aWeek);
 }
 
 /** The most telling window that ends now and is over the bar, or null. */
@@ -122,22 +124,22 @@ export function significantNow(
   const bar = barAfter(profile.days, promise);
   // Quiet monitors, which most are most of the time, cost a count and no more.
   if (counts.mentions(60) < Math.min(bar.fewestAuthors, fewestVoices(bar))) return null;
-  const looks = looksNow(counts, now, slotAt, profile);
+  const looks = looksNow(counts, now, slotAt, profile, bar);
   return looks.find((look) => isOver(look, counts, bar)) ?? null;
 }
 
 /** Whether a look is over the bar: rarer than promised, and enough people. */
-export function isOver(look: Significance, counts: WindowCounts, bar: Sensitivity): boolean {
-  if (look.aWeek > bar.falseAlarmsAWeek) return false;
-  switch (look.statistic) {
-    case 'authors':
-    case 'velocity':
-      return look.count >= bar.fewestAuthors;
-    case 'mentions':
-      return counts.authors(look.minutes) >= bar.fewestAuthors;
-    case 'voices':
-      return look.count >= fewestVoices(bar);
-  }
+export const isOver = (look: Significance, counts: WindowCounts, bar: Sensitivity): boolean =>
+  look.aWeek <= bar.falseAlarmsAWeek &&
+  look.count >= fewestOf(look.statistic, bar) &&
+  // What few people say many times is no crowd.
+  (look.statistic !== 'mentions' || counts.authors(look.minutes) >= bar.fewestAuthors);
+
+const ANY: Sensitivity = { falseAlarmsAWeek: Number.POSITIVE_INFINITY, fewestAuthors: 0 };
+
+function fewestOf(statistic: BurstStatistic, bar: Sensitivity): number {
+  if (statistic === 'voices') return fewestVoices(bar);
+  return statistic === 'mentions' ? 3 * bar.fewestAuthors : bar.fewestAuthors;
 }
 
 const fewestVoices = ({ fewestAuthors }: Sensitivity): number => Math.max(3, Math.ceil(fewestAuthors / 3));
@@ -148,9 +150,11 @@ function velocityNow(
   now: number,
   slotAt: (at: number) => number,
   profile: Profile,
+  bar: Sensitivity,
 ): Significance[] {
   const { minutes, before, share } = VELOCITY;
   const count = counts.authors(minutes);
+  if (count < fewestOf('velocity', bar)) return [];
   const earlier = counts.authors(before) - count;
   const usual = expectedIn(minutes, now, slotAt, profile.of.authors5);
   const rate = (Math.max(earlier, 1) * minutes) / (before - minutes);

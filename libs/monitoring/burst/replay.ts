@@ -8,6 +8,7 @@ import {
 } from './detect.js';
 import { nextOfBursts } from './life.js';
 import { type KnownHour, type Profile, profileOf } from './profile.js';
+import { LOOK_BACK_MINUTES, riseSince } from './rise.js';
 import { type Counted, hoursOf, SlidingCounts } from './sliding.js';
 import { HOUR_MS } from './week.js';
 
@@ -32,6 +33,8 @@ export interface ReplayRequest {
 
 /** A burst that would have been raised. */
 export interface ReplayedBurst {
+  /** When the rise began. */
+  readonly since: number;
   readonly noticedAt: number;
   readonly lastAt: number;
   readonly endedAt: number | null;
@@ -73,7 +76,9 @@ export function* replayBursts(request: ReplayRequest): Generator<void, ReplayRes
     for (let now = day + stepMs; now <= Math.min(day + DAY_MS, to); now += stepMs) {
       counts.moveTo(now);
       const significance = profile && significantNow(counts, now, slotAt, profile, sensitivity);
-      goOn(bursts, significance, now, counts);
+      goOn(bursts, significance, now, counts, () =>
+        profile ? riseSince(counts.lately(LOOK_BACK_MINUTES), now, profile, slotAt) : now,
+      );
       if (tellsCloseness && profile && bursts.at(-1)?.endedAt !== null)
         noteCloseness(closest, counts, now, slotAt, profile, sensitivity);
     }
@@ -94,6 +99,7 @@ function goOn(
   significance: Significance | null,
   now: number,
   counts: SlidingCounts,
+  since: () => number,
 ): void {
   const last = bursts.at(-1);
   const latest = last ? { ...last, dismissedAs: null } : null;
@@ -101,6 +107,7 @@ function goOn(
     case 'raise':
       if (significance)
         bursts.push({
+          since: since(),
           noticedAt: now,
           lastAt: now,
           endedAt: null,
@@ -133,7 +140,7 @@ function noteCloseness(
 ): void {
   const half = { falseAlarmsAWeek: Number.POSITIVE_INFINITY, fewestAuthors: Math.ceil(fewestAuthors / 2) };
   if (counts.mentions(60) < half.fewestAuthors) return;
-  const look = looksNow(counts, now, slotAt, profile).find((one) => isOver(one, counts, half));
+  const look = looksNow(counts, now, slotAt, profile, half).find((one) => isOver(one, counts, half));
   if (!look) return;
   const hour = Math.floor(now / HOUR_MS);
   closest.set(hour, Math.min(look.aWeek, closest.get(hour) ?? Number.POSITIVE_INFINITY));

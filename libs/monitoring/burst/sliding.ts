@@ -48,6 +48,14 @@ export class SlidingCounts implements WindowCounts {
   mentions = (minutes: number): number => this.of(minutes).said;
   voices = (minutes: number): number => this.of(minutes).loud.size;
 
+  /** The mentions of the last so many minutes, in order. */
+  lately(minutes: number): readonly Counted[] {
+    const end = this.stream[this.next - 1];
+    let first = this.next;
+    while (end && first > 0 && this.stream[first - 1]!.at >= end.at - minutes * MINUTE_MS) first--;
+    return this.stream.slice(first, this.next);
+  }
+
   private of(minutes: number) {
     const window = this.windows.find((one) => one.minutes === minutes);
     if (!window) throw new RangeError(`no window of ${minutes} minutes slides along`);
