@@ -26,6 +26,7 @@ import { FiguresController } from './routes/figures.controller.js';
 import { GoldenCasesController } from './routes/golden-cases.controller.js';
 import { GuidelinesController } from './routes/guidelines.controller.js';
 import { HealthController } from './routes/health.controller.js';
+import { IncidentPlaybooksController } from './routes/incident-playbooks.controller.js';
 import { IncidentWorkController } from './routes/incident-work.controller.js';
 import { IncidentsController } from './routes/incidents.controller.js';
 import { ItemsController } from './routes/items.controller.js';
@@ -44,6 +45,7 @@ import { OidcController } from './routes/oidc.controller.js';
 import { OnCallController } from './routes/on-call.controller.js';
 import { OverviewController } from './routes/overview.controller.js';
 import { PlaybooksController } from './routes/playbooks.controller.js';
+import { PolicyHoldsController } from './routes/policy-holds.controller.js';
 import { PreferencesController } from './routes/preferences.controller.js';
 import { PrivacyController } from './routes/privacy.controller.js';
 import { QualityController } from './routes/quality.controller.js';
@@ -92,7 +94,9 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     NormsController,
     NormVersionsController,
     OverviewController,
+    IncidentPlaybooksController,
     PlaybooksController,
+    PolicyHoldsController,
     PreferencesController,
     PrivacyController,
     AppealsController,

@@ -12,6 +12,7 @@ import { LearningLoop } from './clock/learning.loop.js';
 import { MailLoop } from './clock/mail.loop.js';
 import { MonitorsLoop } from './clock/monitors.loop.js';
 import { ChannelLoop, MemberMailLoop } from './clock/notification.loop.js';
+import { PlaybookLoop } from './clock/playbook.loop.js';
 import { RetentionLoop } from './clock/retention.loop.js';
 import { UpkeepLoop } from './clock/upkeep.loop.js';
 import { WebhookLoop } from './clock/webhook.loop.js';
@@ -36,6 +37,7 @@ import { JudgeProcessor } from './judge.processor.js';
     BurstsLoop,
     ErasureLoop,
     RetentionLoop,
+    PlaybookLoop,
     ChannelLoop,
     MemberMailLoop,
   ],

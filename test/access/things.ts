@@ -154,6 +154,8 @@ const THINGS: Readonly<Record<string, Maker>> = {
     await until(async () => (await found()).length > 0, 15_000, 'the monitor finds what was said');
     return String((await found())[0]?.id);
   },
+  '/v1/incidents/{id}/steps/{stepId}': async () => NOBODYS,
+  '/v1/holds/{id}': async () => NOBODYS,
   '/v1/api-keys/{id}': madeBy('/v1/api-keys', (mark) => ({ name: mark, scopes: ['keys:write'] })),
   '/v1/channels/{id}': madeBy('/v1/channels', (mark) => ({
     kind: 'dingtalk',
@@ -254,6 +256,14 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/playbooks/{id}/reject': [403, 409],
   'POST /v1/playbooks/{id}/retire': [409],
   'POST /v1/playbooks/{id}/rollback': [409],
+  'POST /v1/incidents/{id}/playbooks': [404], // the example’s playbook is nobody’s, as are the steps and holds that follow
+  'POST /v1/incidents/{id}/steps/{stepId}/start': [404],
+  'POST /v1/incidents/{id}/steps/{stepId}/done': [404],
+  'POST /v1/incidents/{id}/steps/{stepId}/skip': [404],
+  'POST /v1/incidents/{id}/steps/{stepId}/approve': [404],
+  'POST /v1/incidents/{id}/steps/{stepId}/decline': [404],
+  'POST /v1/incidents/{id}/steps/{stepId}/assign': [404],
+  'DELETE /v1/holds/{id}': [404],
   'POST /v1/members/{id}/reset-password': [409], // an invited member has nothing to reset
   'POST /v1/alerts/{id}/merge': [404], // the example’s other alert is nobody’s
   'POST /v1/incidents/{id}/escalations': [201, 409], // one looks for somebody, unless nobody is there

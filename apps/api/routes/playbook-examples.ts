@@ -48,3 +48,5 @@ export const DRY_RUN = {
   ],
   otherwise: 'in_time',
 };
+
+export const START_PLAYBOOK = { playbookId: '018f0000-0000-7000-8000-000000000000' };

@@ -1,11 +1,12 @@
 import type { NewFeedEvent, TenantSession } from '#libs/persistence';
 import { escalateIncident } from '../escalation/incident-hook.js';
+import { playbooksFollow } from '../playbooks/start-runs.js';
 import type { IncidentChange, IncidentHook } from './incident-change.js';
 
 export type { IncidentChange, IncidentFacts, IncidentHook } from './incident-change.js';
 
 /** Playbooks begin, escalations start, notices go out. */
-const WHEN_AN_INCIDENT_CHANGES: readonly IncidentHook[] = [escalateIncident];
+const WHEN_AN_INCIDENT_CHANGES: readonly IncidentHook[] = [playbooksFollow, escalateIncident];
 
 export async function incidentChanged(
   session: TenantSession,

@@ -1,11 +1,17 @@
 import { FengsuiError, type FieldError, type PlaybookBody, type Target } from '#libs/domain';
 import { faultsOf } from '#libs/escalation';
-import { findChannels, findOwnMembers, monitorsAmong, type TenantSession } from '#libs/persistence';
+import {
+  findChannels,
+  findOnCallSchedules,
+  findOwnMembers,
+  monitorsAmong,
+  type TenantSession,
+} from '#libs/persistence';
 import { queuesOfTenant } from '../desk/queues.js';
 
 /** Something that a playbook names, and where. */
 interface Named {
-  readonly kind: 'member' | 'channel' | 'monitor' | 'queue';
+  readonly kind: 'member' | 'channel' | 'monitor' | 'queue' | 'schedule';
   readonly id: string;
   readonly pointer: string;
 }
@@ -57,8 +63,9 @@ function inTarget(target: Target, pointer: string): Named[] {
       }));
     case 'channel':
       return [{ kind: 'channel', id: target.channelId, pointer: `${pointer}/channelId` }];
-    case 'role':
     case 'schedule':
+      return [{ kind: 'schedule', id: target.scheduleId, pointer: `${pointer}/scheduleId` }];
+    case 'role':
       return [];
   }
 }
@@ -72,6 +79,7 @@ async function unknownNames(session: TenantSession, named: readonly Named[]): Pr
     member: new Set((await findOwnMembers(session, ids('member'))).map(({ id }) => id)),
     channel: new Set((await findChannels(session, ids('channel'))).map(({ id }) => id)),
     monitor: new Set(await monitorsAmong(session, ids('monitor'))),
+    schedule: new Set((await findOnCallSchedules(session, ids('schedule'))).map(({ id }) => id)),
     queue: new Set(queues.map(({ key }) => key)),
   };
   return named

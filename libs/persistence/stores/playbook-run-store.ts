@@ -1,5 +1,5 @@
 import { In } from 'typeorm';
-import type { TenantId } from '#libs/domain';
+import { INCIDENT_REASONS, type TenantId } from '#libs/domain';
 import { sealedRow } from '../cipher/sealing.js';
 import { idFromBytes, idToBytes } from '../dialect.js';
 import type { PlaybookRunRow, PlaybookStepRow } from '../entities/playbook.js';
@@ -98,4 +98,21 @@ export async function tenantsWithDueSteps(session: Session, now: number): Promis
     ),
   );
   return rows.map((row) => idFromBytes<TenantId>(row.tenant_id));
+}
+
+/** What the negative mentions of a monitor since a time blame, and how many of them there are. */
+export async function blamedIn(
+  session: TenantSession,
+  monitorId: string,
+  from: number,
+): Promise<{ readonly negative: number; readonly reasons: readonly (readonly [string, number])[] }> {
+  const [row] = (await session.manager.query(
+    `SELECT SUM(negative) AS negative, ${INCIDENT_REASONS.map((reason) => `SUM(${reason}) AS ${reason}`).join(', ')}
+    FROM mention_counts WHERE tenant_id = ? AND monitor_id = ? AND hour >= ?`,
+    [idToBytes(session.tenantId), idToBytes(monitorId), from],
+  )) as [Record<string, number | string | null>];
+  return {
+    negative: Number(row.negative ?? 0),
+    reasons: INCIDENT_REASONS.map((reason) => [reason, Number(row[reason] ?? 0)] as const),
+  };
 }
