@@ -79,6 +79,7 @@ export const verdictSchema = z
       brands: z.string().optional(),
       norms: z.string().optional(),
       policy: z.string().optional(),
+      measures: z.string().optional(),
     }),
     counters: z
       .object({ authorItems10m: z.int(), similarAuthors1h: z.int() })

@@ -97,6 +97,8 @@ export interface ReleaseRef {
   readonly norms?: string | undefined;
   /** Id of the tenant's own policy; absent where the default one holds. `rules` covers the bytes of all. */
   readonly policy?: string | undefined;
+  /** Digest of what incidents have put over judging for a while; absent where nothing is. */
+  readonly measures?: string | undefined;
 }
 
 /** What the engine says of a content: a pure function of item and release. */

@@ -16,6 +16,7 @@ import { explainLabels } from './contributions.js';
 import { detectionEvidence, ruleEvidence, speakingModels, wholeItem } from './evidence.js';
 import { fuseLabels, fuseTasks, hearModels, type ModelScore, withoutCovered } from './fuse.js';
 import { mask } from './mask.js';
+import { underMeasures } from './measures.js';
 import { detectionReason, failureReason, modelReason, ruleReason, type SpeakingModel } from './reasons.js';
 import type { Release } from './release.js';
 
@@ -33,6 +34,12 @@ const ALL_SILENT: Record<Task, ModelScore> = { abuse: SILENT, spam: SILENT, nega
  */
 export function moderate(item: Item, release: Release, counters: Counters = NO_COUNTERS): Judgement {
   const fields = foldFields(item, release);
+  const judgement = judgeFields(item, fields, release, counters);
+  const { measures } = release;
+  return measures ? underMeasures(judgement, item, fields, measures) : judgement;
+}
+
+function judgeFields(item: Item, fields: Fields, release: Release, counters: Counters): Judgement {
   const detections = overFields(fields, (field, text) => release.detector.detect(text, field));
   const contacts: readonly Contact[] = overFields(fields, findContacts);
   const models = scoreModels(fields, release);

@@ -4,6 +4,7 @@ import { TASKS } from '#libs/domain';
 import { Detector, type Dictionary, type Policy, type RuleSet, type TermDetector } from '#libs/rules';
 import { type Confusables, normaliserVersion, type Segmenter } from '#libs/text';
 import type { BrandWatch } from './brand-watch.js';
+import type { Measures } from './measures.js';
 
 /** What a release is made of, each part with the SHA-256 (hexadecimal) of the bytes it came from. */
 export interface ReleaseParts {
@@ -35,6 +36,8 @@ export interface Release {
   readonly own?: TenantNorms;
   /** The brands a tenant watches; absent: none. */
   readonly brands?: BrandWatch;
+  /** What incidents have put over judging for a while; absent: nothing. */
+  readonly measures?: Measures;
 }
 
 /** A tenant's own norms, compiled. */

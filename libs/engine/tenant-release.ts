@@ -2,6 +2,7 @@ import { AdaptedClassifier, type Adapter } from '#libs/classifier';
 import { TASKS } from '#libs/domain';
 import { Detector, type Dictionary, joinRules, LayeredDetector } from '#libs/rules';
 import type { BrandWatch } from './brand-watch.js';
+import type { Measures } from './measures.js';
 import type { Release, TenantNorms } from './release.js';
 
 /** What a tenant is judged with beyond the release that everybody shares. */
@@ -13,6 +14,8 @@ export interface TenantParts {
   readonly policy?: string | undefined;
   /** The tenant's own words, rules and thresholds, over all else. */
   readonly norms?: TenantNorms | undefined;
+  /** What incidents have put over judging for a while. */
+  readonly measures?: Measures | undefined;
 }
 
 const ID_DIGITS = 12;
@@ -23,13 +26,13 @@ const ID_DIGITS = 12;
  */
 export function tenantRelease(
   release: Release,
-  { adapters = [], brands, policy: policyId, norms }: TenantParts,
+  { adapters = [], brands, policy: policyId, norms, measures }: TenantParts,
   sha256: (text: string) => string,
 ): Release {
   const fitting = adapters.filter(({ task, base }) => release.classifiers[task]?.digest === base);
   const own = policyId === undefined ? undefined : release.policies.get(policyId);
   const policy = norms?.policy ?? (own === release.policy ? undefined : own);
-  if (fitting.length === 0 && !brands && !policy && !norms) return release;
+  if (fitting.length === 0 && !brands && !policy && !norms && !measures) return release;
   const classifiers = { ...release.classifiers };
   for (const adapter of fitting)
     classifiers[adapter.task] = new AdaptedClassifier(classifiers[adapter.task]!, adapter);
@@ -41,6 +44,7 @@ export function tenantRelease(
     ...(brands && { brands: brands.digest }),
     ...(norms && { norms: norms.digest }),
     ...(policy && { policy: policy.id }),
+    ...(measures && { measures: measures.digest }),
   };
   return {
     ...release,
@@ -48,6 +52,7 @@ export function tenantRelease(
     classifiers,
     ...(brands && { brands }),
     ...(policy && { policy }),
+    ...(measures && { measures }),
     ...(norms && withNorms(release, norms)),
   };
 }

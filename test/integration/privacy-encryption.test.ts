@@ -18,6 +18,7 @@ import {
   insertCorrections,
   insertGoldenCase,
   insertNotifications,
+  insertPlaybookRun,
   insertReports,
   insertTenant,
   insertVerdicts,
@@ -84,6 +85,29 @@ describe.each(PLACES)('words at rest on $name', ({ open }) => {
       (await findAnswer(session, requestKey))?.answerJson,
     ]);
   const words = JSON.stringify({ body: WORDS });
+  const aRun = (notesJson: string) => {
+    const ids = { tenantId, incidentId: newId() };
+    const body = {
+      name: { zh: '', en: '' },
+      startsOn: { levels: [], monitors: null, origins: null },
+      steps: [],
+    };
+    const runId = newId();
+    return {
+      run: {
+        ...{ ...ids, id: runId, playbookId: newId(), key: 'a', number: 1, body, state: 'running' as const },
+        ...{ level: 1 as const, startedBy: null, startedAt: 1, endedAt: null, wakeAt: null },
+      },
+      steps: [
+        {
+          ...{ ...ids, id: newId(), runId, place: 0, key: 'a', state: 'todo' as const, openedAt: null },
+          ...{ dueAt: null, startedAt: null, endedAt: null, overdueAt: null, waitingSince: null },
+          ...{ askedBy: null, skipCause: null, assigneeId: null, toldId: null, endedBy: null },
+          ...{ approvedBy: null, holdId: null, notesJson },
+        },
+      ],
+    };
+  };
 
   beforeAll(async () => {
     place = await open();
@@ -183,6 +207,7 @@ describe.each(PLACES)('words at rest on $name', ({ open }) => {
           ...{ claimToken: null, error: null, detail: null, settledAt: 1, answeredAt: null, createdAt: 1 },
         },
       ]);
+      await insertPlaybookRun(session, aRun(words));
       await insertAnswer(session, {
         requestKey,
         bodyDigest: randomBytes(32),

@@ -23,6 +23,7 @@ import {
   updateCase,
 } from '#libs/persistence';
 import { queuesOfTenant } from '../desk/queues.js';
+import { openedQueues } from '../playbooks/measures-of.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import { caseView } from './case-view.js';
 import { clustersOf, printOf } from './find-clusters.js';
@@ -67,7 +68,7 @@ export async function openCases(
     session,
     flags.map(({ verdict }) => verdict.itemId),
   );
-  const routing = new Routing(await queuesOfTenant(session));
+  const routing = new Routing(await queuesOfTenant(session), await openedQueues(session));
   const around: Around = {
     now,
     key,
@@ -143,7 +144,10 @@ function flagged(
   const { labels } = verdict;
   const authorStrikes = strikes.get(key.authorKey(item.author.externalId).toString('hex')) ?? 0;
   const routed = routing.route(
-    { item, labels, severity: facts.severity, origin, authorStrikes },
+    {
+      ...{ item, labels, severity: facts.severity, origin, authorStrikes },
+      monitors: verdict.brands.map(({ monitor }) => monitor),
+    },
     flag.queue ?? byHand(before, versionId)?.queue,
   );
   const notes = { ...(going && notesOf(going)), ...(note !== undefined && { opened: note }) };

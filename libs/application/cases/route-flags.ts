@@ -7,14 +7,26 @@ import {
   type LabelScore,
   type Routed,
   routeCase,
+  type Scene,
   type Severity,
 } from '#libs/domain';
+
+/** A queue that an incident opened for a while: for a scene, or for what names a monitor. */
+export interface OpenedQueue {
+  readonly queue: string;
+  readonly scene: Scene | null;
+  readonly monitorId: string | null;
+}
 
 /** Where cases of a tenant go and when they are due, for one batch: what is asked twice is reckoned once. */
 export class Routing {
   private readonly due = new Map<string, number>();
 
-  constructor(private readonly desk: DeskQueues) {}
+  /** @param opened queues that incidents opened for a scene or a monitor: they go over the routes */
+  constructor(
+    private readonly desk: DeskQueues,
+    private readonly opened: readonly OpenedQueue[] = [],
+  ) {}
 
   /** @param queue a person's word; it goes over the routes when there is such a queue */
   route(
@@ -24,11 +36,23 @@ export class Routing {
       readonly severity: Severity;
       readonly origin: CaseOrigin;
       readonly authorStrikes: number;
+      /** The monitors that the item names. */
+      readonly monitors?: readonly string[];
     },
     queue?: string,
   ): Routed {
     const routed = routeCase(this.desk.routes, facts);
-    return queue === undefined ? routed : { ...routed, queue };
+    const taken = queue ?? this.openedFor(facts.item, facts.monitors ?? []);
+    return taken === undefined ? routed : { ...routed, queue: taken };
+  }
+
+  private openedFor({ scene }: Item, monitors: readonly string[]): string | undefined {
+    return this.opened.find(
+      (one) =>
+        this.has(one.queue) &&
+        (one.scene === null || one.scene === scene) &&
+        (one.monitorId === null || monitors.includes(one.monitorId)),
+    )?.queue;
   }
 
   /** When a case of that queue and severity should be decided; milliseconds since 1970. */

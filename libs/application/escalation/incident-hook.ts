@@ -36,6 +36,8 @@ export async function escalateIncident(
       return [];
     case 'acknowledged':
       return answerAll(session, live, change);
+    case 'roles':
+      return [];
     case 'state':
       return UNSETTLED.includes(incident.state) ? [] : endAll(session, live, 'incident', change);
     case 'merged':

@@ -19,7 +19,7 @@ export interface IncidentFacts {
 
 /** Something that happened to an incident; the incident is locked. */
 export interface IncidentChange {
-  readonly kind: 'opened' | 'reopened' | 'level' | 'acknowledged' | 'state' | 'merged';
+  readonly kind: 'opened' | 'reopened' | 'level' | 'roles' | 'acknowledged' | 'state' | 'merged';
   readonly incident: IncidentFacts;
   /** As it was; null when it has just been opened. */
   readonly before: IncidentFacts | null;

@@ -33,7 +33,11 @@ export function assignRoles(
       Object.fromEntries(changed.map((role) => [role, of[role] ?? null]));
     const after = { ...row, ...pick(wish) } as IncidentRow;
     const line = { kind: 'roles' as const, by, detail: { from: pick(row), to: pick(wish) } };
-    const { events, row: written } = await writeChange(session, { before: row, after, line }, now);
+    const { events, row: written } = await writeChange(
+      session,
+      { before: row, after, line, kind: 'roles' },
+      now,
+    );
     for (const role of changed) await tell(session, written, role, by, now);
     return { events, audit: { action: 'incident.roles_changed', before: pick(row), after: pick(wish) } };
   });

@@ -1,8 +1,9 @@
 import { readAdapter } from '#libs/classifier';
 import type { TenantId } from '#libs/domain';
-import { type Release, tenantRelease } from '#libs/engine';
+import { compileMeasures, type Release, tenantRelease } from '#libs/engine';
 import {
   type Database,
+  findActiveHolds,
   findActiveMonitors,
   findAdapterFiles,
   findLiveNorms,
@@ -14,6 +15,7 @@ import type { Logger } from '#libs/runtime';
 import { compileBrands } from '../monitors/brand-lexicon.js';
 import { watchedOf } from '../monitors/watched.js';
 import { releaseInForce } from '../norms/compile-norms.js';
+import { measuresOf } from '../playbooks/measures-of.js';
 import { sha256 } from './digest.js';
 
 /** How old the knowledge of what is in force may get. */
@@ -91,7 +93,8 @@ export class TenantReleases {
     const watched = monitors.map(watchedOf);
     const brands = await compileBrands(watched, shared);
     const tenant = await findTenant(this.database.read, tenantId);
-    const base = tenantRelease(shared, { adapters, brands, policy: tenant?.slug }, sha256);
+    const measures = compileMeasures(measuresOf(await findActiveHolds(session)), shared, sha256);
+    const base = tenantRelease(shared, { adapters, brands, policy: tenant?.slug, measures }, sha256);
     const norms = (await findLiveNorms(session)).flatMap(({ kind, name, text }) =>
       text === null ? [] : [{ kind, name, text }],
     );

@@ -37,7 +37,7 @@ export async function playbooksFollow(
     const move = { incident, situation, record, done: { run, effects: [] }, by: SYSTEM, now };
     events.push(...(await bringOn(session, move)).events);
   }
-  if (kind !== 'acknowledged') {
+  if (kind !== 'acknowledged' && kind !== 'roles') {
     const running = new Set(records.map(({ run }) => run.playbookId));
     events.push(...(await startMatching(session, incident, situation, running, now)));
   }
