@@ -66,7 +66,7 @@ function SettingsForm({ settings }: { readonly settings: BriefingSettings }) {
             </Form.Item>
           </fieldset>
         </div>
-        <Form.Item required name="channels" label={t('briefings/channels')} extra={t('briefings/channelsHint')}>
+        <Form.Item name="channels" label={t('briefings/channels')} extra={t('briefings/channelsHint')}>
           <Checkbox.Group
             options={(channels.data?.channels ?? []).map(({ id, name }) => ({ value: id, label: name }))}
           />

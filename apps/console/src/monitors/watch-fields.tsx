@@ -56,7 +56,7 @@ export function WatchFields() {
       <Form.Item name="query" label={t('monitors/query')} extra={t('monitors/queryHint')} rules={[queryRule]}>
         <Input.TextArea rows={2} maxLength={1_000} />
       </Form.Item>
-      <Form.Item required name="scenes" label={t('monitors/scenes')} extra={t('monitors/scenesHint')}>
+      <Form.Item name="scenes" label={t('monitors/scenes')} extra={t('monitors/scenesHint')}>
         <Checkbox.Group options={SCENES.map((scene) => ({ value: scene, label: names.scene(scene) }))} />
       </Form.Item>
       <Form.Item name="types" label={t('monitors/types')} extra={t('monitors/typesHint')}>
