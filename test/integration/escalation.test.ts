@@ -14,6 +14,7 @@ import type {
   OnCallOverrideView,
   OnCallScheduleView,
   OnCallShifts,
+  Problem,
 } from '#libs/contracts';
 import type { FeedEvent } from '#libs/domain';
 import { ApiClient, FeedFollower, until } from '../support/client.js';
@@ -44,8 +45,8 @@ describe.each(['embedded', 'MariaDB'])('escalation, %s', (kind) => {
     server = await startServer({ env: { ...ENV, ...(database && { DATABASE_URL: database.url }) } });
     api = new ApiClient(server);
     const admin = await signedInAdmin(server);
-    a = await newMember(admin, 'a', { role: 'senior_moderator' });
-    b = await newMember(admin, 'b', { role: 'senior_moderator' });
+    a = await newMember(admin, 'anna', { role: 'senior_moderator' });
+    b = await newMember(admin, 'boris', { role: 'senior_moderator' });
     reader = await newMember(admin, 'reader', { role: 'moderator' });
     group = await WebhookReceiver.start();
     const channel = await api.send<{ id: string }>('POST', '/v1/channels', {
@@ -168,7 +169,7 @@ describe.each(['embedded', 'MariaDB'])('escalation, %s', (kind) => {
     await policy([{ targets: [person(a.id)], waitSec: 60 }]);
     const first = await incident();
     const mine = await untilRun(first.id, ({ state }) => state === 'notified', 'A is told');
-    const refused = await reader.person.send('POST', `/v1/escalations/${mine.id}/acknowledge`);
+    const refused = await reader.person.send<Problem>('POST', `/v1/escalations/${mine.id}/acknowledge`);
     expect([refused.status, refused.body.code]).toEqual([403, 'escalation.not_told']);
 
     await policy([{ targets: [person(reader.id)], waitSec: 60 }]);
@@ -249,8 +250,8 @@ describe.each(['embedded', 'MariaDB'])('escalation, %s', (kind) => {
       layers: [layer],
     });
     expect([schedule.now?.member, schedule.names]).toEqual([
-      { id: a.id, name: 'a', active: true },
-      { [a.id]: 'a' },
+      { id: a.id, name: 'anna', active: true },
+      { [a.id]: 'anna' },
     ]);
     const standIn = { memberId: b.id, from: new Date(Date.now() - 1_000), to: new Date(Date.now() + DAY_MS) };
     const added = await a.person.send<OnCallOverrideView>(
@@ -258,14 +259,14 @@ describe.each(['embedded', 'MariaDB'])('escalation, %s', (kind) => {
       `/v1/on-call/${schedule.id}/overrides`,
       standIn,
     );
-    expect([added.status, added.body.madeBy]).toEqual([201, 'a']);
+    expect([added.status, added.body.madeBy]).toEqual([201, 'anna']);
     const { body: shifts } = await api.send<OnCallShifts>('GET', `/v1/on-call/${schedule.id}/shifts`);
-    expect(shifts.shifts.map(({ member }) => member?.name)).toEqual(['b', 'a']);
-    expect([shifts.gaps, shifts.hours[0]?.member.name]).toEqual([[], 'a']);
+    expect(shifts.shifts.map(({ member }) => member?.name)).toEqual(['boris', 'anna']);
+    expect([shifts.gaps, shifts.hours[0]?.member.name]).toEqual([[], 'anna']);
     const { body: now } = await b.person.send<OnCallNow>('GET', '/v1/on-call/now');
     expect([now.me, now.schedules[0]?.next?.member?.name, now.schedules[0]?.used]).toEqual([
       true,
-      'a',
+      'anna',
       false,
     ]);
 
@@ -287,7 +288,7 @@ describe.each(['embedded', 'MariaDB'])('escalation, %s', (kind) => {
       to: '2026-03-03T00:00:00+08:00',
       schedule: { name: '预览', layers: [{ ...layer, memberIds: [a.id, b.id] }] },
     });
-    expect(preview.body.shifts.map(({ member }) => member?.name)).toEqual(['b', 'a', 'b']);
+    expect(preview.body.shifts.map(({ member }) => member?.name)).toEqual(['boris', 'anna', 'boris']);
   });
 
   it('tells crisis managers or admins where no policy does, and simulates a day within a second', async () => {
@@ -299,9 +300,9 @@ describe.each(['embedded', 'MariaDB'])('escalation, %s', (kind) => {
     });
     expect(Date.now() - started).toBeLessThan(1_000);
     expect(dry.body.events.map((one) => [one.kind, one.afterSec, one.members[0]?.name])).toEqual([
-      ['told', 0, 'a'],
-      ['told', 300, 'a'],
-      ['acknowledged', 400, 'a'],
+      ['told', 0, 'anna'],
+      ['told', 300, 'anna'],
+      ['acknowledged', 400, 'anna'],
     ]);
     const draft = await api.send<EscalationSimulation>('POST', '/v1/escalation-policies/simulate', {
       level: 4,
