@@ -12,5 +12,5 @@ export * from './burst/sliding.js';
 export * from './burst/tail.js';
 export * from './burst/week.js';
 export * from './burst/words.js';
-export * from './story-weight.js';
 export * from './kpi.js';
+export * from './story-weight.js';

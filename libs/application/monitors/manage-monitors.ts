@@ -8,6 +8,7 @@ import {
   deleteMonitor,
   findBackfills,
   findMonitor,
+  forgetBaseline,
   forTenant,
   insertMonitor,
   lockMonitor,
@@ -156,6 +157,7 @@ export async function removeMonitor(
 ): Promise<void> {
   await onMonitor(services, tenantId, id, async (session, row, _key, now) => {
     await deleteMonitor(session, id);
+    await forgetBaseline(session, id);
     await putBackfill(session, {
       monitorId: id,
       tenantId,

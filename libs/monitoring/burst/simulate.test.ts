@@ -45,21 +45,28 @@ const streams: [string, Omit<StreamShape, 'from' | 'days' | 'seed'>][] = [
 ];
 
 /** More of them (FENGSUI_SEEDS) for the figures of docs/bursts.md. */
-const SEEDS = Number(process.env.FENGSUI_SEEDS ?? 2);
+const SEEDS = Number(process.env.FENGSUI_SEEDS ?? 1);
 
-test.each(streams)('%s: no more false alarms than promised', (_, stream) => {
-  let weeks = 0;
-  let total = 0;
-  for (let seed = 1; seed <= SEEDS; seed++) {
-    const shape = { from: MONDAY, days: 42, ...stream, seed: seed * 7_919 };
-    const mentions = mentionStream(shape);
-    expect(mentions.length).toBeGreaterThan(shape.level * 24 * 20);
-    const { bursts } = replayed(mentions, shape, 14);
-    total += bursts.length;
-    weeks += 4;
-  }
-  process.stderr.write(`${_}: ${total} in ${weeks}\n`);
-  expect(total / weeks).toBeLessThanOrEqual(FALSE_ALARMS_A_WEEK);
+describe('no more false alarms than promised', () => {
+  const found = new Map<string, number>();
+  const WEEKS = 3;
+
+  test.each(streams)('%s: one at most', (name, stream) => {
+    let total = 0;
+    for (let seed = 1; seed <= SEEDS; seed++) {
+      const shape = { from: MONDAY, days: 7 * (2 + WEEKS), ...stream, seed: seed * 7_919 };
+      const mentions = mentionStream(shape);
+      expect(mentions.length).toBeGreaterThan(shape.level * 24 * 20);
+      total += replayed(mentions, shape, 14).bursts.length;
+    }
+    found.set(name, total);
+    expect(total).toBeLessThanOrEqual(Math.max(1, FALSE_ALARMS_A_WEEK * WEEKS * SEEDS));
+  });
+
+  test('of all of them together', () => {
+    const total = [...found.values()].reduce((sum, one) => sum + one, 0);
+    expect(total / (found.size * WEEKS * SEEDS)).toBeLessThanOrEqual(FALSE_ALARMS_A_WEEK);
+  });
 });
 
 /** 400 people within half an hour: slowly at first, most of them after a quarter of an hour. */
@@ -158,10 +165,10 @@ test('one person who says it three hundred times is no burst', () => {
 });
 
 test('the false alarms to expect are those there are: few of an ordinary stream, more of one wilder than was learned', () => {
-  const calm = { from: MONDAY, days: 42, level: 20, shape: 8, seed: 3 };
+  const calm = { from: MONDAY, days: 28, level: 20, shape: 8, seed: 3 };
   const wild = {
     ...calm,
-    factor: (at: number) => (Math.floor(at / (5 * HOUR_MS)) % 7 === 0 && at > MONDAY + 28 * DAY_MS ? 3 : 1),
+    factor: (at: number) => (Math.floor(at / (5 * HOUR_MS)) % 7 === 0 && at > MONDAY + 14 * DAY_MS ? 3 : 1),
   };
   const of = (shape: StreamShape) =>
     falseAlarmsExpected(replayed(mentionStream(shape), shape, 14, true), FALSE_ALARMS_A_WEEK);

@@ -66,6 +66,7 @@ export async function removeVersions(session: TenantSession, named: readonly Ver
     reports: await remove('reports', 'version_id', versionIds),
     decisions: await remove('decisions', 'version_id', versionIds),
     bulk_cases: await remove('bulk_cases', 'version_id', versionIds),
+    alerts: await remove('alerts', 'version_id', versionIds),
     cases: await remove('cases', 'version_id', versionIds),
     mentions: await remove('mentions', 'version_id', versionIds),
     verdicts: await remove('verdicts', 'version_id', versionIds),
