@@ -123,6 +123,7 @@ export * from './stores/golden-store.js';
 export * from './stores/idempotency-store.js';
 export * from './stores/incident-event-store.js';
 export * from './stores/incident-link-store.js';
+export * from './stores/incident-removal-store.js';
 export * from './stores/incident-review-store.js';
 export * from './stores/incident-store.js';
 export * from './stores/incident-target-store.js';

@@ -13,6 +13,7 @@ import {
   forTenant,
   holdErasure,
   noteErasedItems,
+  rewriteIncidentWords,
   type TenantSession,
   updateErasure,
   type VersionRef,
@@ -96,6 +97,7 @@ class Erasing {
     await this.conduct();
     await this.reports();
     await this.audit(author);
+    await this.incidents(author);
     await counters.forget(this.claim.tenantId, counterKeyOf(row.authorKey));
   }
 
@@ -181,6 +183,20 @@ class Erasing {
     await this.page('audit', async (session, { id }) => {
       const erased = await eraseAuditDetails(session, SYSTEM, seqs, `erasure ${id}`);
       return { result: undefined, counts: { audit_rows: erased } };
+    });
+  }
+
+  /** People may have named the author in what they wrote about an incident. */
+  private incidents(author: string): Promise<void> {
+    return this.page('incidents', async (session, { pseudonym }) => {
+      const rewritten = await rewriteIncidentWords(session, (json) =>
+        JSON.stringify(
+          JSON.parse(json, (_, value: unknown) =>
+            typeof value === 'string' ? withoutMentions(value, author, pseudonym) : value,
+          ),
+        ),
+      );
+      return { result: undefined, counts: { incident_words: rewritten } };
     });
   }
 

@@ -5,6 +5,7 @@ import { forUpdate, marks, type TenantSession } from '../session.js';
 import type { VersionRef } from './author-store.js';
 import { forgetLonePrints } from './case-print-store.js';
 import { copiesOfVersions } from './golden-store.js';
+import { forgetInIncidents } from './incident-removal-store.js';
 import { lockPending } from './pending-store.js';
 
 /** What is left of an event, or of an answer, whose content went. */
@@ -22,7 +23,7 @@ export interface Removal {
 
 /**
  * Removes versions with all that was written about them: verdicts, waiting work, corrections that rest on their words, cases
- * decisions, reports, appeals and mentions of monitors (the counts of their hours name nobody and stay);
+ * decisions, reports, appeals, mentions of monitors, and what incidents say of them (the counts of their hours name nobody and stay);
  * the feed's events of their items keep their numbers and lose their content. An item goes with its last version; of an item
  * that keeps versions of somebody else's, its number of versions stays. Items are locked first, as submitting locks them.
  */
@@ -49,16 +50,20 @@ export async function removeVersions(session: TenantSession, named: readonly Ver
     if (Number(row.count) > 0) await session.manager.query(`DELETE FROM ${table} WHERE ${where}`, parameters);
     return Number(row.count);
   };
-  const stories = (
-    await session.manager.getRepository(session.entities.mention).find({
-      select: { storyId: true },
-      where: { tenantId: session.tenantId, versionId: In(versionIds) },
-    })
-  ).map(({ storyId }) => storyId);
+  const found = await session.manager.getRepository(session.entities.mention).find({
+    select: { id: true, storyId: true },
+    where: { tenantId: session.tenantId, versionId: In(versionIds) },
+  });
+  const stories = found.map(({ storyId }) => storyId);
   const cases = await session.manager
     .getRepository(session.entities.case)
     .findBy({ tenantId: session.tenantId, versionId: In(versionIds) });
+  const incidents = await forgetInIncidents(session, {
+    caseIds: cases.map(({ id }) => id),
+    mentionIds: found.map(({ id }) => id),
+  });
   const counts = {
+    ...incidents,
     golden_cases: await remove('golden_cases', 'version_id', versionIds),
     golden_trials: await remove('golden_trials', 'version_id', versionIds),
     second_reviews: await remove('second_reviews', 'version_id', versionIds),
