@@ -183,6 +183,11 @@ export const accessReportSchema = z
         item: z.unknown().meta({ description: 'The item as submitted (see Item)' }),
         verdict: z.unknown().nullable().meta({ description: 'See Verdict; null while it is pending' }),
         case: z.object({ id: z.uuid(), state: z.string(), openedAt: moment, updatedAt: moment }).nullable(),
+        incidents: z
+          .array(z.int())
+          .meta({
+            description: 'Numbers of the incidents that its case, or a mention in it, is linked with',
+          }),
       }),
     ),
     corrections: z

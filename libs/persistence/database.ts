@@ -29,6 +29,7 @@ import { Monitors1766000000000 } from './migrations/1766000000000-monitors.js';
 import { Bursts1766100000000 } from './migrations/1766100000000-bursts.js';
 import { BurstSeries1766100000001 } from './migrations/1766100000001-burst-series.js';
 import { Incidents1766200000000 } from './migrations/1766200000000-incidents.js';
+import { IncidentHeads1766200000001 } from './migrations/1766200000001-incident-heads.js';
 import { Playbooks1766300000000 } from './migrations/1766300000000-playbooks.js';
 import { Escalation1766400000000 } from './migrations/1766400000000-escalation.js';
 import { Channels1766500000000 } from './migrations/1766500000000-channels.js';
@@ -61,6 +62,7 @@ const MIGRATIONS = [
   Playbooks1766300000000,
   Monitors1766000000000,
   Incidents1766200000000,
+  IncidentHeads1766200000001,
   Escalation1766400000000,
   BurstSeries1766100000001,
 ];

@@ -51,6 +51,7 @@ const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   takeOverdue: 'the sweeper serves all tenants',
   tenantsWithDueWork: 'the loop of the desk serves all tenants',
   findDueRuns: 'the escalation loop serves all tenants',
+  dueIncidents: 'the loop that notes missed clocks serves all tenants',
   findDueBulks: 'the loop of bulk decisions serves all tenants',
   deleteStalePreviews: 'upkeep of all tenants',
   claimLearning: 'the loop that learns serves all tenants',

@@ -13,6 +13,7 @@ import {
   findReporters,
   findVerdictsOfVersions,
   forTenant,
+  incidentNumbersOfItems,
   notesOfAuthor,
   pageOfAuthor,
   type ReporterRow,
@@ -57,6 +58,10 @@ export async function makeAccessReport(
     session,
     page.map(({ itemId }) => itemId),
   );
+  const incidents = await incidentNumbersOfItems(
+    session,
+    page.map(({ itemId }) => itemId),
+  );
   const corrections = first ? await correctionsOfAuthor(session, authorKey, MOST_CORRECTIONS) : [];
   const mentions: AuditRow[] = [];
   for await (const row of auditMentions(session, authorExternalId)) {
@@ -84,6 +89,7 @@ export async function makeAccessReport(
       item: JSON.parse(row.itemJson) as Item,
       verdict: verdicts.get(row.id) ?? null,
       case: caseOf(cases.get(row.itemId), row.id),
+      incidents: incidents.get(row.itemId) ?? [],
     })),
     corrections: corrections.map(({ id, task, label, textJson, createdAt }) => ({
       id,

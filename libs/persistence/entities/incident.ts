@@ -92,6 +92,19 @@ export const incidentEntity = (c: Columns) =>
     ],
   });
 
+/** The last number that an incident of a tenant got. */
+export interface IncidentHeadRow {
+  tenantId: string;
+  lastNumber: number;
+}
+
+export const incidentHeadEntity = (c: Columns) =>
+  new EntitySchema<IncidentHeadRow>({
+    name: 'IncidentHead',
+    tableName: 'incident_heads',
+    columns: { tenantId: c.id('tenant_id', { primary: true }), lastNumber: c.int('last_number') },
+  });
+
 /** One clock of an incident. */
 export interface IncidentTimerRow {
   incidentId: string;

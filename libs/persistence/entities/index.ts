@@ -30,6 +30,7 @@ import { goldenCaseEntity, goldenTrialEntity } from './golden.js';
 import {
   incidentEntity,
   incidentEventEntity,
+  incidentHeadEntity,
   incidentLinkEntity,
   incidentReviewEntity,
   incidentTimerEntity,
@@ -137,6 +138,7 @@ export function entitiesFor(dialect: Dialect) {
     backlogSample: backlogSampleEntity(c),
     secondReview: secondReviewEntity(c),
     incident: incidentEntity(c),
+    incidentHead: incidentHeadEntity(c),
     incidentTimer: incidentTimerEntity(c),
     incidentEvent: incidentEventEntity(c),
     incidentLink: incidentLinkEntity(c),

@@ -15,18 +15,25 @@ const repository = (session: TenantSession) => session.manager.getRepository(ses
 const locked = (session: TenantSession) =>
   session.dialect === 'mysql' ? { lock: { mode: 'pessimistic_write' as const } } : {};
 
-/** Two who take one number, or open two incidents of one monitor, race for a key: the loser's transaction runs again. */
+/** Two who open an incident of one monitor race for a key: the loser's transaction runs again and finds the winner's. */
 export async function insertIncident(session: TenantSession, row: IncidentRow): Promise<void> {
   await insertRows(session, session.entities.incident, [row], ({ contentJson }) => contentJson.length);
 }
 
-/** The number that the next incident gets. */
+/** The number that the next incident gets. Its row stays locked until the transaction ends: who comes next waits for it. */
 export async function nextIncidentNumber(session: TenantSession): Promise<number> {
-  const [row] = (await session.manager.query(
-    'SELECT MAX(number) AS last FROM incidents WHERE tenant_id = ?',
-    [idToBytes(session.tenantId)],
-  )) as [{ last: number | string | null }];
-  return Number(row.last ?? 0) + 1;
+  const tenant = idToBytes(session.tenantId);
+  const upsert =
+    session.dialect === 'mysql'
+      ? 'ON DUPLICATE KEY UPDATE last_number = last_number + 1'
+      : 'ON CONFLICT (tenant_id) DO UPDATE SET last_number = last_number + 1';
+  await session.manager.query(`INSERT INTO incident_heads (tenant_id, last_number) VALUES (?, 1) ${upsert}`, [
+    tenant,
+  ]);
+  const [row] = (await session.manager.query('SELECT last_number FROM incident_heads WHERE tenant_id = ?', [
+    tenant,
+  ])) as [{ last_number: number | string }];
+  return Number(row.last_number);
 }
 
 export async function findIncident(session: TenantSession, id: string): Promise<IncidentRow | null> {

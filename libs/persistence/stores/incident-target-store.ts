@@ -158,3 +158,30 @@ export async function alertFactsOf(
     ]),
   );
 }
+
+/** The numbers of the incidents that items are linked with, by item: through their cases, or what monitors found in them. */
+export async function incidentNumbersOfItems(
+  session: TenantSession,
+  itemIds: readonly string[],
+): Promise<Map<string, number[]>> {
+  if (itemIds.length === 0) return new Map();
+  const tenant = idToBytes(session.tenantId);
+  const numbers = new Map<string, number[]>();
+  for (const [kind, table] of [
+    ['case', 'cases'],
+    ['mention', 'mentions'],
+  ] as const) {
+    const rows = (await session.manager.query(
+      `SELECT DISTINCT t.item_id, i.number FROM ${table} t
+        JOIN incident_links l ON l.tenant_id = ? AND l.kind = ? AND l.target_id = t.id
+        JOIN incidents i ON i.tenant_id = ? AND i.id = l.incident_id
+        WHERE t.tenant_id = ? AND t.item_id IN (${marks(itemIds)})`,
+      [tenant, kind, tenant, tenant, ...itemIds.map(idToBytes)],
+    )) as { item_id: Buffer; number: number | string }[];
+    for (const { item_id, number } of rows) {
+      const id = idFromBytes(item_id);
+      numbers.set(id, [...new Set([...(numbers.get(id) ?? []), Number(number)])]);
+    }
+  }
+  return numbers;
+}
