@@ -54,6 +54,7 @@ export * from './responder.js';
 export * from './second-review.js';
 export * from './session.js';
 export * from './target.js';
+export * from './statement.js';
 export * from './template.js';
 export * from './verdict.js';
 export * from './webhook.js';

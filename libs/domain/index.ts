@@ -31,5 +31,6 @@ export * from './privacy.js';
 export * from './quality.js';
 export * from './report.js';
 export * from './route-case.js';
+export * from './statement.js';
 export * from './verdict.js';
 export * from './webhook.js';

@@ -33,6 +33,7 @@ import { IncidentHeads1766200000001 } from './migrations/1766200000001-incident-
 import { Playbooks1766300000000 } from './migrations/1766300000000-playbooks.js';
 import { Escalation1766400000000 } from './migrations/1766400000000-escalation.js';
 import { Channels1766500000000 } from './migrations/1766500000000-channels.js';
+import { Statements1766600000000 } from './migrations/1766600000000-statements.js';
 import { Briefings1766700000000 } from './migrations/1766700000000-briefings.js';
 import { Mutex } from './mutex.js';
 import type { Session } from './session.js';
@@ -58,6 +59,7 @@ const MIGRATIONS = [
   Golden1765300200000,
   Bursts1766100000000,
   Channels1766500000000,
+  Statements1766600000000,
   Briefings1766700000000,
   Playbooks1766300000000,
   Monitors1766000000000,

@@ -84,6 +84,7 @@ export type {
 } from './entities/quality.js';
 export type { ErasedItemRow, ReporterRow, ReportRow } from './entities/report.js';
 export type { SecondFactorRow, SessionRow, SignInGuardRow } from './entities/sign-in.js';
+export type { StatementPerson, StatementRow, StatementVersionRow } from './entities/statement.js';
 export type { WebhookDeliveryRow, WebhookRow } from './entities/webhook.js';
 export { type DatabaseFacts, inspectDatabase, type MysqlFacts, type SqliteFacts } from './inspect.js';
 export { databaseNow, forTenant, type Session, type TenantSession } from './session.js';
@@ -158,6 +159,7 @@ export * from './stores/second-factor-store.js';
 export * from './stores/second-review-store.js';
 export * from './stores/session-store.js';
 export * from './stores/sign-in-guard-store.js';
+export * from './stores/statement-store.js';
 export * from './stores/template-store.js';
 export * from './stores/tenant-key-store.js';
 export * from './stores/tenant-setting-store.js';

@@ -67,6 +67,7 @@ import {
 } from './quality.js';
 import { erasedItemEntity, reportEntity, reporterEntity } from './report.js';
 import { recoveryCodeEntity, secondFactorEntity, sessionEntity, signInGuardEntity } from './sign-in.js';
+import { statementEntity, statementVersionEntity } from './statement.js';
 import { webhookDeliveryEntity, webhookEntity } from './webhook.js';
 
 /** Every table, described for one dialect. The descriptions differ in column types alone. */
@@ -157,6 +158,8 @@ export function entitiesFor(dialect: Dialect) {
     burstRound: burstRoundEntity(c),
     channel: channelEntity(c),
     notification: notificationEntity(c),
+    statement: statementEntity(c),
+    statementVersion: statementVersionEntity(c),
     briefing: briefingEntity(c),
   } satisfies Record<string, EntitySchema<never> | EntitySchema>;
 }
