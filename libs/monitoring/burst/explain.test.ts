@@ -8,6 +8,12 @@ test('terms that came with the burst are told, everyday ones are not', () => {
   expect(tellingTerms(now, before).map(({ term }) => term)).toEqual(['异物', '蟑螂']);
 });
 
+test('few texts tell what they are about too', () => {
+  const before = counts({ 排队: 10, 发货: 10, 客服: 10, 包装: 10, 味道: 10 });
+  const now = counts({ 蟑螂: 20, 喝出: 20, 转发: 10, 排队: 3 });
+  expect(tellingTerms(now, before).map(({ term }) => term)).toEqual(['喝出', '蟑螂', '转发']);
+});
+
 test('without a past, nothing sets anything apart', () => {
   expect(tellingTerms(counts({}), counts({ 奶茶: 3 }))).toEqual([]);
   expect(tellingTerms(counts({ 奶茶: 3, 甜: 3 }), counts({ 奶茶: 3, 甜: 3 }))).toEqual([]);

@@ -7,8 +7,9 @@ export interface TellingTerm {
   readonly score: number;
 }
 
-/** What stands for the times before where a term was never seen: this many texts. */
+/** The prior weighs as much as so many texts, and no more than this share of those there are: few texts speak for themselves. */
 const PRIOR_TEXTS = 500;
+const PRIOR_SHARE = 0.1;
 const LEAST_SCORE = 1.96;
 const FEWEST_TEXTS = 3;
 
@@ -26,13 +27,14 @@ export function tellingTerms(
   const beforeSum = sumOf(before);
   const allSum = nowSum + beforeSum;
   if (nowSum === 0) return [];
+  const weight = Math.min(PRIOR_TEXTS, PRIOR_SHARE * allSum);
   const scored: TellingTerm[] = [];
   for (const [term, count] of now) {
     if (count < FEWEST_TEXTS) continue;
     const earlier = before.get(term) ?? 0;
-    const prior = (PRIOR_TEXTS * (count + earlier)) / allSum;
-    const odds = Math.log((count + prior) / (nowSum + PRIOR_TEXTS - count - prior));
-    const oddsBefore = Math.log((earlier + prior) / (beforeSum + PRIOR_TEXTS - earlier - prior));
+    const prior = (weight * (count + earlier)) / allSum;
+    const odds = Math.log((count + prior) / (nowSum + weight - count - prior));
+    const oddsBefore = Math.log((earlier + prior) / (beforeSum + weight - earlier - prior));
     const score = (odds - oddsBefore) / Math.sqrt(1 / (count + prior) + 1 / (earlier + prior));
     if (score >= LEAST_SCORE) scored.push({ term, count, score });
   }

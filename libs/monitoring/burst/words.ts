@@ -35,7 +35,7 @@ export interface SaidText {
 }
 
 /** Copies of one story beyond so many tell no more of its words. */
-const MOST_OF_A_STORY = 3;
+const MOST_OF_A_STORY = 10;
 
 /**
  * How many different people used each word. Of a story that is passed on a few copies count: a burst of reposts is told by what it is
