@@ -34,6 +34,7 @@ const VIEWS: Readonly<Record<Page, ComponentType>> = {
   crisis: lazy(async () => ({
     default: (await import('../crisis-settings/crisis-settings-page.js')).CrisisSettingsPage,
   })),
+  playbooks: lazy(async () => ({ default: (await import('../playbooks/playbooks-page.js')).PlaybooksPage })),
   account: lazy(async () => ({ default: (await import('../account/account-page.js')).AccountPage })),
   keys: lazy(async () => ({ default: (await import('../keys/keys-page.js')).KeysPage })),
   audit: lazy(async () => ({ default: (await import('../audit/audit-page.js')).AuditPage })),

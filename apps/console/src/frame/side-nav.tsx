@@ -19,6 +19,7 @@ import {
   LineChartOutlined,
   MessageOutlined,
   NotificationOutlined,
+  ProfileOutlined,
   RadarChartOutlined,
   ReadOutlined,
   RiseOutlined,
@@ -67,6 +68,7 @@ const ICONS: Readonly<Record<Page, ReactNode>> = {
   wall: <FundProjectionScreenOutlined />,
   incidents: <FireOutlined />,
   crisis: <ControlOutlined />,
+  playbooks: <ProfileOutlined />,
   account: <UserOutlined />,
 };
 

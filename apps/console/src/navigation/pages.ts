@@ -31,6 +31,7 @@ const NEEDS = {
   channels: 'incidents:read',
   incidents: 'incidents:read',
   crisis: 'incidents:read',
+  playbooks: 'incidents:read',
   account: 'session:own',
 } as const satisfies Record<string, Permission>;
 
@@ -43,7 +44,7 @@ export const PAGE_GROUPS = [
   { name: 'crisis', pages: ['incidents', 'alerts', 'monitors', 'briefings', 'wall'] },
   { name: 'insight', pages: ['quality', 'mine'] },
   { name: 'desk', pages: ['routing', 'clauses', 'templates', 'penalties', 'golden'] },
-  { name: 'response', pages: ['escalation', 'oncall', 'channels', 'crisis'] },
+  { name: 'response', pages: ['playbooks', 'escalation', 'oncall', 'channels', 'crisis'] },
   { name: 'engine', pages: ['models', 'norms'] },
   { name: 'platform', pages: ['keys', 'webhooks'] },
   { name: 'administration', pages: ['members', 'roles', 'audit', 'privacy'] },

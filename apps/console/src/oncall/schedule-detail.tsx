@@ -44,7 +44,9 @@ export function ScheduleDetail({ id, onBack }: ScheduleDetailProps) {
 
 function Whole({ schedule, onGone }: { readonly schedule: OnCallScheduleView; readonly onGone: () => void }) {
   const { t, i18n } = useTranslation();
-  const mayChange = useSession().may('incidents:manage');
+  const { may } = useSession();
+  const mayChange = may('incidents:manage');
+  const mayStandIn = may('incidents:work');
   const [from, setFrom] = useState(() => mondayOf(Date.now()));
   const [editing, setEditing] = useState(false);
   const [standIn, setStandIn] = useState<Partial<NewOnCallOverride> | null>(null);
@@ -59,11 +61,13 @@ function Whole({ schedule, onGone }: { readonly schedule: OnCallScheduleView; re
         title={schedule.name}
         intro={schedule.usedBy.length > 0 ? t('oncall/usedBy', { names: used }) : t('oncall/unused')}
       >
+        {mayStandIn && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setStandIn({})}>
+            {t('oncall/override')}
+          </Button>
+        )}
         {mayChange && (
           <>
-            <Button type="primary" icon={<PlusOutlined />} onClick={() => setStandIn({})}>
-              {t('oncall/override')}
-            </Button>
             <Button onClick={() => setEditing(true)}>{t('oncall/edit')}</Button>
             <ConfirmButton
               danger
@@ -99,7 +103,7 @@ function Whole({ schedule, onGone }: { readonly schedule: OnCallScheduleView; re
               shifts={shifts}
               from={from}
               days={DAYS}
-              {...(mayChange && {
+              {...(mayStandIn && {
                 onChoose: (shift) =>
                   setStandIn({ from: shift.from, to: shift.to, memberId: shift.member?.id ?? '' }),
               })}
@@ -124,7 +128,7 @@ function Whole({ schedule, onGone }: { readonly schedule: OnCallScheduleView; re
           </>
         )}
       </ReadBox>
-      <Overrides schedule={schedule} mayChange={mayChange} />
+      <Overrides schedule={schedule} mayChange={mayStandIn} />
       {editing && (
         <ScheduleForm known={schedule} onDone={() => setEditing(false)} onClose={() => setEditing(false)} />
       )}

@@ -33,6 +33,7 @@ export const frame: Words<typeof zh> = {
     channels: 'Channels',
     incidents: 'Incidents',
     crisis: 'Crisis settings',
+    playbooks: 'Playbooks',
     account: 'My account',
   },
   pageGroup: {

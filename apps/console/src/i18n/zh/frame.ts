@@ -31,6 +31,7 @@ export const frame = {
     channels: '通知渠道',
     incidents: '事件',
     crisis: '应急规则',
+    playbooks: '预案',
     account: '我的账号',
   },
   pageGroup: {
