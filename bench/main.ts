@@ -5,8 +5,15 @@ import { runClassify } from './classify/run.js';
 import { runFeed } from './feed/run.js';
 import { runMatch } from './match/run.js';
 import { runModerate } from './moderate/run.js';
+import { runMonitors } from './monitors/run.js';
 
-const BENCHES = { match: runMatch, classify: runClassify, moderate: runModerate, feed: runFeed } as const;
+const BENCHES = {
+  match: runMatch,
+  classify: runClassify,
+  moderate: runModerate,
+  feed: runFeed,
+  monitors: runMonitors,
+} as const;
 const [name = '', ...options] = process.argv.slice(2);
 
 if (!Object.hasOwn(BENCHES, name)) {

@@ -14,6 +14,9 @@ const READY_WITHIN_MS = 60_000;
 export interface MeasuredServer {
   readonly url: string;
   readonly database: string;
+  readonly dataDir: string;
+  /** Absent: SQLite in {@link dataDir}. */
+  readonly databaseUrl: string | undefined;
   request<Body>(
     method: string,
     path: string,
@@ -51,6 +54,8 @@ export async function startMeasured(): Promise<MeasuredServer> {
     url,
     apiKey,
     stop,
+    dataDir,
+    databaseUrl,
     database: databaseUrl ? 'MariaDB' : 'SQLite',
     request: async (method, path, body) => {
       const began = performance.now();

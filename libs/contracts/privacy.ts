@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { ERASURE_STATES, LABEL_NAMES, type Label, PERSONAL_KINDS, RETENTION_RUN_STATES } from '#libs/domain';
+import {
+  ERASURE_STATES,
+  LABEL_NAMES,
+  type Label,
+  PERSONAL_KINDS,
+  RETENTION_RUN_STATES,
+  SENTIMENTS,
+} from '#libs/domain';
 import { contentSchema, externalIdSchema } from './item.js';
 
 const count = z.int().min(0);
@@ -183,11 +190,22 @@ export const accessReportSchema = z
         item: z.unknown().meta({ description: 'The item as submitted (see Item)' }),
         verdict: z.unknown().nullable().meta({ description: 'See Verdict; null while it is pending' }),
         case: z.object({ id: z.uuid(), state: z.string(), openedAt: moment, updatedAt: moment }).nullable(),
-        incidents: z
-          .array(z.int())
-          .meta({
-            description: 'Numbers of the incidents that its case, or a mention in it, is linked with',
-          }),
+        incidents: z.array(z.int()).meta({
+          description: 'Numbers of the incidents that its case, or a mention in it, is linked with',
+        }),
+        mentions: z
+          .array(
+            z.object({
+              monitorId: z.uuid(),
+              sentiment: z.enum(SENTIMENTS),
+              score: z.number(),
+              reasons: z.array(z.string()),
+              reach: z.number(),
+              state: z.string(),
+              note: z.string().nullable(),
+            }),
+          )
+          .meta({ description: 'What monitors made of this version' }),
       }),
     ),
     corrections: z

@@ -17,6 +17,7 @@ import {
   insertCases,
   insertCorrections,
   insertGoldenCase,
+  insertMentions,
   insertNotifications,
   insertPlaybookRun,
   insertReports,
@@ -208,6 +209,15 @@ describe.each(PLACES)('words at rest on $name', ({ open }) => {
         },
       ]);
       await insertPlaybookRun(session, aRun(words));
+      await insertMentions(session, [
+        {
+          ...{ id: newId(), tenantId, monitorId: newId(), itemId, versionId, version: 1, at: 1 },
+          ...{ sentiment: -1, score: -1, reasons: 0, spans: [], authorKey: randomBytes(32) },
+          ...{ threadKey: randomBytes(32), followers: null, reach: 1, scene: 'comment', type: 'comment' },
+          ...{ storyId: itemId, print: null, state: 'resolved', answeredAt: 1, resolvedAt: 1 },
+          ...{ resolvedBy: null, resolvedName: null, noteJson: words, recordedAt: 1 },
+        },
+      ]);
       await insertAnswer(session, {
         requestKey,
         bodyDigest: randomBytes(32),

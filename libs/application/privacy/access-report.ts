@@ -1,5 +1,5 @@
 import type { AccessReport, AccessReportRequest } from '#libs/contracts';
-import type { Doer, Item, TenantId } from '#libs/domain';
+import { type Doer, type Item, reasonsOf, type TenantId } from '#libs/domain';
 import {
   type AuditRow,
   activeStrikes,
@@ -14,6 +14,8 @@ import {
   findVerdictsOfVersions,
   forTenant,
   incidentNumbersOfItems,
+  type MentionRow,
+  mentionsOfVersions,
   notesOfAuthor,
   pageOfAuthor,
   type ReporterRow,
@@ -62,12 +64,16 @@ export async function makeAccessReport(
     session,
     page.map(({ itemId }) => itemId),
   );
+  const mentions = await mentionsOfVersions(
+    session,
+    page.map(({ id }) => id),
+  );
   const corrections = first ? await correctionsOfAuthor(session, authorKey, MOST_CORRECTIONS) : [];
-  const mentions: AuditRow[] = [];
+  const auditRows: AuditRow[] = [];
   for await (const row of auditMentions(session, authorExternalId)) {
-    if (mentions.push(row) >= MOST_MENTIONS) break;
+    if (auditRows.push(row) >= MOST_MENTIONS) break;
   }
-  const totals = { ...(await countAuthor(session, authorKey)), auditMentions: mentions.length };
+  const totals = { ...(await countAuthor(session, authorKey)), auditMentions: auditRows.length };
   const at = await database.transaction(async (open) => {
     const writing = forTenant(open, tenantId);
     await recordAudit(writing, by, {
@@ -90,6 +96,7 @@ export async function makeAccessReport(
       verdict: verdicts.get(row.id) ?? null,
       case: caseOf(cases.get(row.itemId), row.id),
       incidents: incidents.get(row.itemId) ?? [],
+      mentions: mentions.filter(({ versionId }) => versionId === row.id).map(mentionOf),
     })),
     corrections: corrections.map(({ id, task, label, textJson, createdAt }) => ({
       id,
@@ -100,10 +107,20 @@ export async function makeAccessReport(
     })),
     ...(first ? await saidOf(session, authorKey) : { reports: [], reporter: null, appeals: [] }),
     conduct: first ? await conductOf(session, authorKey) : null,
-    auditMentions: first ? mentions.map(({ seq, at: when, action }) => ({ seq, at: iso(when), action })) : [],
+    auditMentions: first
+      ? auditRows.map(({ seq, at: when, action }) => ({ seq, at: iso(when), action }))
+      : [],
     nextCursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null,
   };
 }
+
+const mentionOf = ({ monitorId, sentiment, score, reasons, reach, state, noteJson }: MentionRow) => ({
+  ...{ monitorId, score, reach, state },
+  sentiment:
+    sentiment < 0 ? ('negative' as const) : sentiment > 0 ? ('positive' as const) : ('neutral' as const),
+  reasons: reasonsOf(reasons),
+  note: noteJson === null ? null : (JSON.parse(noteJson) as string),
+});
 
 /** What somebody reported of others, and what they appealed against. */
 async function saidOf(

@@ -26,6 +26,15 @@ export async function lockMention(session: TenantSession, id: string): Promise<M
   return repository(session).findOne({ where: { tenantId: session.tenantId, id }, ...lock(session) });
 }
 
+/** The mentions that versions are, of all monitors. */
+export async function mentionsOfVersions(
+  session: TenantSession,
+  versionIds: readonly string[],
+): Promise<MentionRow[]> {
+  if (versionIds.length === 0) return [];
+  return repository(session).findBy({ tenantId: session.tenantId, versionId: In([...versionIds]) });
+}
+
 /** In the order of items and monitors: transactions that write the same ones wait for one another, and none for two. */
 export async function insertMentions(session: TenantSession, rows: readonly MentionRow[]): Promise<void> {
   await insertRows(
