@@ -23,7 +23,7 @@ const MOST_UNITS = 1_000;
 
 /**
  * The words that set mentions apart from those of the same length of time before. Every story is read once and weighs by how often
- * it is told, damped.
+ * it is told, damped. What is merely frequent follows with score 0: without a time before nothing sets itself apart.
  * @throws FengsuiError `monitor.not_found`, `request.invalid`
  */
 export async function readTerms(
@@ -42,10 +42,17 @@ export async function readTerms(
   const cut = { confusables, segmenter, names };
   const now = await wordsOf(session, filter, cut);
   const before = await wordsOf(session, { ...filter, from: from - (to - from), to: from }, cut);
+  const telling = tellingTerms(now.weights, before.weights, query.limit);
+  const told = new Set(telling.map(({ term }) => term));
+  const frequent = [...now.counts]
+    .filter(([term, { count }]) => count > 1 && !told.has(term))
+    .sort(([a, one], [b, other]) => other.count - one.count || (a < b ? -1 : 1))
+    .slice(0, query.limit - telling.length)
+    .map(([term]) => ({ term, score: 0 }));
   return {
     texts: now.texts,
     textsBefore: before.texts,
-    terms: tellingTerms(now.weights, before.weights, query.limit).map(({ term, score }) => {
+    terms: [...telling, ...frequent].map(({ term, score }) => {
       const { count = 0, negative = 0 } = now.counts.get(term) ?? {};
       return {
         term,

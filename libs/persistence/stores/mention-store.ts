@@ -101,9 +101,10 @@ export async function answerMentions(
   );
 }
 
+/** A table has the name of a column: right behind UPDATE it would be taken for that table, so it does not come first. */
 const COUNTED = [
-  'mentions',
   'negative',
+  'mentions',
   'positive',
   'reach',
   'negativeReach',
