@@ -2,12 +2,12 @@ export * from './access/bootstrap.js';
 export * from './access/index.js';
 export { installationSecret } from './access/installation-secret.js';
 export { createTenant, listTenants, type NewTenant } from './access/tenants.js';
-export * from './alerts/index.js';
 export {
   acknowledgeByLink,
   type LinkedEscalation,
   readLink,
 } from './acknowledgements/acknowledge-by-link.js';
+export * from './alerts/index.js';
 export * from './appeals/index.js';
 export * from './audit/index.js';
 export { readAuthorHistory } from './authors/author-history.js';
@@ -60,8 +60,8 @@ export * from './norms/index.js';
 export * from './notifications/index.js';
 export { beginOidc, FLOW_MS } from './oidc/flow.js';
 export { signInOidc } from './oidc/sign-in-oidc.js';
-export * from './playbooks/index.js';
 export * from './on-call/index.js';
+export * from './playbooks/index.js';
 export * from './preferences/index.js';
 export * from './privacy/index.js';
 export * from './quality/index.js';

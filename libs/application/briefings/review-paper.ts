@@ -169,20 +169,22 @@ function clockBlocks({ incident }: ReviewMaterial, language: PaperLanguage, writ
 
 function escalationBlocks({ runs }: ReviewMaterial, language: PaperLanguage, write: Writing): Block[] {
   const words = REVIEW_WORDS[language];
-  const rows = [...runs].reverse().flatMap(({ notices, acknowledged, state }): Words[][] => [
-    ...notices.map(({ at, name, step }) => [
-      [write.momentWithSeconds(Date.parse(at))],
-      [step === null ? words.fallback : `${words.step} ${step + 1}`],
-      [name],
-    ]),
-    acknowledged === null
-      ? [['—'], [state === 'ended' ? '' : words.nobody], ['']]
-      : [
-          [write.momentWithSeconds(Date.parse(acknowledged.at))],
-          [words.answered(acknowledged.by?.name ?? words.program, words.via[acknowledged.via])],
-          [''],
-        ],
-  ]);
+  const rows = [...runs]
+    .reverse()
+    .flatMap(({ notices, acknowledged, state }): Words[][] => [
+      ...notices.map(({ at, name, step }) => [
+        [write.momentWithSeconds(Date.parse(at))],
+        [step === null ? words.fallback : `${words.step} ${step + 1}`],
+        [name],
+      ]),
+      acknowledged === null
+        ? [['—'], [state === 'ended' ? '' : words.nobody], ['']]
+        : [
+            [write.momentWithSeconds(Date.parse(acknowledged.at))],
+            [words.answered(acknowledged.by?.name ?? words.program, words.via[acknowledged.via])],
+            [''],
+          ],
+    ]);
   if (rows.length === 0) return [];
   return [heading(words.escalations), { kind: 'table', head: [words.at, words.step, words.told], rows }];
 }
@@ -256,4 +258,3 @@ function lessonBlocks({ review }: ReviewMaterial, language: PaperLanguage, write
         ]),
   ];
 }
-

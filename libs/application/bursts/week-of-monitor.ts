@@ -1,7 +1,7 @@
 import { localTime, type QuietHours, type WorkCalendar } from '#libs/domain';
 import { CHINESE_WEEK } from '#libs/monitoring';
 import type { TenantSession } from '#libs/persistence';
-import { queuesOfTenant } from '../desk/queues.js';
+import { queuesOfTenant } from '../desk/queues-of-tenant.js';
 
 /** A tenant's calendars by key; without one, the week is China's. */
 export async function calendarsOf(session: TenantSession): Promise<(key: string | null) => WorkCalendar> {

@@ -14,7 +14,7 @@ import {
 } from '#libs/persistence';
 import { raiseSevereCases } from '../alerts/severe-cases.js';
 import { recordAudit } from '../audit/index.js';
-import { queuesOfTenant } from '../desk/queues.js';
+import { queuesOfTenant } from '../desk/queues-of-tenant.js';
 import { itemKey } from '../items/digests.js';
 import type { Services } from '../services.js';
 import { openCases } from './open-cases.js';

@@ -22,7 +22,7 @@ import {
   undecidedInClusters,
   updateCase,
 } from '#libs/persistence';
-import { queuesOfTenant } from '../desk/queues.js';
+import { queuesOfTenant } from '../desk/queues-of-tenant.js';
 import { openedQueues } from '../playbooks/measures-of.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import { caseView } from './case-view.js';

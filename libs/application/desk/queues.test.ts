@@ -3,7 +3,8 @@ import type { DeskQueuesChange } from '#libs/contracts';
 import { FengsuiError } from '#libs/domain';
 import { bandsOf } from '#libs/persistence';
 import { printDistance, printOf } from '../cases/find-clusters.js';
-import { checkQueues, ONE_QUEUE } from './queues.js';
+import { checkQueues } from './queues.js';
+import { ONE_QUEUE } from './queues-of-tenant.js';
 
 const calendar = {
   key: 'office',

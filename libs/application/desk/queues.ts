@@ -10,34 +10,13 @@ import {
 import {
   forTenant,
   lockTenantSetting,
-  readTenantSetting,
   type TenantSession,
   undecidedInQueues,
   writeTenantSetting,
 } from '#libs/persistence';
 import { recordAudit } from '../audit/index.js';
 import type { Services } from '../services.js';
-
-const SETTING = 'desk.queues';
-
-/** What holds until somebody changes it: one queue, the graver the sooner, around the clock. */
-export const ONE_QUEUE: DeskQueues = {
-  revision: 0,
-  queues: [
-    {
-      key: DEFAULT_QUEUE,
-      name: { zh: '默认队列', en: 'Default' },
-      slaMinutes: { '0': 72 * 60, '1': 24 * 60, '2': 8 * 60, '3': 2 * 60, '4': 30 },
-      calendar: null,
-    },
-  ],
-  routes: [],
-  calendars: [],
-};
-
-/** A tenant's queues, inside a transaction or outside. */
-export const queuesOfTenant = async (session: TenantSession): Promise<DeskQueues> =>
-  (await readTenantSetting<DeskQueues>(session, SETTING)) ?? ONE_QUEUE;
+import { ONE_QUEUE, QUEUES_SETTING, queuesOfTenant } from './queues-of-tenant.js';
 
 export const readQueues = ({ database }: Services, tenantId: TenantId): Promise<DeskQueues> =>
   queuesOfTenant(forTenant(database.read, tenantId));
@@ -56,7 +35,7 @@ export async function changeQueues(
   checkQueues(wish);
   return database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
-    const before = (await lockTenantSetting<DeskQueues>(session, SETTING)) ?? ONE_QUEUE;
+    const before = (await lockTenantSetting<DeskQueues>(session, QUEUES_SETTING)) ?? ONE_QUEUE;
     if (before.revision !== wish.revision)
       throw new FengsuiError('desk.changed', 'Read the queues again, and make your changes to those.', [
         {
@@ -67,7 +46,7 @@ export async function changeQueues(
       ]);
     await refuseLosingCases(session, before, wish);
     const after: DeskQueues = { ...wish, revision: before.revision + 1 };
-    await writeTenantSetting(session, SETTING, after);
+    await writeTenantSetting(session, QUEUES_SETTING, after);
     await recordAudit(session, by, {
       action: 'desk.queues_changed',
       subject: { type: 'tenant', id: tenantId },

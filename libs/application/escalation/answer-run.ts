@@ -49,7 +49,7 @@ export async function answerRun(
 ): Promise<NewFeedEvent[]> {
   const { memberId, channelId } = by.answerer;
   const kind = memberId !== null ? 'member' : channelId !== null ? 'channel' : null;
-  const cycleBefore = row.acknowledgedAt ?? 0;
+  const answeredBefore = row.acknowledgedAt ?? 0;
   await updateEscalationRun(session, {
     ...movedRow(row, acknowledge(runOf(row), now)),
     acknowledgedAt: now,
@@ -58,7 +58,7 @@ export async function answerRun(
     answererId: memberId ?? channelId,
   });
   await withdrawWaiting(session, row.id, now);
-  await tellOthers(session, row, incident, by.answerer, cycleBefore, now);
+  await tellOthers(session, row, incident, by, answeredBefore, now);
   const detail = {
     runId: row.id,
     via: by.via,
@@ -88,7 +88,7 @@ async function tellOthers(
   session: TenantSession,
   row: EscalationRunRow,
   incident: IncidentFacts,
-  { memberId, channelId }: Answerer,
+  { doer, answerer: { memberId, channelId } }: { readonly doer: Doer; readonly answerer: Answerer },
   since: number,
   now: number,
 ): Promise<void> {
@@ -98,7 +98,8 @@ async function tellOthers(
   ];
   const names = memberId === null ? new Map() : await namesOfMembers(session, [memberId]);
   const [channel] = channelId === null ? [] : await findChannels(session, [channelId]);
-  const name = (memberId !== null && names.get(memberId)) || channel?.name || 'API';
+  const program = doer.principal?.kind === 'program' ? doer.principal.name : '';
+  const name = (memberId !== null && names.get(memberId)) || channel?.name || program;
   await notify(
     session,
     {

@@ -1,7 +1,7 @@
 import type { NewEscalationPolicy } from '#libs/contracts';
 import { FengsuiError, type FieldError, type Target } from '#libs/domain';
 import { findChannels, findOnCallSchedules, findOwnMembers, type TenantSession } from '#libs/persistence';
-import { queuesOfTenant } from '../desk/queues.js';
+import { queuesOfTenant } from '../desk/queues-of-tenant.js';
 import { channelIdsOf, memberIdsOf, scheduleIdsOf } from './directory.js';
 import type { StoredPolicy } from './stored-policy.js';
 import { targetsOf } from './stored-policy.js';

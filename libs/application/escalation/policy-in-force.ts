@@ -5,7 +5,7 @@ import {
   findEscalationPolicy,
   type TenantSession,
 } from '#libs/persistence';
-import { queuesOfTenant } from '../desk/queues.js';
+import { queuesOfTenant } from '../desk/queues-of-tenant.js';
 import { crisisSettingsOf } from '../incidents/settings.js';
 import { policyOf, type StoredPolicy } from './stored-policy.js';
 

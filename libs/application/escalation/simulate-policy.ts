@@ -13,7 +13,7 @@ import {
   namesOfMembers,
   type TenantSession,
 } from '#libs/persistence';
-import { queuesOfTenant } from '../desk/queues.js';
+import { queuesOfTenant } from '../desk/queues-of-tenant.js';
 import type { Services } from '../services.js';
 import { checkPolicy } from './check-policy.js';
 import { directoryFor } from './directory.js';

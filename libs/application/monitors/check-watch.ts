@@ -1,6 +1,6 @@
 import { FengsuiError, namesOf, parseMentionQuery } from '#libs/domain';
 import type { TenantSession } from '#libs/persistence';
-import { queuesOfTenant } from '../desk/queues.js';
+import { queuesOfTenant } from '../desk/queues-of-tenant.js';
 
 interface Watch {
   readonly include: readonly string[];

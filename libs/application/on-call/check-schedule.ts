@@ -1,7 +1,7 @@
 import type { NewOnCallSchedule } from '#libs/contracts';
 import { FengsuiError, type FieldError, isTimeZone } from '#libs/domain';
 import { findOwnMembers, type TenantSession } from '#libs/persistence';
-import { queuesOfTenant } from '../desk/queues.js';
+import { queuesOfTenant } from '../desk/queues-of-tenant.js';
 import type { StoredSchedule } from './rosters.js';
 
 /** @throws FengsuiError `request.invalid` that names everything that does not fit */

@@ -15,7 +15,7 @@ import {
   pageOfOnCallSchedules,
   type TenantSession,
 } from '#libs/persistence';
-import { queuesOfTenant } from '../desk/queues.js';
+import { queuesOfTenant } from '../desk/queues-of-tenant.js';
 import { scheduleIdsOf } from '../escalation/directory.js';
 import { type StoredPolicy, targetsOf } from '../escalation/stored-policy.js';
 import type { Services } from '../services.js';

@@ -7,7 +7,7 @@ import {
   onCallOverridesBetween,
   type TenantSession,
 } from '#libs/persistence';
-import { queuesOfTenant } from '../desk/queues.js';
+import { queuesOfTenant } from '../desk/queues-of-tenant.js';
 
 /** A schedule as it is stored: its name stands beside it. */
 export type StoredSchedule = Omit<NewOnCallSchedule, 'name'>;

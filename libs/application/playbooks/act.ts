@@ -7,7 +7,7 @@ import type {
   PolicyHoldRow,
   TenantSession,
 } from '#libs/persistence';
-import { queuesOfTenant } from '../desk/queues.js';
+import { queuesOfTenant } from '../desk/queues-of-tenant.js';
 import type { IncidentFacts } from '../incidents/incident-change.js';
 import { makeHold } from './holds.js';
 import { tellTargets } from './telling.js';

@@ -7,7 +7,7 @@ import {
   monitorsAmong,
   type TenantSession,
 } from '#libs/persistence';
-import { queuesOfTenant } from '../desk/queues.js';
+import { queuesOfTenant } from '../desk/queues-of-tenant.js';
 
 /** Something that a playbook names, and where. */
 interface Named {

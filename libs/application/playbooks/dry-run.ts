@@ -15,7 +15,7 @@ import {
   type TenantSession,
   versionsOfPlaybook,
 } from '#libs/persistence';
-import { queuesOfTenant } from '../desk/queues.js';
+import { queuesOfTenant } from '../desk/queues-of-tenant.js';
 import type { Services } from '../services.js';
 import { found, liveVersion } from './versions.js';
 

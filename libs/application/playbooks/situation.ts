@@ -1,7 +1,7 @@
 import { STANDARD_CALENDAR, type WorkCalendar } from '#libs/domain';
 import { isWorkingTime, type Situation } from '#libs/escalation';
 import { blamedIn, findMonitor, type TenantSession } from '#libs/persistence';
-import { queuesOfTenant } from '../desk/queues.js';
+import { queuesOfTenant } from '../desk/queues-of-tenant.js';
 import type { IncidentFacts } from '../incidents/incident-change.js';
 
 const DAY_MS = 24 * 60 * 60_000;
