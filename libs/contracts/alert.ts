@@ -109,7 +109,7 @@ export const alertListQuerySchema = z.strictObject({
   state: z.enum(ALERT_STATES).optional(),
   kind: z.enum(ALERT_KINDS).optional(),
   monitor: z.uuid().optional(),
-  /** `true`: bursts that last; `false`: what is over, and cases. */
+  /** `true`: bursts that last; `false`: bursts that are over. */
   ongoing: z
     .enum(['true', 'false'])
     .transform((word) => word === 'true')

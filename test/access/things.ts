@@ -111,7 +111,11 @@ const THINGS: Readonly<Record<string, Maker>> = {
     return String(id);
   },
   '/v1/alerts/{id}': async (side) => {
-    const text = `${markOf(side)} 杀了你全家，幸福路 ${randomUUID()} 3号楼等着 ${randomUUID()}`;
+    // Near-duplicates are one alert: nothing else is like this.
+    const noise = Array.from({ length: 80 }, () => String.fromCodePoint(0x4e00 + Math.random() * 5_000)).join(
+      '',
+    );
+    const text = `${markOf(side)} 杀了你全家，幸福路 3号楼等着 ${noise}`;
     await side.program.send('POST', '/v1/moderate', { ...item(''), text: { body: text } });
     const { body } = await side.program.send<{ alerts: { id: string; state: string }[] }>(
       'GET',

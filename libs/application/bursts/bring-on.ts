@@ -164,7 +164,7 @@ async function goOn(
     toldAt: isDue ? now : before.toldAt,
   };
   const { alert, events } = isTold(row)
-    ? await withIncident(session, look, row, now)
+    ? await withIncident(session, look, row, now, isGraver)
     : { alert: row, events: [] };
   await updateAlert(session, alert);
   return isTold(alert) && isDue ? [alertEvent('alert.updated', alert), ...events] : [...events];
@@ -189,15 +189,20 @@ async function suggested(
   return { severity, level, held };
 }
 
-/** Opens the incident where the monitor's rule says so, once a burst; in quiet hours later, if it lasts till then. */
+/**
+ * Opens the incident where the monitor's rule says so, once a burst; in quiet hours later, if it lasts till then. A burst that grew graver makes
+ * its incident as grave, where the rule goes by that.
+ */
 async function withIncident(
   session: TenantSession,
   { monitor }: Look,
   row: AlertRow,
   now: number,
+  isGraver = false,
 ): Promise<{ readonly alert: AlertRow; readonly events: readonly NewFeedEvent[] }> {
   const rule = monitor.alert?.incidentLevel ?? null;
-  if (rule === null || row.incidentId !== null || row.held === 1) return { alert: row, events: [] };
+  const isDone = row.incidentId !== null && !(isGraver && rule === 'auto');
+  if (rule === null || isDone || row.held === 1) return { alert: row, events: [] };
   const level = rule === 'auto' ? (row.level as Level) : rule;
   const wish = { title: titleOf(row, monitor.name), level };
   const { incidentId, events } = await incidentOf(session, row, wish, SYSTEM, now);
