@@ -264,11 +264,8 @@ describe.each(['embedded', 'MariaDB'])('escalation, %s', (kind) => {
     expect(shifts.shifts.map(({ member }) => member?.name)).toEqual(['boris', 'anna']);
     expect([shifts.gaps, shifts.hours[0]?.member.name]).toEqual([[], 'anna']);
     const { body: now } = await b.person.send<OnCallNow>('GET', '/v1/on-call/now');
-    expect([now.me, now.schedules[0]?.next?.member?.name, now.schedules[0]?.used]).toEqual([
-      true,
-      'anna',
-      false,
-    ]);
+    const here = now.schedules.find(({ id }) => id === schedule.id);
+    expect([now.me, here?.next?.member?.name, here?.used]).toEqual([true, 'anna', false]);
 
     const told = await policy([{ targets: [{ kind: 'schedule', scheduleId: schedule.id }], waitSec: 600 }]);
     expect(told.names).toEqual({ [schedule.id]: '舆情值班' });
@@ -288,7 +285,7 @@ describe.each(['embedded', 'MariaDB'])('escalation, %s', (kind) => {
       to: '2026-03-03T00:00:00+08:00',
       schedule: { name: '预览', layers: [{ ...layer, memberIds: [a.id, b.id] }] },
     });
-    expect(preview.body.shifts.map(({ member }) => member?.name)).toEqual(['boris', 'anna', 'boris']);
+    expect(preview.body.shifts.map(({ member }) => member?.name)).toEqual(['anna', 'boris', 'anna']);
   });
 
   it('tells crisis managers or admins where no policy does, and simulates a day within a second', async () => {
