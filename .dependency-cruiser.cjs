@@ -10,6 +10,7 @@ const LIBS = {
   cases: ['domain'],
   monitoring: ['domain', 'text'],
   escalation: ['domain'],
+  statements: ['domain', 'text'],
   contracts: ['domain'],
   persistence: ['domain', 'runtime'],
   messaging: ['domain', 'contracts', 'runtime', 'persistence'],
@@ -18,7 +19,7 @@ const LIBS = {
 };
 
 /** No framework, no I/O: bytes are read at the edge and handed in. */
-const PURE = '^libs/(domain|text|classifier|rules|engine|cases|monitoring|escalation|contracts)/';
+const PURE = '^libs/(domain|text|classifier|rules|engine|cases|monitoring|escalation|statements|contracts)/';
 
 const ANY_LIB = 'libs/[^/]+';
 

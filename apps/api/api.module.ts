@@ -15,8 +15,8 @@ import { CaseWorkController } from './routes/case-work.controller.js';
 import { CasesController } from './routes/cases.controller.js';
 import { ChannelsController } from './routes/channels.controller.js';
 import { CorrectionsController } from './routes/corrections.controller.js';
-import { CrisisSettingsController } from './routes/crisis-settings.controller.js';
 import { CrisisFiguresController } from './routes/crisis-figures.controller.js';
+import { CrisisSettingsController } from './routes/crisis-settings.controller.js';
 import { DecisionsController } from './routes/decisions.controller.js';
 import { DeskSettingsController } from './routes/desk-settings.controller.js';
 import { EscalationPoliciesController } from './routes/escalation-policies.controller.js';
@@ -58,6 +58,7 @@ import { ReviewsController } from './routes/reviews.controller.js';
 import { SecondFactorController } from './routes/second-factor.controller.js';
 import { SessionController } from './routes/session.controller.js';
 import { SessionsController } from './routes/sessions.controller.js';
+import { StatementsController } from './routes/statements.controller.js';
 import { TemplatesController } from './routes/templates.controller.js';
 import { WebhooksController } from './routes/webhooks.controller.js';
 
@@ -72,6 +73,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     CaseWorkController,
     ChannelsController,
     NotificationsController,
+    StatementsController,
     AckController,
     CorrectionsController,
     CrisisFiguresController,

@@ -69,6 +69,7 @@ export * from './release/index.js';
 export * from './reports/index.js';
 export * from './services.js';
 export * from './services.module.js';
+export * from './statements/index.js';
 export * from './templates/manage-templates.js';
 export * from './upkeep/forget-expired.js';
 export * from './webhooks/index.js';

@@ -8,6 +8,7 @@ import { escalationAcknowledgedSchema, escalationNotifiedSchema } from './escala
 import { incidentChangedSchema } from './incident.js';
 import { playbookOrderedSchema } from './playbook-run.js';
 import { reportAnsweredSchema } from './report.js';
+import { statementEventSchema } from './statement.js';
 import { labelScoreSchema, severitySchema, verdictKindSchema } from './verdict.js';
 
 /** What a client hands over when it connects to `/feed`. A console sends no token: its session cookie speaks. */
@@ -66,6 +67,7 @@ export const feedEventSchema = z.object({
       escalationAcknowledgedSchema,
       playbookOrderedSchema,
       incidentChangedSchema,
+      statementEventSchema,
       erasedSchema,
     ])
     .nullable(),

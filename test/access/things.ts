@@ -161,6 +161,10 @@ const THINGS: Readonly<Record<string, Maker>> = {
   '/v1/incidents/{id}/steps/{stepId}': async () => NOBODYS,
   '/v1/holds/{id}': async () => NOBODYS,
   '/v1/api-keys/{id}': madeBy('/v1/api-keys', (mark) => ({ name: mark, scopes: ['keys:write'] })),
+  '/v1/statements/{id}': madeBy('/v1/statements', (mark) => ({
+    title: mark,
+    draft: { text: { zh: mark } },
+  })),
   '/v1/channels/{id}': madeBy('/v1/channels', (mark) => ({
     kind: 'dingtalk',
     name: mark.slice(0, 60),
@@ -298,6 +302,10 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/appeals': [403, 409], // nothing was decided about the example’s item, or somebody else wrote it
   'POST /v1/appeals/{id}/release': [409], // nobody who asks has claimed it, as in the next
   'POST /v1/appeals/{id}/decide': [409],
+  'POST /v1/statements/{id}/approve': [403, 409], // a draft was not handed in yet, as in the next three
+  'POST /v1/statements/{id}/reject': [403, 409],
+  'POST /v1/statements/{id}/publish': [409],
+  'POST /v1/statements/{id}/withdraw': [409],
   'GET /ack/{token}': [410], // a token is good for whom it was sent to, as in the next
   'POST /ack/{token}': [410],
   'POST /v1/me/notifications/{id}/seen': [404], // nobody was told anything

@@ -56,7 +56,8 @@ export interface StatementVersionRow {
   validFrom: number | null;
   validUntil: number | null;
   state: StatementState;
-  draftedBy: StatementPerson;
+  /** Who drafted these words last, and everybody who worked on the version: none of them approves it. */
+  draftedBy: StatementPerson & { readonly editors: readonly string[] };
   approvals: readonly StatementPerson[];
   publishedAt: number | null;
   withdrawnAt: number | null;
