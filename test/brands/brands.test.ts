@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { compileBrands, loadRelease } from '#libs/application';
-import type { BrandMention } from '#libs/domain';
+import { type BrandMention, parseMentionQuery } from '#libs/domain';
 import { moderate, type Release, tenantRelease } from '#libs/engine';
 import { anItem } from '../builders/items.js';
 
@@ -83,6 +83,52 @@ describe('brand sentiment', () => {
     expect(found('买了ＬＡＲＫ')).toEqual([['Lark', [{ start: 2, end: 6 }]]]);
     expect(found('larks and skylark')).toEqual([]);
     expect(found('苹果醋很酸，苹果手机好用')).toEqual([['苹果', [{ start: 6, end: 8 }]]]);
+  });
+
+  it.each([
+    ['星❤河手机太差', [[0, 5]]],
+    ['星河手机电池鼓包', [[0, 4]]],
+    ['星 河 手 机 太差', [[0, 7]]],
+    ['買了星河手機', [[2, 6]]],
+    ['我买了大米粉丝', []],
+    ['米粉真好吃', [[0, 2]]],
+  ])(
+    'finds names through disguises and at the ends of compounds, not across words: %s',
+    async (text, spans) => {
+      const release = await watching(['星河手机', '米粉']);
+      const found = brandsOf(text, release).flatMap((one) => one.spans.map(({ start, end }) => [start, end]));
+      expect(found).toEqual(spans);
+    },
+  );
+
+  it('looks where and for what it is told to', async () => {
+    const parsed = parseMentionQuery('星河 AND (电池 OR 屏幕) AND NOT 招聘');
+    if ('fault' in parsed) throw new Error(parsed.fault.code);
+    const brand = { monitor: 'm', name: '星河', include: ['星河'], exclude: [], query: parsed.query };
+    const compiled = await compileBrands(
+      [{ ...brand, scenes: ['comment'], types: ['comment'], disguised: false }],
+      shared,
+    );
+    const release = tenantRelease(shared, { brands: compiled }, sha256);
+    const isFound = (text: string, more: object = {}) =>
+      moderate(anItem(text, more), release).brands.length > 0;
+    expect(isFound('星河的电池太差')).toBe(true);
+    expect(isFound('屏幕碎了，星河真行')).toBe(true);
+    expect(isFound('星河太差')).toBe(false);
+    expect(isFound('星河招聘电池工程师')).toBe(false);
+    expect(isFound('星❤河的电池太差')).toBe(false);
+    expect(isFound('星河的电池太差', { scene: 'post' })).toBe(false);
+    expect(isFound('星河的电池太差', { type: 'post' })).toBe(false);
+    expect(isFound('碎了', { text: { title: '星河', body: '屏幕碎了' } })).toBe(true);
+  });
+
+  it('tells of each monitor once, also where two share some of their names', async () => {
+    const one = (monitor: string, include: string[]) => ({ monitor, name: monitor, include, exclude: [] });
+    const both = [one('phone', ['星河手机']), one('all', ['星河', '星河手机'])];
+    const release = tenantRelease(shared, { brands: await compileBrands(both, shared) }, sha256);
+    const told = brandsOf('星河手机太差，星河的客服也差', release);
+    expect(told.map(({ monitor }) => monitor).toSorted()).toEqual(['all', 'phone']);
+    expect(told.find(({ monitor }) => monitor === 'all')?.spans).toHaveLength(2);
   });
 
   it('takes any text: the spans are the names, the score is in range, the same again', async () => {

@@ -86,7 +86,7 @@ describe.each(['embedded', 'MariaDB'])('mentions, %s', (kind) => {
     expect(first).toMatchObject({
       state: 'new',
       spans: [{ start: 0, end: 4 }],
-      reasons: expect.arrayContaining(['safety']),
+      reasons: expect.arrayContaining(['quality']),
     });
   });
 

@@ -5,6 +5,7 @@ import type { Range } from './cover.js';
 
 /** Characters on each side of a hit that the segmenter sees. */
 const CONTEXT = 4;
+const LEAST_PART = 2;
 
 /**
  * Says how ranges of one folded text lie on its words. The segmenter is dear, so it is asked only where a neighbour
@@ -31,6 +32,18 @@ export class Aligner {
       this.tokens = this.segmenter.cut(folded.slice(window.start, window.end));
     }
     return alignmentOf(this.tokens, start - this.window.start, end - this.window.start);
+  }
+
+  /**
+   * Whether the edges of a range that straddles words lie between parts of compounds, two characters or more on both sides: 手机|电池
+   * is two words that stand as one, 粉|丝 is not.
+   */
+  partsCompounds({ start, end }: Range): boolean {
+    return [start, end].every((edge) => {
+      const at = edge - this.window.start;
+      const cut = this.tokens.find((token) => token.start < at && at < token.end);
+      return !cut || (at - cut.start >= LEAST_PART && cut.end - at >= LEAST_PART);
+    });
   }
 
   /** Whether units `left` and `left + 1` could be of one word. */

@@ -50,7 +50,10 @@ export class Detector implements TermDetector {
     return { hits, allowed, disguised: this.disguises.find(folded, hits) };
   }
 
-  /** Every term found as a range of the folded text, by position, longer ones first: for who goes on working there. */
+  /**
+   * Every term found as a range of the folded text, by position, longer ones first: for who goes on working there. Names may end
+   * inside compounds (星河手机 before 电池), where other terms may not.
+   */
   ranges(text: FoldedText): readonly Hit[] {
     const { hits, allowed, disguised } = this.find(text);
     if (hits.length + disguised.length === 0) return NO_HITS;
@@ -60,7 +63,8 @@ export class Detector implements TermDetector {
       const term = this.dictionary.terms[hit.term]!;
       if (cover.contains(hit)) return false;
       if (term.keepsVariant && hit.steps === 0 && isOtherVariant(term, text, hit)) return false;
-      return !(term.asksAlignment && hit.steps === 0 && refuses(term.alignment, aligner.alignment(hit)));
+      if (!term.asksAlignment || hit.steps !== 0) return true;
+      return !refuses(term.alignment, aligner.alignment(hit)) || aligner.partsCompounds(hit);
     });
   }
 
