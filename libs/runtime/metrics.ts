@@ -2,8 +2,8 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** The parts of an item's way that are timed; `wait`: from accepted to the verdict's commit. */
-export type Stage = 'accept' | 'look_around' | 'judge' | 'write' | 'wait';
+/** The parts of an item's way that are timed; `wait`: from accepted to the verdict's commit; `windows`: a look at a tenant's monitors. */
+export type Stage = 'accept' | 'look_around' | 'judge' | 'write' | 'wait' | 'windows';
 
 /**
  * What this process counts for Prometheus. Labels come from short lists of ours: no tenant, no id, nothing a user wrote.

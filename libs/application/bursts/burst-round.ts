@@ -47,13 +47,13 @@ export class BurstWatch {
   constructor(private readonly services: Services) {}
 
   async round(): Promise<void> {
-    const { database } = this.services;
+    const { database, metrics } = this.services;
     const now = await databaseNow(database.read);
     for (const tenantId of await tenantsToLookAt(database.read, now)) {
       const isOurs = await database.transaction((open) =>
         takeBurstRound(forTenant(open, tenantId), now, now + LOOK_EVERY_MS),
       );
-      if (isOurs) await this.lookAt(tenantId);
+      if (isOurs) await metrics.time('windows', () => this.lookAt(tenantId));
     }
   }
 
