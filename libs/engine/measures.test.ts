@@ -28,6 +28,7 @@ test.each([
   ['听说这家店打人了', 'review'],
   ['听说这家店打\u200b人了', 'review'],
   ['聽說這家店打人了', 'review'],
+  ['听说那家店打人了', 'review'],
   ['这家店的奶茶真好喝', 'allow'],
 ])('what holds the term, in any disguise, waits for a person: %s', (text, verdict) => {
   const judged = moderate(anItem(text), under({ terms: ['店打人'] }));

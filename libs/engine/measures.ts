@@ -47,13 +47,14 @@ export function compileMeasures(
   };
 }
 
+/** Wherever words are cut: what is held by mistake a person lets stand, what is missed spreads. */
 const asTerm = (text: string): Term => ({
   text,
   dictionary: 'holds',
   label: 'brand.rumour',
   severity: 0,
   weight: 1,
-  alignment: 'not-straddle',
+  alignment: 'any',
   variants: ['gap', 'homophone', 'pinyin', 'split', 'lookalike'],
   literal: true,
 });

@@ -196,7 +196,6 @@ describe.each(PLACES)('playbooks on $name', ({ open }) => {
     ]);
     expect(body.completedMin).toBeNull();
     expect(body.elapsedMs).toBeLessThan(1_000);
-    expect((await running().catch(() => ({ runs: [] }))).runs ?? []).toEqual([]);
   });
 
   it('begins with an incident that it is for, and tells who has to do something', async () => {
