@@ -41,8 +41,11 @@ describe.each(PLACES)('playbooks on $name', ({ open }) => {
 
   const post = <Body = Problem>(who: Person | ApiClient, path: string, body: unknown = {}) =>
     who.send<Body>('POST', path, body);
-  const judged = async (text: string, more: object = {}) =>
-    (await post<Verdict>(program, '/v1/moderate', anItem(text, more))).body;
+  const judged = async (text: string) => {
+    const { status, body } = await post<Verdict>(program, '/v1/moderate', anItem(text));
+    if (status !== 200) throw new Error(`not judged: ${JSON.stringify(body)}`);
+    return body;
+  };
   const running = async () =>
     (await admin.send<IncidentPlaybooks>('GET', `/v1/incidents/${incident.id}/playbooks`)).body;
   const theStep = async (key: string): Promise<PlaybookRunStep> => {

@@ -190,6 +190,7 @@ test('a playbook goes with its incident from beginning to end', async () => {
     { incidentId: incident.id, playbook: 'rumour', step: 'tell', data: { a: 'b' } },
   ]);
   const { events: lines } = await readIncidentTimeline(services, by('sam').principal, incident.id, {
+    order: 'oldest',
     limit: 100,
   });
   const kinds = lines.map(({ kind }) => kind);
