@@ -12,6 +12,7 @@ import { Age } from '../queue/age.js';
 import { DueMark } from '../queue/due-mark.js';
 import { LabelChip } from '../queue/label-chip.js';
 import { SeverityMark } from '../queue/severity-mark.js';
+import { CaseStatements } from '../statements/case-statements.js';
 import { AuthorCard } from './author-card.js';
 import { ContextCards } from './context-cards.js';
 import { EvidenceList } from './evidence-list.js';
@@ -83,6 +84,7 @@ export function CaseBody(props: CaseBodyProps) {
         />
       </div>
       <EvidenceList evidence={view.evidence} onLight={setLit} onLocate={locate} />
+      <CaseStatements caseId={view.id} />
       <ContextCards view={view} onChoose={onChoose} />
       <ReportsCard view={view} />
       <AuthorCard pseudonym={view.item.author.pseudonym} />

@@ -46,6 +46,9 @@ const VIEWS: Readonly<Record<Page, ComponentType>> = {
   alerts: lazy(async () => ({ default: (await import('../alerts/alerts-page.js')).AlertsPage })),
   briefings: lazy(async () => ({ default: (await import('../briefings/briefings-page.js')).BriefingsPage })),
   wall: lazy(async () => ({ default: (await import('../wall/wall-page.js')).WallPage })),
+  statements: lazy(async () => ({
+    default: (await import('../statements/statements-page.js')).StatementsPage,
+  })),
   roles: lazy(async () => ({ default: (await import('../roles/roles-page.js')).RolesPage })),
 };
 

@@ -69,6 +69,7 @@ const ICONS: Readonly<Record<Page, ReactNode>> = {
   incidents: <FireOutlined />,
   crisis: <ControlOutlined />,
   playbooks: <ProfileOutlined />,
+  statements: <NotificationOutlined />,
   account: <UserOutlined />,
 };
 

@@ -31,6 +31,7 @@ import { reports } from './en/reports.js';
 import { reviews } from './en/reviews.js';
 import { roles } from './en/roles.js';
 import { routing } from './en/routing.js';
+import { statements } from './en/statements.js';
 import { templates } from './en/templates.js';
 import { wall } from './en/wall.js';
 import { webhooks } from './en/webhooks.js';
@@ -71,6 +72,7 @@ export const en: Messages = {
   ...incidents,
   ...playbooks,
   ...crisisSettings,
+  ...statements,
   ...frame,
   ...roles,
   product: 'Fengsui',

@@ -32,6 +32,7 @@ import { reports } from './zh/reports.js';
 import { reviews } from './zh/reviews.js';
 import { roles } from './zh/roles.js';
 import { routing } from './zh/routing.js';
+import { statements } from './zh/statements.js';
 import { templates } from './zh/templates.js';
 import { wall } from './zh/wall.js';
 import { webhooks } from './zh/webhooks.js';
@@ -72,6 +73,7 @@ export const zhCN = {
   ...incidents,
   ...playbooks,
   ...crisisSettings,
+  ...statements,
   ...frame,
   ...roles,
   product: '烽燧',

@@ -18,6 +18,7 @@ const NEEDS = {
   alerts: 'incidents:read',
   briefings: 'incidents:read',
   wall: 'incidents:read',
+  statements: 'incidents:read',
   models: 'models:read',
   norms: 'norms:read',
   keys: 'keys:read',
@@ -41,7 +42,7 @@ export const PAGES = Object.keys(NEEDS) as readonly Page[];
 /** The parts of the navigation; the account has a place of its own. */
 export const PAGE_GROUPS = [
   { name: 'work', pages: ['queue', 'appeals', 'reports', 'authors', 'reviews'] },
-  { name: 'crisis', pages: ['incidents', 'alerts', 'monitors', 'briefings', 'wall'] },
+  { name: 'crisis', pages: ['incidents', 'alerts', 'monitors', 'statements', 'briefings', 'wall'] },
   { name: 'insight', pages: ['quality', 'mine'] },
   { name: 'desk', pages: ['routing', 'clauses', 'templates', 'penalties', 'golden'] },
   { name: 'response', pages: ['playbooks', 'escalation', 'oncall', 'channels', 'crisis'] },

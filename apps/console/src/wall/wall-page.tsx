@@ -8,6 +8,7 @@ import { WallFigures } from './wall-figures.js';
 import { WallHead } from './wall-head.js';
 import { WallIncidents } from './wall-incidents.js';
 import { WallOnCall } from './wall-on-call.js';
+import { WallStatement } from './wall-statement.js';
 import { WallTrends } from './wall-trends.js';
 import './wall.css';
 
@@ -25,7 +26,10 @@ export function WallPage() {
       <WallIncidents />
       <WallAlerts />
       <WallTrends />
-      <WallOnCall />
+      <div className="wall-column">
+        <WallOnCall />
+        <WallStatement />
+      </div>
     </main>
   );
 }

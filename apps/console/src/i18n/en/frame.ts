@@ -20,6 +20,7 @@ export const frame: Words<typeof zh> = {
     monitors: 'Monitors',
     briefings: 'Briefings',
     wall: 'War room',
+    statements: 'Statements',
     models: 'Models',
     norms: 'Rules and terms',
     keys: 'API keys',

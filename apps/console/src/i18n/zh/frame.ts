@@ -18,6 +18,7 @@ export const frame = {
     monitors: '监测',
     briefings: '简报',
     wall: '大屏',
+    statements: '口径',
     models: '模型',
     norms: '规则与词库',
     keys: 'API 密钥',
