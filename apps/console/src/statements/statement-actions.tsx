@@ -12,7 +12,7 @@ import { StatementForm } from './statement-form.js';
 export function StatementActions({ statement }: { readonly statement: StatementView }) {
   const { t } = useWords();
   const { may, view } = useSession();
-  const [open, setOpen] = useState<'draft' | 'withdraw' | null>(null);
+  const [open, setOpen] = useState<'draft' | 'withdraw' | 'reject' | null>(null);
   const newest = statement.versions[0];
   const published = statement.versions.some(({ state }) => state === 'published');
   const path = `/v1/statements/${statement.id}`;
@@ -45,6 +45,9 @@ export function StatementActions({ statement }: { readonly statement: StatementV
           {t(own ? 'statements/ownWords' : 'statements/approve')}
         </ConfirmButton>
       )}
+      {may('incidents:approve') && newest.state === 'review' && (
+        <Button onClick={() => setOpen('reject')}>{t('statements/reject')}</Button>
+      )}
       {manage && newest.state === 'approved' && (
         <ConfirmButton
           type="primary"
@@ -64,14 +67,14 @@ export function StatementActions({ statement }: { readonly statement: StatementV
         </Button>
       )}
       {open === 'draft' && <StatementForm known={statement} onDone={close} onClose={close} />}
-      {open === 'withdraw' && (
+      {(open === 'withdraw' || open === 'reject') && (
         <FormDialog<StatementReason, StatementView>
           danger
-          title={t('statements/withdraw')}
+          title={t(`statements/${open}`)}
           initial={{ reason: '' }}
-          submit={t('statements/withdraw')}
-          done={t('statements/isWithdrawn')}
-          send={(wish) => ask('POST', `${path}/withdraw`, wish)}
+          submit={t(`statements/${open}`)}
+          done={t(open === 'reject' ? 'statements/isRejected' : 'statements/isWithdrawn')}
+          send={(wish) => ask('POST', `${path}/${open}`, wish)}
           onDone={close}
           onClose={close}
         >

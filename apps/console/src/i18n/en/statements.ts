@@ -69,6 +69,8 @@ export const statements: Words<typeof zh> = {
     isPublished: 'Published',
     withdraw: 'Withdraw',
     isWithdrawn: 'Withdrawn',
+    reject: 'Send back',
+    isRejected: 'Sent back',
     reason: 'Why',
     check: 'Check a reply',
     reply: 'The reply to check',

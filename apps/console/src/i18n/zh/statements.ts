@@ -55,6 +55,8 @@ export const statements = {
     isPublished: '已发布',
     withdraw: '撤回',
     isWithdrawn: '已撤回',
+    reject: '退回',
+    isRejected: '已退回',
     reason: '理由',
     check: '检查回复',
     reply: '要检查的回复',
