@@ -137,8 +137,9 @@ test('a burst is raised, explained and confirmed, and the incident is there', as
 }, 120_000);
 
 test('the wall shows what is open without scrolling, and an incident as it is opened', async () => {
-  const view = await at('manager', '?page=wall', { width: 1920, height: 1080 });
+  const view = await at('manager', '?page=alerts', { width: 1920, height: 1080 });
   const { page } = view;
+  await page.goto(`${server.url}/?page=wall`);
   await page.getByRole('heading', { name: '事件与计时' }).waitFor();
   const room = await page.evaluate<boolean>(
     '[document.documentElement, document.querySelector(".frame-page")].every((box) => box.scrollHeight <= innerHeight)',
