@@ -10,6 +10,7 @@ import { ApiKeysController } from './routes/api-keys.controller.js';
 import { AppealsController } from './routes/appeals.controller.js';
 import { AuditController } from './routes/audit.controller.js';
 import { AuthorsController } from './routes/authors.controller.js';
+import { BriefingsController } from './routes/briefings.controller.js';
 import { BulkDecisionsController } from './routes/bulk-decisions.controller.js';
 import { CaseWorkController } from './routes/case-work.controller.js';
 import { CasesController } from './routes/cases.controller.js';
@@ -78,6 +79,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     CorrectionsController,
     CrisisFiguresController,
     DecisionsController,
+    BriefingsController,
     BulkDecisionsController,
     AuthorsController,
     DeskSettingsController,

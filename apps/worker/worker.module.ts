@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AnchorsLoop } from './clock/anchors.loop.js';
+import { BriefingsLoop } from './clock/briefings.loop.js';
 import { BulkLoop } from './clock/bulk.loop.js';
 import { BurstsLoop } from './clock/bursts.loop.js';
 import { DeskLoop } from './clock/desk.loop.js';
@@ -33,6 +34,7 @@ import { JudgeProcessor } from './judge.processor.js';
     IncidentLoop,
     EscalationLoop,
     MonitorsLoop,
+    BriefingsLoop,
     BulkLoop,
     BurstsLoop,
     ErasureLoop,

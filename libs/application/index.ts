@@ -15,6 +15,7 @@ export { addAuthorNote, removeAuthorNote } from './authors/author-notes.js';
 export { listAuthors } from './authors/list-authors.js';
 export { readAuthor } from './authors/read-author.js';
 export { revokeSanction } from './authors/revoke-sanction.js';
+export * from './briefings/index.js';
 export { bulkRound } from './bulk/bulk-round.js';
 export * from './bulk/manage-bulks.js';
 export { previewBulk } from './bulk/preview-bulk.js';

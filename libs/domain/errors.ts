@@ -75,6 +75,7 @@ export const ERRORS = {
   'step.illegal_transition': { status: 409, title: 'The step does not allow this now' },
   'hold.not_found': { status: 404, title: 'There is no such hold' },
   'hold.ended': { status: 409, title: 'The hold is over' },
+  'briefing.not_found': { status: 404, title: 'There is no such briefing' },
   'webhook.not_found': { status: 404, title: 'There is no such webhook' },
   'webhook.delivery_not_found': { status: 404, title: 'There is no such delivery' },
   'webhook.too_many': { status: 409, title: 'There are as many webhooks as one tenant may have' },

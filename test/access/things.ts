@@ -137,6 +137,7 @@ const THINGS: Readonly<Record<string, Maker>> = {
   },
   '/v1/on-call/{id}': async (side) => madeBy('/v1/on-call', () => schedule(side))(side),
   '/v1/on-call/{id}/overrides/{overrideId}': async () => NOBODYS,
+  '/v1/briefings/{id}': madeBy('/v1/briefings', () => ({ kind: 'daily', day: '2026-11-01' })),
   '/v1/monitors/{id}': madeBy('/v1/monitors', (mark) => ({ name: mark, include: [mark] })),
   '/v1/playbooks/{id}': madeBy('/v1/playbooks', (mark) => ({
     key: `p-${randomUUID()}`,

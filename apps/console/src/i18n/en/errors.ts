@@ -130,6 +130,7 @@ export const errors: Words<typeof zh> = {
     'step.illegal_transition': 'The step does not allow this now.',
     'hold.not_found': 'There is no such hold.',
     'hold.ended': 'The hold is over.',
+    'briefing.not_found': 'There is no such briefing.',
     'webhook.not_found': 'There is no such webhook.',
     'webhook.delivery_not_found': 'There is no such delivery.',
     'webhook.too_many': 'There are as many webhooks as there may be. Delete one first.',

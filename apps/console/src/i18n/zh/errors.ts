@@ -113,6 +113,7 @@ export const errors = {
     'step.illegal_transition': '这个步骤现在不允许这样做。',
     'hold.not_found': '这项临时管控不存在。',
     'hold.ended': '这项临时管控已经结束。',
+    'briefing.not_found': '这份简报不存在。',
     'webhook.not_found': '这个 Webhook 不存在。',
     'webhook.delivery_not_found': '这次投递不存在。',
     'webhook.too_many': 'Webhook 数量已达上限，请先删除不用的。',
