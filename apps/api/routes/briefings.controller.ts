@@ -1,4 +1,16 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put, Query, Res } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Put,
+  Query,
+  Res,
+} from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
@@ -82,7 +94,8 @@ export class BriefingsController {
   @Requires('incidents:read')
   @ApiOperation({
     summary: 'The briefing as Markdown, DOCX, or a page to print, in Chinese or English',
-    description: 'Every figure is numbered, and the numbers name the pages of the console that show what it counts.',
+    description:
+      'Every figure is numbered, and the numbers name the pages of the console that show what it counts.',
   })
   @ApiProduces(
     'text/markdown',
@@ -99,7 +112,7 @@ export class BriefingsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const briefingId = parseId(id, 'briefing.not_found');
-    const { name, type, bytes } = await briefingFile(this.services, by, me.tenantId, briefingId, query);
+    const { name, type, bytes } = await briefingFile(this.services, me, by, briefingId, query);
     const shown = query.download === 'false' && query.format === 'html';
     await reply
       .header('cache-control', 'private, no-store')

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { briefingRound } from '#libs/application';
 import { ClockLoop } from './clock-loop.js';
 
-/** Every half minute: makes the briefings whose time has come. */
+/** Every ten seconds: makes the briefings whose time has come. */
 @Injectable()
 export class BriefingsLoop extends ClockLoop {
-  protected readonly everyMs = 30_000;
+  protected readonly everyMs = 10_000;
   protected readonly fault = 'briefings will be made later';
 
   protected round(): Promise<void> {

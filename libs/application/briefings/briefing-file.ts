@@ -1,10 +1,10 @@
 import type { BriefingFileQuery } from '#libs/contracts';
-import { type BriefingFormat, type Doer, type TenantId } from '#libs/domain';
+import type { BriefingFormat, Doer, Principal } from '#libs/domain';
 import { findBriefing, forTenant } from '#libs/persistence';
 import { recordAudit } from '../audit/index.js';
 import type { Services } from '../services.js';
-import { foundBriefing } from './briefing-view.js';
 import { paperOfBriefing } from './briefing-paper.js';
+import { foundBriefing } from './briefing-view.js';
 import { paperDocx } from './paper/docx.js';
 import { paperHtml } from './paper/html.js';
 import { paperMarkdown } from './paper/markdown.js';
@@ -41,14 +41,15 @@ const WRITERS: Readonly<
  */
 export async function briefingFile(
   services: Services,
+  me: Principal,
   by: Doer,
-  tenantId: TenantId,
   id: string,
   { format, lang }: BriefingFileQuery,
 ): Promise<BriefingFile> {
+  const { tenantId } = me;
   const row = foundBriefing(await findBriefing(forTenant(services.database.read, tenantId), id));
   const { type, write } = WRITERS[format];
-  const bytes = await write(await paperOfBriefing(services, tenantId, row, lang));
+  const bytes = await write(await paperOfBriefing(services, me, row, lang));
   await services.database.transaction((open) =>
     recordAudit(forTenant(open, tenantId), by, {
       action: 'briefing.exported',

@@ -71,7 +71,11 @@ async function incidentsOf(
 async function wholeTimeline(services: Services, me: Principal, id: string): Promise<IncidentEventView[]> {
   const events: IncidentEventView[] = [];
   for (let cursor: string | undefined; ; ) {
-    const page = await readIncidentTimeline(services, me, id, { order: 'oldest', cursor, limit: EVENTS_A_PAGE });
+    const page = await readIncidentTimeline(services, me, id, {
+      order: 'oldest',
+      cursor,
+      limit: EVENTS_A_PAGE,
+    });
     events.push(...page.events);
     if (page.nextCursor === null) return events;
     cursor = page.nextCursor;

@@ -1,11 +1,24 @@
 import { SYSTEM, type TenantId } from '#libs/domain';
-import { databaseNow, findTenants, forTenant, hasBriefingOfSlot } from '#libs/persistence';
+import {
+  databaseNow,
+  findTenants,
+  forTenant,
+  readTenantSetting,
+  type TenantSession,
+  writeTenantSetting,
+} from '#libs/persistence';
 import { notify } from '../notifications/index.js';
 import type { Services } from '../services.js';
 import { briefingSettingsOf } from './briefing-settings.js';
-import { writeBriefingRow } from './make-briefing.js';
+import { keepBriefing } from './make-briefing.js';
 import { PERIOD_WORDS } from './period-words.js';
 import { dueBriefings } from './span.js';
+
+const MADE = 'briefings.made';
+
+/** The last slot of each kind: a briefing that was thrown away is not made again. */
+const madeByClock = async (session: TenantSession) =>
+  (await readTenantSetting<Partial<Record<'daily' | 'weekly', string>>>(session, MADE)) ?? {};
 
 /** Makes the briefings that are due, each once however many processes ask, and tells the channels that want to know. */
 export async function briefingRound(services: Services): Promise<void> {
@@ -15,27 +28,28 @@ export async function briefingRound(services: Services): Promise<void> {
     const session = forTenant(database.read, tenantId);
     const settings = await briefingSettingsOf(session);
     for (const { kind, slot, span } of dueBriefings(settings, await databaseNow(session))) {
-      if (await hasBriefingOfSlot(session, slot)) continue;
+      if ((await madeByClock(session))[kind] === slot) continue;
       const subject = { kind, ...span, monitorId: null, incidentId: null };
       // The slot is unique: whoever comes second fails here, and finds it there the next time.
-      const made = await writeBriefingRow(services, SYSTEM, tenantId, subject, slot);
-      if (settings.channels.length === 0) continue;
-      await database.transaction(async (open) => {
-        const writing = forTenant(open, tenantId);
-        await notify(
-          writing,
-          {
-            kind: 'update',
-            incidentId: null,
-            channelIds: settings.channels,
-            level: 4,
-            title: { zh: PERIOD_WORDS.zh[kind], en: PERIOD_WORDS.en[kind] },
-            lines: [toldFigures(made.figures)],
-            path: `/?page=briefings&briefing=${made.id}`,
-            dedupeKey: `briefing ${slot}`,
-          },
-          await databaseNow(writing),
-        );
+      await keepBriefing(services, SYSTEM, tenantId, subject, {
+        slot,
+        afterwards: async (writing, made, now) => {
+          await writeTenantSetting(writing, MADE, { ...(await madeByClock(writing)), [kind]: slot });
+          await notify(
+            writing,
+            {
+              kind: 'update',
+              incidentId: null,
+              channelIds: settings.channels,
+              level: 4,
+              title: { zh: PERIOD_WORDS.zh[kind], en: PERIOD_WORDS.en[kind] },
+              lines: [toldFigures(made.figures)],
+              path: `/?page=briefings&briefing=${made.id}`,
+              dedupeKey: `briefing ${slot}`,
+            },
+            now,
+          );
+        },
       });
     }
   }

@@ -3,7 +3,8 @@ import { FengsuiError } from '#libs/domain';
 import { type BriefingRow, findIncident, incidentContentOf, type TenantSession } from '#libs/persistence';
 import type { BriefingFacts } from './briefing-facts.js';
 
-export const factsOfBriefing = ({ factsJson }: BriefingRow): BriefingFacts => JSON.parse(factsJson) as BriefingFacts;
+export const factsOfBriefing = ({ factsJson }: BriefingRow): BriefingFacts =>
+  JSON.parse(factsJson) as BriefingFacts;
 
 export function foundBriefing(row: BriefingRow | null): BriefingRow {
   if (!row) throw new FengsuiError('briefing.not_found', 'No briefing of this tenant has this id.');

@@ -1,8 +1,15 @@
-import { type MentionTrend } from '#libs/contracts';
+import type { MentionTrend } from '#libs/contracts';
 import type { TenantId } from '#libs/domain';
-import { findMonitors, forTenant, type MonitorRow } from '#libs/persistence';
+import {
+  findMonitor,
+  forTenant,
+  type MonitorRow,
+  pageOfMonitors,
+  type TenantSession,
+} from '#libs/persistence';
 import { readCrisisFigures } from '../alerts/index.js';
 import { readPosts, readTerms, readTrend } from '../mentions/index.js';
+import { MOST_MONITORS } from '../monitors/manage-monitors.js';
 import type { Services } from '../services.js';
 import type { BriefingFacts, MonitorFacts, TrendPoint } from './briefing-facts.js';
 import type { BriefingSubject } from './make-briefing.js';
@@ -23,13 +30,17 @@ export async function gatherFacts(
 ): Promise<BriefingFacts> {
   const me = figuresReader(tenantId);
   const monitor = subject.monitorId ?? undefined;
-  const figuresOf = ({ from, to }: Span) => readCrisisFigures(services, me, { ...stretch({ from, to }), monitor });
+  const figuresOf = ({ from, to }: Span) =>
+    readCrisisFigures(services, me, { ...stretch({ from, to }), monitor });
   const bucket = bucketFor(subject);
-  const monitors = await findMonitors(forTenant(services.database.read, tenantId), monitor);
+  const session = forTenant(services.database.read, tenantId);
+  const monitors = await monitorsOf(session, subject);
   const trends = new Map<MonitorRow, MentionTrend>();
   for (const row of monitors)
     trends.set(row, await readTrend(services, tenantId, row.id, { ...stretch(subject), bucket }));
-  const busiest = [...trends].sort(([, a], [, b]) => b.totals.negative - a.totals.negative || b.totals.mentions - a.totals.mentions);
+  const busiest = [...trends].sort(
+    ([, a], [, b]) => b.totals.negative - a.totals.negative || b.totals.mentions - a.totals.mentions,
+  );
   const facts: MonitorFacts[] = [];
   for (const [at, [row, trend]] of busiest.entries())
     facts.push(await factsOf(services, tenantId, subject, row, trend, at < MOST_MONITORS_IN_DEPTH));
@@ -40,6 +51,18 @@ export async function gatherFacts(
     trend: together([...trends.values()]),
     monitors: facts,
   };
+}
+
+/** Those that the subject is about: an incident without a monitor is about none. */
+async function monitorsOf(
+  session: TenantSession,
+  { kind, monitorId }: BriefingSubject,
+): Promise<MonitorRow[]> {
+  if (monitorId !== null) {
+    const monitor = await findMonitor(session, monitorId);
+    return monitor ? [monitor] : [];
+  }
+  return kind === 'review' ? [] : pageOfMonitors(session, MOST_MONITORS);
 }
 
 async function factsOf(
@@ -62,7 +85,10 @@ async function factsOf(
   };
 }
 
-const stretch = ({ from, to }: Span) => ({ from: new Date(from).toISOString(), to: new Date(to).toISOString() });
+const stretch = ({ from, to }: Span) => ({
+  from: new Date(from).toISOString(),
+  to: new Date(to).toISOString(),
+});
 
 /** Points that can be told apart on paper: minutes for up to two hours, hours for up to two days, days beyond. */
 function bucketFor({ from, to }: Span): BriefingFacts['bucket'] {

@@ -42,17 +42,24 @@ export async function makeBriefing(
   const earlier = await earlierAnswer<BriefingView>(session, request);
   if (earlier) return earlier;
   const subject = await subjectOf(session, wish);
-  return writeBriefingRow(services, by, tenantId, subject, null, request);
+  return keepBriefing(services, by, tenantId, subject, { request });
 }
 
-/** Gathers the figures, then keeps them. @param slot names what the clock asked for; another process may have been faster */
-export async function writeBriefingRow(
+/** What else belongs into the transaction that keeps a briefing. */
+interface Keeping {
+  /** Names what the clock asked for: unique, so that another process may have been faster. */
+  readonly slot?: string;
+  readonly request?: IdempotentRequest | undefined;
+  readonly afterwards?: (session: TenantSession, made: BriefingView, now: number) => Promise<unknown>;
+}
+
+/** Gathers the figures, then keeps them. */
+export async function keepBriefing(
   services: Services,
   by: Doer,
   tenantId: TenantId,
   subject: BriefingSubject,
-  slot: string | null,
-  request?: IdempotentRequest,
+  { slot, request, afterwards }: Keeping = {},
 ): Promise<BriefingView> {
   const facts = await gatherFacts(services, tenantId, subject);
   const actor = actorOf(by);
@@ -68,7 +75,7 @@ export async function writeBriefingRow(
       monitorId: subject.monitorId,
       incidentId: subject.incidentId,
       factsJson: JSON.stringify(facts),
-      slot,
+      slot: slot ?? null,
       madeAt: now,
       madeBy: actor.kind === 'member' ? actor.id : null,
       madeName: actor.name,
@@ -76,6 +83,7 @@ export async function writeBriefingRow(
     await insertBriefing(session, row);
     const view = await briefingView(session, row);
     await keepAnswer(session, request, view, now);
+    await afterwards?.(session, view, now);
     const { kind, from, to, incident } = view;
     await recordAudit(session, by, {
       action: 'briefing.made',
@@ -95,7 +103,8 @@ async function subjectOf(session: TenantSession, wish: NewBriefing): Promise<Bri
       kind: wish.kind,
       from: incident.openedAt - BEFORE_MS,
       to: Math.max(incident.resolvedAt ?? now, incident.openedAt + 1),
-      monitorId: incident.monitorId,
+      // A monitor that was deleted since has no figures any more.
+      monitorId: incident.monitorId && ((await findMonitor(session, incident.monitorId))?.id ?? null),
       incidentId: incident.id,
     };
   }

@@ -103,6 +103,8 @@ function summaryBlocks(
 
 function impactBlocks({ facts, address }: ReviewMaterial, language: PaperLanguage, write: Writing): Block[] {
   const words = REVIEW_WORDS[language];
+  // Without a monitor nothing tells which mentions were about it.
+  if (facts.figures.monitor === null) return [];
   const { mentions, negativeShare, zeroReplies } = facts.figures;
   const figure = (text: string, evidence: string) => ({ text, strong: true, evidence: address(evidence) });
   return [

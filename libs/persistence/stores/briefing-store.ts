@@ -13,10 +13,6 @@ export async function findBriefing(session: TenantSession, id: string): Promise<
   return repository(session).findOneBy({ id, tenantId: session.tenantId });
 }
 
-export async function hasBriefingOfSlot(session: TenantSession, slot: string): Promise<boolean> {
-  return repository(session).existsBy({ tenantId: session.tenantId, slot });
-}
-
 interface BriefingFilter {
   readonly kind?: BriefingKind | undefined;
   readonly incident?: string | undefined;
