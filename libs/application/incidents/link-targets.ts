@@ -7,6 +7,7 @@ import {
   type IncidentRow,
   incidentContentOf,
   mentionFactsOf,
+  statementTitlesOf,
   type TenantSession,
 } from '#libs/persistence';
 
@@ -29,7 +30,7 @@ const mapped = <T>(of: ReadonlyMap<string, T>, facts: (one: T) => Facts | null):
 export const SENTIMENTS: Readonly<Record<number, string>> = { [-1]: 'negative', 0: 'neutral', 1: 'positive' };
 
 /** Facts of what is linked, by kind, for a reader: what they may not see is not there. */
-const FACTS: Readonly<Partial<Record<IncidentLinkKind, FactsOf>>> = {
+const FACTS: Readonly<Record<Exclude<IncidentLinkKind, 'url'>, FactsOf>> = {
   case: async (session, me, ids) =>
     mapped(await caseFactsOf(session, ids), ({ itemId, queue, state, severity, labels, openedAt }) =>
       seesQueue(me, queue) ? { itemId, queue, state, severity, labels, openedAt: time(openedAt) } : null,
@@ -42,6 +43,7 @@ const FACTS: Readonly<Partial<Record<IncidentLinkKind, FactsOf>>> = {
     mapped(await alertFactsOf(session, ids), ({ kind, state, severity, level, since }) => ({
       ...{ kind, state, severity, level, since: time(since) },
     })),
+  statement: async (session, _, ids) => mapped(await statementTitlesOf(session, ids), (title) => ({ title })),
   incident: async (session, _, ids) =>
     mapped(await findIncidents(session, ids), (row) => {
       const { number, level, state } = row;
@@ -80,7 +82,7 @@ export async function checkLinkTarget(
   id: string,
   pointer: string,
 ): Promise<void> {
-  const facts = (await FACTS[kind]?.(session, me, [id]))?.get(id);
+  const facts = (await FACTS[kind](session, me, [id])).get(id);
   if (facts && !(kind === 'incident' && id === incident.id)) return;
   const code = 'incident.target_not_found';
   throw new FengsuiError(code, `There is no ${kind} of this id that it could be linked with.`, [

@@ -159,6 +159,19 @@ export async function alertFactsOf(
   );
 }
 
+/** What statements are called, by id. */
+export async function statementTitlesOf(
+  session: TenantSession,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = (await session.manager.query(
+    `SELECT id, title FROM statements WHERE tenant_id = ? AND id IN (${marks(ids)})`,
+    [idToBytes(session.tenantId), ...ids.map(idToBytes)],
+  )) as { id: Buffer; title: string }[];
+  return new Map(rows.map(({ id, title }) => [idFromBytes(id), title]));
+}
+
 /** The numbers of the incidents that items are linked with, by item: through their cases, or what monitors found in them. */
 export async function incidentNumbersOfItems(
   session: TenantSession,
