@@ -128,7 +128,7 @@ async function raise(session: TenantSession, look: Look, found: Found, now: numb
     lastAt: now,
     endedAt: null,
     toldAt: now,
-    ...{ statistic, minutes, count, expected, p, peak: found.burst.facts.lastFive },
+    ...{ statistic, minutes, count, expected, p, peak: peopleIn(look, minutes) },
     learning: Number(found.learning),
     ...facts,
     ...measured(found),
@@ -155,11 +155,11 @@ async function goOn(
     ...before,
     lastAt: now,
     endedAt: null,
-    peak: Math.max(before.peak ?? 0, found.burst.facts.lastFive),
+    peak: Math.max(before.peak ?? 0, peopleIn(look, before.minutes ?? 60)),
     // What was said of it stays said: a burst that was dismissed is weighed by what it was then.
     ...(isGraver && before.state !== 'dismissed' && { severity, level }),
     held,
-    ...measured(found),
+    ...atLeast(before, measured(found)),
     cause: found.cause ?? before.cause,
     toldAt: isDue ? now : before.toldAt,
   };
@@ -170,10 +170,20 @@ async function goOn(
   return isTold(alert) && isDue ? [alertEvent('alert.updated', alert), ...events] : [...events];
 }
 
+/** Different people of the window of so many minutes that ends now. */
+const peopleIn = ({ around }: Look, minutes: number): number => around?.counts.authors(minutes) ?? 0;
+
 const measured = ({ burst }: Found) => ({
   authors: burst.authors,
   mentions: burst.mentions.length,
   reach: Math.round(burst.reach * 100) / 100,
+});
+
+/** A burst that rises again is measured from its new rise: what it was before stays. */
+const atLeast = (before: AlertRow, now: ReturnType<typeof measured>) => ({
+  authors: Math.max(before.authors, now.authors),
+  mentions: Math.max(before.mentions, now.mentions),
+  reach: Math.max(before.reach, now.reach),
 });
 
 /** How grave it is, and whether quiet hours hold it back. */
