@@ -3,15 +3,18 @@ import type { Principal } from '#libs/domain';
 import type { BriefingRow } from '#libs/persistence';
 import { listEscalations } from '../escalation/index.js';
 import { listIncidents, readIncident, readIncidentTimeline, readReview } from '../incidents/index.js';
+import { readIncidentPlaybooks } from '../playbooks/index.js';
 import type { Services } from '../services.js';
+import { listStatements } from '../statements/index.js';
 import type { ListedIncident } from './briefing-facts.js';
 import { factsOfBriefing } from './briefing-view.js';
 import type { Paper, PaperLanguage } from './paper/paper.js';
 import { periodPaper } from './period-paper.js';
 import { quotedPosts } from './quoted-posts.js';
-import { reviewPaper } from './review-paper.js';
+import { type PublishedStatement, reviewPaper } from './review-paper.js';
 
 const MOST_INCIDENTS = 100;
+const MOST_STATEMENTS = 100;
 const EVENTS_A_PAGE = 500;
 
 /** A briefing in words, for who reads it now. @throws FengsuiError `incident.not_found` */
@@ -42,8 +45,8 @@ export async function paperOfBriefing(
       incident: await readIncident(services, me, incidentId),
       timeline: await wholeTimeline(services, me, incidentId),
       runs: (await listEscalations(services, me, incidentId)).runs,
-      playbooks: [],
-      statements: [],
+      playbooks: (await readIncidentPlaybooks(services, me, incidentId)).runs,
+      statements: await publishedIn(services, me, incidentId),
       review: await readReview(services, me, incidentId),
     },
     language,
@@ -80,4 +83,26 @@ async function wholeTimeline(services: Services, me: Principal, id: string): Pro
     if (page.nextCursor === null) return events;
     cursor = page.nextCursor;
   }
+}
+
+/** What was said in public, in the order it was published; also what was withdrawn since. */
+async function publishedIn(services: Services, me: Principal, id: string): Promise<PublishedStatement[]> {
+  const { statements } = await listStatements(services, me.tenantId, {
+    incident: id,
+    limit: MOST_STATEMENTS,
+  });
+  return statements
+    .flatMap((statement) =>
+      statement.versions.flatMap(({ n, text, publishedAt }) =>
+        publishedAt === null
+          ? []
+          : [
+              {
+                ...{ id: statement.id, title: statement.title, version: n, text },
+                publishedAt: Date.parse(publishedAt),
+              },
+            ],
+      ),
+    )
+    .sort((a, b) => a.publishedAt - b.publishedAt);
 }
