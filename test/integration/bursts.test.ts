@@ -119,7 +119,7 @@ describe.each(['sqlite', 'mysql'] as const)('bursts on %s', (kind) => {
       'everybody is counted',
     );
     const { body } = await api.send<AlertDetail>('GET', `/v1/alerts/${alert.id}`);
-    expect(body.cause!.terms.slice(0, 5).map(({ term }) => term)).toEqual(expect.arrayContaining(['蟑螂']));
+    expect(body.cause!.terms.map(({ term }) => term)).toEqual(expect.arrayContaining(['蟑螂']));
     const everyday = body.cause!.terms.map(({ term }) => term);
     for (const word of ['排队', '发货', '客服']) expect(everyday).not.toContain(word);
     expect(body.cause!.stories[0]!.size).toBeGreaterThanOrEqual(300);
