@@ -1,4 +1,6 @@
 import type { CrisisFigures } from '#libs/contracts';
+import type { BriefingKind } from '#libs/domain';
+import type { Span } from './span.js';
 
 /** One monitor in the time that a briefing tells of. */
 export interface MonitorFacts {
@@ -51,4 +53,12 @@ export interface ListedIncident {
   readonly level: 1 | 2 | 3 | 4;
   readonly state: string;
   readonly openedAt: number;
+}
+
+/** What a briefing is about. */
+export interface BriefingSubject extends Span {
+  readonly kind: BriefingKind;
+  /** Null: all of them. */
+  readonly monitorId: string | null;
+  readonly incidentId: string | null;
 }

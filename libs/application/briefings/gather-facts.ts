@@ -11,8 +11,7 @@ import { readCrisisFigures } from '../alerts/index.js';
 import { readPosts, readTerms, readTrend } from '../mentions/index.js';
 import { MOST_MONITORS } from '../monitors/manage-monitors.js';
 import type { Services } from '../services.js';
-import type { BriefingFacts, MonitorFacts, TrendPoint } from './briefing-facts.js';
-import type { BriefingSubject } from './make-briefing.js';
+import type { BriefingFacts, BriefingSubject, MonitorFacts, TrendPoint } from './briefing-facts.js';
 import { figuresReader } from './reader.js';
 import { type Span, spanBefore } from './span.js';
 

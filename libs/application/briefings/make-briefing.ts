@@ -1,5 +1,5 @@
 import type { BriefingView, NewBriefing } from '#libs/contracts';
-import { actorOf, type BriefingKind, type Doer, FengsuiError, newId, type TenantId } from '#libs/domain';
+import { actorOf, type Doer, FengsuiError, newId, type TenantId } from '#libs/domain';
 import {
   type BriefingRow,
   databaseNow,
@@ -12,17 +12,10 @@ import {
 import { recordAudit } from '../audit/index.js';
 import { earlierAnswer, type IdempotentRequest, keepAnswer } from '../items/idempotency.js';
 import type { Services } from '../services.js';
+import type { BriefingSubject } from './briefing-facts.js';
 import { briefingView } from './briefing-view.js';
 import { gatherFacts } from './gather-facts.js';
-import { type Span, spanOfDay, spanOfWeek } from './span.js';
-
-/** What a briefing is about. */
-export interface BriefingSubject extends Span {
-  readonly kind: BriefingKind;
-  /** Null: all of them. */
-  readonly monitorId: string | null;
-  readonly incidentId: string | null;
-}
+import { spanOfDay, spanOfWeek } from './span.js';
 
 /** An incident's briefing begins so long before it was opened: how it was before belongs to it. */
 const BEFORE_MS = 60 * 60_000;

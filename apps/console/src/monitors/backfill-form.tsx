@@ -25,7 +25,11 @@ export function BackfillForm({ id, onClose }: BackfillFormProps) {
       onClose={onClose}
     >
       <p className="dialog-words muted">{t('monitors/backfillHint')}</p>
-      <Form.Item name="days" label={t('monitors/backfillDays')} rules={[{ required: true, message: t('ui/required') }]}>
+      <Form.Item
+        name="days"
+        label={t('monitors/backfillDays')}
+        rules={[{ required: true, message: t('ui/required') }]}
+      >
         <InputNumber min={1} max={MOST_DAYS} precision={0} />
       </Form.Item>
     </FormDialog>

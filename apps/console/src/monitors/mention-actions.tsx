@@ -16,7 +16,8 @@ export function MentionActions({ mention: { id, state, sentiment } }: { readonly
   const { t } = useWords();
   const { may } = useSession();
   const [open, setOpen] = useState<Act | null>(null);
-  const acts: readonly Act[] = state === 'new' ? ['answer', 'resolve'] : state === 'answered' ? ['resolve'] : [];
+  const acts: readonly Act[] =
+    state === 'new' ? ['answer', 'resolve'] : state === 'answered' ? ['resolve'] : [];
   if (sentiment !== 'negative' && state === 'new') return null;
   return (
     <span className="mention-acts">
@@ -33,7 +34,9 @@ export function MentionActions({ mention: { id, state, sentiment } }: { readonly
           initial={{}}
           submit={t(`monitors/${open}`)}
           done={t(`monitors/${ACTS[open]}`)}
-          send={({ note }) => ask('POST', `/v1/mentions/${id}/${open}`, note?.trim() ? { note: note.trim() } : {})}
+          send={({ note }) =>
+            ask('POST', `/v1/mentions/${id}/${open}`, note?.trim() ? { note: note.trim() } : {})
+          }
           onDone={() => setOpen(null)}
           onClose={() => setOpen(null)}
         >

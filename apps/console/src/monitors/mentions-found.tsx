@@ -1,7 +1,7 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button, Switch } from 'antd';
 import { useWords } from '../i18n/words-provider.js';
-import type { MentionFilters } from './mentions-part.js';
+import type { MentionFilters } from './mention-filters.js';
 
 interface MentionsFoundProps {
   /** Whether of every story one mention stands for all. */

@@ -12,11 +12,10 @@ import { Empty } from '../ui/empty.js';
 import { FilterInput } from '../ui/filter-input.js';
 import { useList } from '../ui/use-list.js';
 import { MentionCard } from './mention-card.js';
+import { MENTION_FILTERS } from './mention-filters.js';
 import { MentionsFound } from './mentions-found.js';
 import type { MonitorPartProps } from './part-props.js';
 
-const FILTERS = ['sentiment', 'reason', 'state', 'words', 'sort', 'story', 'writer', 'every'] as const;
-export type MentionFilters = Readonly<Record<(typeof FILTERS)[number], string>>;
 const ORDERS = ['newest', 'reach'] as const;
 
 /** What is said, as it comes in: what is not answered yet can be answered for here. */
@@ -24,7 +23,7 @@ export function MentionsPart({ monitor }: MonitorPartProps) {
   const { t } = useWords();
   const reasonName = useReasonName();
   const stretch = useStretch('7');
-  const [filters, change] = useParams(FILTERS);
+  const [filters, change] = useParams(MENTION_FILTERS);
   const { sentiment, reason, state, words, sort, story, writer, every } = filters;
   const q = useSettled(words.trim());
   const folded = every !== 'true' && story === '';
@@ -75,7 +74,10 @@ export function MentionsPart({ monitor }: MonitorPartProps) {
         <FilterInput label={t('monitors/words')} value={words} onChange={(next) => change({ words: next })} />
       </search>
       <MentionsFound folded={folded} filters={filters} onChange={change} />
-      <ListBox list={list} empty={<Empty title={t('monitors/noMentions')}>{t('monitors/noMentionsHint')}</Empty>}>
+      <ListBox
+        list={list}
+        empty={<Empty title={t('monitors/noMentions')}>{t('monitors/noMentionsHint')}</Empty>}
+      >
         <ul className="mentions">
           {list.rows.map((mention) => (
             <MentionCard

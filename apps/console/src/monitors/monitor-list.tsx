@@ -9,8 +9,8 @@ import { PageHead } from '../ui/page-head.js';
 import { PlainTable } from '../ui/plain-table.js';
 import { ReadBox } from '../ui/read-box.js';
 import { useRead } from '../ui/use-read.js';
-import { MonitorForm } from './monitor-form.js';
 import { gravestFirst } from './gravest-first.js';
+import { MonitorForm } from './monitor-form.js';
 import { useLiveMentions } from './use-live-mentions.js';
 import { useMonitorColumns } from './use-monitor-columns.js';
 

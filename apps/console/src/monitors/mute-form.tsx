@@ -1,6 +1,6 @@
 import { Form, Radio } from 'antd';
-import { ask } from '../api/http.js';
 import type { MonitorMute, MonitorView } from '#libs/contracts';
+import { ask } from '../api/http.js';
 import { useWords } from '../i18n/words-provider.js';
 import { FormDialog } from '../ui/form-dialog.js';
 

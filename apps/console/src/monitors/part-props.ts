@@ -6,3 +6,11 @@ export interface MonitorPartProps {
   /** It was removed. */
   readonly onGone: () => void;
 }
+
+/** What each view of the talk is given. */
+export interface TalkProps {
+  /** Of the monitor, in the API. */
+  readonly path: string;
+  readonly monitorId: string;
+  readonly query: { readonly from?: string; readonly to?: string };
+}

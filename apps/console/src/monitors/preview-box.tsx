@@ -13,10 +13,9 @@ import { type MonitorValues, watchOf } from './monitor-values.js';
 /** What the monitor would have found among the newest items, before it is saved. */
 export function PreviewBox({ values }: { readonly values: MonitorValues }) {
   const { t } = useWords();
-  const tried = useAct(
-    () => ask<MonitorPreview>('POST', '/v1/monitors/preview', watchOf(values)),
-    { stale: [] },
-  );
+  const tried = useAct(() => ask<MonitorPreview>('POST', '/v1/monitors/preview', watchOf(values)), {
+    stale: [],
+  });
   const empty = values.include.trim() === '' && values.query.trim() === '';
   return (
     <div className="preview-box">

@@ -37,7 +37,12 @@ export function ReplayFound({ replay }: { readonly replay: Replay }) {
         idOf={({ noticedAt }) => noticedAt}
         nothing={t('monitors/noBursts')}
         columns={[
-          { name: 'at', title: t('alerts/noticed'), tight: true, cell: ({ noticedAt }) => <Moment at={noticedAt} /> },
+          {
+            name: 'at',
+            title: t('alerts/noticed'),
+            tight: true,
+            cell: ({ noticedAt }) => <Moment at={noticedAt} />,
+          },
           { name: 'why', title: t('alerts/what'), cell: ({ significance }) => why(significance) },
           {
             name: 'terms',

@@ -76,7 +76,13 @@ function MonitorFacts({ monitor }: Pick<MonitorPartProps, 'monitor'>) {
         <Fact name={t('monitors/include')}>{listed(include)}</Fact>
         <Fact name={t('monitors/exclude')}>{listed(exclude)}</Fact>
         <Fact name={t('monitors/query')}>
-          {query === null ? <span className="muted">–</span> : <code><InertText text={query} /></code>}
+          {query === null ? (
+            <span className="muted">–</span>
+          ) : (
+            <code>
+              <InertText text={query} />
+            </code>
+          )}
         </Fact>
         <Fact name={t('monitors/scenes')}>
           {monitor.scenes.length === 0 ? t('ui/all') : monitor.scenes.map(names.scene).join('、')}

@@ -10,7 +10,7 @@ import { useFigureWords } from '../quality/use-figure-words.js';
 import { ReadBox } from '../ui/read-box.js';
 import { useRead } from '../ui/use-read.js';
 import { MentionCard } from './mention-card.js';
-import type { TalkProps } from './talk-part.js';
+import type { TalkProps } from './part-props.js';
 
 /** How talk, or one story of it, spread: all that was said, by how many, who began and who carried it farthest. */
 export function SpreadChart({ path, query }: TalkProps) {

@@ -26,11 +26,3 @@ export function TalkPart({ monitor: { id } }: MonitorPartProps) {
     </>
   );
 }
-
-/** What each view of the talk is given. */
-export interface TalkProps {
-  /** Of the monitor, in the API. */
-  readonly path: string;
-  readonly monitorId: string;
-  readonly query: { readonly from?: string; readonly to?: string };
-}

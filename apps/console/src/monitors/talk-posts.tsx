@@ -3,7 +3,7 @@ import { useWords } from '../i18n/words-provider.js';
 import { ReadBox } from '../ui/read-box.js';
 import { useRead } from '../ui/use-read.js';
 import { MentionCard } from './mention-card.js';
-import type { TalkProps } from './talk-part.js';
+import type { TalkProps } from './part-props.js';
 
 const SHOWN = 10;
 

@@ -7,7 +7,7 @@ import { Moment } from '../ui/moment.js';
 import { PlainTable } from '../ui/plain-table.js';
 import { ReadBox } from '../ui/read-box.js';
 import { useRead } from '../ui/use-read.js';
-import type { TalkProps } from './talk-part.js';
+import type { TalkProps } from './part-props.js';
 
 /** What is told again and again: near-duplicates as one story each. */
 export function TalkStories({ path, monitorId, query }: TalkProps) {

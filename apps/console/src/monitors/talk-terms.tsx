@@ -7,7 +7,7 @@ import { openAddress } from '../navigation/use-page.js';
 import { addressWith } from '../navigation/use-params.js';
 import { ReadBox } from '../ui/read-box.js';
 import { useRead } from '../ui/use-read.js';
-import type { TalkProps } from './talk-part.js';
+import type { TalkProps } from './part-props.js';
 
 const MOSTLY_NEGATIVE = 0.5;
 
@@ -28,7 +28,12 @@ export function TalkTerms({ path, monitorId, query }: TalkProps) {
               label={t('monitors/terms')}
               onChoose={(word) =>
                 openAddress(
-                  addressWith('monitors', { monitor: monitorId, part: 'mentions', words: word, ...query }).slice(2),
+                  addressWith('monitors', {
+                    monitor: monitorId,
+                    part: 'mentions',
+                    words: word,
+                    ...query,
+                  }).slice(2),
                 )
               }
               words={terms.map(({ term, count: now, before, score, negative }) => ({

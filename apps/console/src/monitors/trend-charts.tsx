@@ -44,22 +44,44 @@ export function TrendCharts({ trend, alerts }: TrendChartsProps) {
       write: count,
       stretches: bursts,
       series: [
-        line(t('monitors/mentions'), 'accent', points.map((point) => point.mentions)),
-        line(t('monitors/negative'), 'bad', points.map((point) => point.negative)),
+        line(
+          t('monitors/mentions'),
+          'accent',
+          points.map((point) => point.mentions),
+        ),
+        line(
+          t('monitors/negative'),
+          'bad',
+          points.map((point) => point.negative),
+        ),
       ],
     };
     const shares: ChartData = {
       ...base,
       write: share,
       most: 1,
-      series: [line(t('monitors/share'), 'bad', points.map((point) => point.share))],
+      series: [
+        line(
+          t('monitors/share'),
+          'bad',
+          points.map((point) => point.share),
+        ),
+      ],
     };
     const carried: ChartData = {
       ...base,
       write: fine,
       series: [
-        line(t('alerts/reach'), 'accent', points.map((point) => point.reach)),
-        line(t('monitors/negativeReach'), 'bad', points.map((point) => point.negativeReach)),
+        line(
+          t('alerts/reach'),
+          'accent',
+          points.map((point) => point.reach),
+        ),
+        line(
+          t('monitors/negativeReach'),
+          'bad',
+          points.map((point) => point.negativeReach),
+        ),
       ],
     };
     const blamed: ChartData = {

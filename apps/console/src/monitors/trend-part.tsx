@@ -21,7 +21,12 @@ export function TrendPart({ monitor: { id } }: MonitorPartProps) {
   const buckets = bucketsFor(stretch.query, Date.now());
   const bucket = buckets.find((one) => one === named) ?? buckets[0];
   const read = useRead<MentionTrend>(`/v1/monitors/${id}/trend`, { ...stretch.query, bucket });
-  const alerts = useRead<AlertPage>('/v1/alerts', { monitor: id, kind: 'burst', ...stretch.query, limit: MOST_ALERTS });
+  const alerts = useRead<AlertPage>('/v1/alerts', {
+    monitor: id,
+    kind: 'burst',
+    ...stretch.query,
+    limit: MOST_ALERTS,
+  });
   return (
     <>
       <search className="list-filters" aria-label={t('ui/filter')}>

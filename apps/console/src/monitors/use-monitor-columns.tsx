@@ -36,7 +36,7 @@ export function useMonitorColumns(onChoose: (id: string) => void): readonly Colu
         openBursts === 0 ? (
           <span className="muted">–</span>
         ) : (
-          <InnerLink page='alerts' show={{ monitor: id, state: 'open' }}>
+          <InnerLink page="alerts" show={{ monitor: id, state: 'open' }}>
             <Mark tone="bad">{t('monitors/openBursts', { count: openBursts })}</Mark>
           </InnerLink>
         ),
@@ -93,13 +93,16 @@ export function useMonitorColumns(onChoose: (id: string) => void): readonly Colu
         unanswered === 0 ? (
           <span className="muted">0</span>
         ) : (
-          <InnerLink page='monitors' show={{
+          <InnerLink
+            page="monitors"
+            show={{
               monitor: id,
               part: 'mentions',
               sentiment: 'negative',
               state: 'new',
               days: '7',
-            }}>
+            }}
+          >
             {count(unanswered)}
           </InnerLink>
         ),

@@ -13,7 +13,9 @@ export function WatchFields() {
       if (text.trim() === '') return;
       const read = parseMentionQuery(text.trim());
       if ('fault' in read)
-        throw new Error(t('monitors/queryFault', { at: read.fault.at + 1, why: t(`fieldError/${read.fault.code}`) }));
+        throw new Error(
+          t('monitors/queryFault', { at: read.fault.at + 1, why: t(`fieldError/${read.fault.code}`) }),
+        );
     },
   };
   return (

@@ -8,7 +8,7 @@ import { ask } from '../api/http.js';
 import { moved, replaced, without } from '../routing/desk-queues.js';
 import { ProblemNote } from '../ui/problem-note.js';
 import { useAct } from '../ui/use-act.js';
-import { PLAYBOOKS_PATH } from './playbook-list.js';
+import { PLAYBOOKS_PATH } from './playbooks-path.js';
 import { StepForm } from './step-form.js';
 import { StepList } from './step-list.js';
 

@@ -11,7 +11,7 @@ import { Moment } from '../ui/moment.js';
 import { ProblemNote } from '../ui/problem-note.js';
 import { TimeInput } from '../ui/time-input.js';
 import { useAct } from '../ui/use-act.js';
-import { PLAYBOOKS_PATH } from './playbook-list.js';
+import { PLAYBOOKS_PATH } from './playbooks-path.js';
 
 const MINUTE_S = 60;
 const OTHERWISE = ['in_time', 'late', 'never'] as const;

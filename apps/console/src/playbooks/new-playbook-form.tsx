@@ -4,7 +4,7 @@ import type { NewPlaybook, PlaybookTemplates, PlaybookView } from '#libs/contrac
 import { ask } from '../api/http.js';
 import { FormDialog } from '../ui/form-dialog.js';
 import { useRead } from '../ui/use-read.js';
-import { PLAYBOOKS_PATH } from './playbook-list.js';
+import { PLAYBOOKS_PATH } from './playbooks-path.js';
 import { FRESH_STEP, stepOf } from './step-values.js';
 
 interface NewPlaybookFormProps {

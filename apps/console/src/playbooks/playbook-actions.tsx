@@ -7,7 +7,7 @@ import { useSession } from '../session/session.js';
 import { FormDialog } from '../ui/form-dialog.js';
 import { ProblemNote } from '../ui/problem-note.js';
 import { useAct } from '../ui/use-act.js';
-import { PLAYBOOKS_PATH } from './playbook-list.js';
+import { PLAYBOOKS_PATH } from './playbooks-path.js';
 
 type Asked = 'reject' | 'withdraw' | 'retire' | 'rollback';
 

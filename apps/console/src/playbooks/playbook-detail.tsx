@@ -13,7 +13,7 @@ import { useRead } from '../ui/use-read.js';
 import { BodyEditor } from './body-editor.js';
 import { DryRunCard } from './dry-run-card.js';
 import { PlaybookActions } from './playbook-actions.js';
-import { PLAYBOOKS_PATH } from './playbook-list.js';
+import { PLAYBOOKS_PATH } from './playbooks-path.js';
 
 export const PLAYBOOK_TONES = { draft: 'busy', review: 'warn', live: 'good', retired: 'quiet' } as const;
 

@@ -13,8 +13,7 @@ import { Moment } from '../ui/moment.js';
 import { PageHead } from '../ui/page-head.js';
 import { useList } from '../ui/use-list.js';
 import { NewPlaybookForm } from './new-playbook-form.js';
-
-export const PLAYBOOKS_PATH = '/v1/playbooks';
+import { PLAYBOOKS_PATH } from './playbooks-path.js';
 
 /** The playbooks, which of their versions is in force, and what starts them. */
 export function PlaybookList({ onChoose }: { readonly onChoose: (id: string) => void }) {
