@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { until } from '../support/client.js';
 import type { Row } from './routes.js';
 import type { Side } from './stage.js';
@@ -45,6 +45,24 @@ const report = (mark: string) => ({
   reason: 'spam',
   note: mark,
 });
+
+interface Watch {
+  readonly id: string;
+  readonly name: string;
+}
+const watches = new Map<string, Promise<Watch>>();
+
+/** The monitor of a side whose mentions are made: a new one takes seconds until verdicts know it. */
+function watchOf(side: Side): Promise<Watch> {
+  const known = watches.get(side.tenantId) ?? makeWatch(side);
+  watches.set(side.tenantId, known);
+  return known;
+}
+
+async function makeWatch(side: Side): Promise<Watch> {
+  const name = `名 ${randomUUID()}`;
+  return { id: await madeBy('/v1/monitors', (mark) => ({ name: mark, include: [name] }))(side), name };
+}
 
 /**
  * How the things that paths name come to be: by the path up to and with the parameter. A new route with a parameter needs a
@@ -112,9 +130,7 @@ const THINGS: Readonly<Record<string, Maker>> = {
   },
   '/v1/alerts/{id}': async (side) => {
     // Near-duplicates are one alert: nothing else is like this.
-    const noise = Array.from({ length: 80 }, () => String.fromCodePoint(0x4e00 + Math.random() * 5_000)).join(
-      '',
-    );
+    const noise = Array.from({ length: 80 }, () => String.fromCodePoint(0x4e00 + randomInt(5_000))).join('');
     const text = `${markOf(side)} 杀了你全家，幸福路 3号楼等着 ${noise}`;
     await side.program.send('POST', '/v1/moderate', { ...item(''), text: { body: text } });
     const { body } = await side.program.send<{ alerts: { id: string; state: string }[] }>(
@@ -149,15 +165,18 @@ const THINGS: Readonly<Record<string, Maker>> = {
   '/v1/incidents/{id}': madeBy('/v1/incidents', (mark) => ({ title: mark, level: 3, separate: true })),
   '/v1/incidents/{id}/links/{linkId}': async () => NOBODYS,
   '/v1/mentions/{id}': async (side) => {
-    const name = `名 ${randomUUID()}`;
-    const monitor = await madeBy('/v1/monitors', (mark) => ({ name: mark, include: [name] }))(side);
-    const naming = { ...item(markOf(side)), text: { body: `${name} ${markOf(side)}` } };
-    await side.program.send('POST', '/v1/moderate', naming);
+    const { id, name } = await watchOf(side);
+    const naming = { ...item(markOf(side)), text: { body: `${name} ${markOf(side)} ${randomUUID()}` } };
+    const { body } = await side.program.send<{ itemId: string }>('POST', '/v1/moderate', naming);
     const found = async () =>
-      (await side.program.send<{ mentions: { id: string }[] }>('GET', `/v1/monitors/${monitor}/mentions`))
-        .body.mentions;
-    await until(async () => (await found()).length > 0, 15_000, 'the monitor finds what was said');
-    return String((await found())[0]?.id);
+      (
+        await side.program.send<{ mentions: { id: string; itemId: string }[] }>(
+          'GET',
+          `/v1/monitors/${id}/mentions`,
+        )
+      ).body.mentions.find(({ itemId }) => itemId === body.itemId);
+    await until(async () => (await found()) !== undefined, 15_000, 'the monitor finds what was said');
+    return String((await found())?.id);
   },
   '/v1/incidents/{id}/steps/{stepId}': async () => NOBODYS,
   '/v1/holds/{id}': async () => NOBODYS,
@@ -288,6 +307,7 @@ export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
   'POST /v1/cases/{id}/undo': [404], // the example’s decision is not one of this case
   'POST /v1/incidents/{id}/merge': [404], // the example’s other incident is nobody’s
   'POST /v1/incidents/{id}/reopen': [409], // it is open
+  'POST /v1/mentions/{id}/reopen': [409], // it was never settled
   'DELETE /v1/incidents/{id}/links/{linkId}': [404],
   'DELETE /v1/authors/{pseudonym}/notes/{noteId}': [404],
   'POST /v1/authors/{pseudonym}/sanctions/{sanctionId}/revoke': [404],

@@ -78,7 +78,7 @@ export class ConsolePage {
     await this.page.evaluate(
       `history.pushState(null, '', '/?page=${page}'); dispatchEvent(new PopStateEvent('popstate'))`,
     );
-    await this.page.locator(`[data-page="${page}"]`).getByRole('heading', { level: 1 }).waitFor();
+    await this.page.locator(`.frame[data-page="${page}"]`).getByRole('heading', { level: 1 }).waitFor();
     await this.quiet();
   }
 

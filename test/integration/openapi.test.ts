@@ -29,6 +29,7 @@ interface Schema {
   readonly properties?: object;
   /** One of several forms. */
   readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
 }
 interface Operation {
   readonly requestBody?: {
@@ -172,8 +173,8 @@ describe('the API documentation', () => {
     return name === undefined ? (schema ?? {}) : (document.components.schemas[name] ?? {});
   };
   const fieldsOf = (schema: Schema | undefined): string[] => {
-    const { properties = {}, anyOf = [] } = resolved(schema);
-    return [...Object.keys(properties), ...anyOf.flatMap(fieldsOf)];
+    const { properties = {}, anyOf = [], oneOf = [] } = resolved(schema);
+    return [...Object.keys(properties), ...[...anyOf, ...oneOf].flatMap(fieldsOf)];
   };
 
   it('leaves no reference open', () => {

@@ -17,6 +17,9 @@ import {
   insertCases,
   insertCorrections,
   insertGoldenCase,
+  insertIncident,
+  insertIncidentEvents,
+  insertIncidentLinks,
   insertMentions,
   insertNotifications,
   insertPlaybookRun,
@@ -30,6 +33,7 @@ import {
   readFeed,
   rewriteAnswer,
   type TenantSession,
+  writeIncidentReview,
 } from '#libs/persistence';
 import { freshDatabase, freshFolder } from '../support/services.js';
 
@@ -209,6 +213,37 @@ describe.each(PLACES)('words at rest on $name', ({ open }) => {
         },
       ]);
       await insertPlaybookRun(session, aRun(words));
+      const incidentId = newId();
+      await insertIncident(session, {
+        ...{ id: incidentId, tenantId, number: 1, level: 4, state: 'triage', ended: 0, origin: 'hand' },
+        ...{ monitorId: null, openMonitor: null, burstId: null, caseId: null, contentJson: words },
+        ...{ commander: null, deputy: null, scribe: null, liaison: null, openedAt: 1, acknowledgedAt: null },
+        ...{ firstStatementAt: null, stableAt: null, resolvedAt: null, reviewedAt: null, closedAt: null },
+        ...{ updatedAt: 1, mergedInto: null, revision: 1 },
+      });
+      const writer = { byId: newId(), byName: '小梅' };
+      await insertIncidentEvents(session, [
+        {
+          id: newId(),
+          tenantId,
+          incidentId,
+          at: 1,
+          kind: 'note',
+          byKind: 'member',
+          ...writer,
+          detailJson: words,
+        },
+      ]);
+      await insertIncidentLinks(session, [
+        {
+          ...{ id: newId(), tenantId, incidentId, kind: 'url', targetId: null, contentJson: words, at: 1 },
+          ...writer,
+        },
+      ]);
+      await writeIncidentReview(session, {
+        ...{ incidentId, tenantId, contentJson: words, revision: 1, updatedAt: 1 },
+        ...writer,
+      });
       await insertMentions(session, [
         {
           ...{ id: newId(), tenantId, monitorId: newId(), itemId, versionId, version: 1, at: 1 },

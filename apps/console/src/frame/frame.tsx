@@ -74,11 +74,11 @@ export function Frame({ page, onGo, onSignOut, children }: FrameProps) {
           </div>
         </div>
       </aside>
+      {may('incidents:read') && <Alarm />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard scrolls a page that is longer than the window */}
-      <div className="frame-page" data-page={page} ref={main} tabIndex={0}>
+      <div className="frame-page" ref={main} tabIndex={0}>
         {children}
       </div>
-      {may('incidents:read') && <Alarm />}
       <Toasts />
       {palette && (
         <Suspense fallback={null}>

@@ -27,12 +27,12 @@ const NEEDS = {
   roles: 'members:read',
   audit: 'audit:read',
   privacy: 'privacy:manage',
-  escalation: 'incidents:read',
+  escalation: 'incidents:work',
   oncall: 'incidents:read',
-  channels: 'incidents:read',
+  channels: 'incidents:work',
   incidents: 'incidents:read',
-  crisis: 'incidents:read',
-  playbooks: 'incidents:read',
+  crisis: 'incidents:work',
+  playbooks: 'incidents:approve',
   account: 'session:own',
 } as const satisfies Record<string, Permission>;
 
