@@ -51,7 +51,12 @@ export async function readCrisisFigures(
     },
     zeroReplies: {
       ...shareOf(totals.unanswered, totals.due),
-      evidence: at.mentions({ sentiment: 'negative', state: 'new' }),
+      // Younger ones still have time.
+      evidence: at.mentions({
+        sentiment: 'negative',
+        state: 'new',
+        to: new Date(Math.max(from + 1, Math.min(to, now - zeroReplyHours * HOUR_MS))).toISOString(),
+      }),
     },
     firstResponse: times(
       durationsOf(await mentionWaits(session, scope, 'answered_at')),

@@ -1,4 +1,4 @@
-import type { BriefingFacts, ListedIncident, QuotedPost } from './briefing-facts.js';
+import type { BriefingFacts, ListedIncident, QuotedPost, TrendPoint } from './briefing-facts.js';
 import type { Block, Paper, PaperLanguage, Phrase } from './paper/paper.js';
 import { Writing } from './paper/write.js';
 import { LEVEL_WORDS, PERIOD_WORDS, STATE_WORDS } from './period-words.js';
@@ -86,10 +86,27 @@ function summary({ facts, address }: Period, language: PaperLanguage, write: Wri
   ];
 }
 
+/** A chart on paper, and the table beside it, tells no more points than these. */
+const MOST_POINTS = 36;
+
+/** Neighbours added up, until they are few enough. */
+function inGroups(trend: readonly TrendPoint[]): TrendPoint[] {
+  const size = Math.ceil(trend.length / MOST_POINTS);
+  return Array.from({ length: Math.ceil(trend.length / size) || 0 }, (_, group) => {
+    const points = trend.slice(group * size, (group + 1) * size);
+    return {
+      at: points[0]?.at ?? 0,
+      mentions: points.reduce((sum, { mentions }) => sum + mentions, 0),
+      negative: points.reduce((sum, { negative }) => sum + negative, 0),
+    };
+  });
+}
+
 /** The course of mentions; nothing where nobody said anything. */
 export function trendBlocks(facts: BriefingFacts, language: PaperLanguage, write: Writing): Block[] {
   const words = PERIOD_WORDS[language];
   if (facts.trend.every(({ mentions }) => mentions === 0)) return [];
+  const points = inGroups(facts.trend);
   const name = facts.bucket === 'day' ? write.day : facts.bucket === 'hour' ? write.moment : write.hour;
   return [
     { kind: 'heading', level: 2, text: words.trend },
@@ -98,17 +115,25 @@ export function trendBlocks(facts: BriefingFacts, language: PaperLanguage, write
       chart: {
         title: words.chart,
         over: facts.bucket === 'day' ? words.day : words.hour,
-        categories: facts.trend.map(({ at }) => name(at)),
+        categories: points.map(({ at }) => name(at)),
         series: [
-          { name: words.mentions, values: facts.trend.map(({ mentions }) => mentions) },
-          { name: words.negative, values: facts.trend.map(({ negative }) => negative) },
+          { name: words.mentions, values: points.map(({ mentions }) => mentions) },
+          { name: words.negative, values: points.map(({ negative }) => negative) },
         ],
       },
     },
   ];
 }
 
-function monitorBlocks({ facts, address }: Period, language: PaperLanguage, write: Writing): Block[] {
+/** The page that lists what a monitor found in a stretch of time. */
+const mentionsOf = (monitor: string, from: number, to: number): string =>
+  `/?${new URLSearchParams({ page: 'monitors', monitor, part: 'mentions', from: new Date(from).toISOString(), to: new Date(to).toISOString() })}`;
+
+function monitorBlocks(
+  { facts, from, to, address }: Period,
+  language: PaperLanguage,
+  write: Writing,
+): Block[] {
   const words = PERIOD_WORDS[language];
   if (facts.monitors.length === 0) return [];
   return [
@@ -117,7 +142,7 @@ function monitorBlocks({ facts, address }: Period, language: PaperLanguage, writ
       kind: 'table',
       head: [words.monitor, words.mentions, words.negative, words.share, words.terms],
       rows: facts.monitors.map(({ id, name, mentions, negative, terms }) => [
-        [{ text: name, evidence: address(`/?page=monitors&monitor=${id}`) }],
+        [{ text: name, evidence: address(mentionsOf(id, from, to)) }],
         [write.count(mentions)],
         [write.count(negative)],
         [write.share(mentions === 0 ? null : negative / mentions)],

@@ -59,9 +59,21 @@ export function reviewPaper(material: ReviewMaterial, language: PaperLanguage): 
       ...stepBlocks(material, language, write),
       ...statementBlocks(material, language, write),
       ...lessonBlocks(material, language, write),
-      ...timelineBlocks(material.timeline, language, write),
+      ...timelineBlocks(material.timeline, namesIn(material), language, write),
     ],
   };
+}
+
+/** Everybody who plays a part, by id. */
+function namesIn({ incident, runs, playbooks }: ReviewMaterial): Map<string, string> {
+  const people = [
+    ...Object.values(incident.roles),
+    ...runs.flatMap(({ notices }) => notices),
+    ...playbooks.flatMap(({ steps }) =>
+      steps.flatMap(({ responsible, assignee }) => [responsible, assignee]),
+    ),
+  ];
+  return new Map(people.flatMap((person) => (person ? [[person.id, person.name]] : [])));
 }
 
 const heading = (text: string, level: 2 | 3 = 2): Block => ({ kind: 'heading', level, text });

@@ -14,7 +14,7 @@ export function paperMarkdown(paper: Paper): string {
           words.evidenceHint,
           citations.all.map(([address, number]) => `${number}. <${address}>`).join('\n'),
         ];
-  return `${[`# ${inert(paper.title)}`, inert(paper.subtitle), ...blocks, ...evidence].join('\n\n')}\n`;
+  return `${[`# ${inert(paper.title)}`, begun(inert(paper.subtitle)), ...blocks, ...evidence].join('\n\n')}\n`;
 }
 
 function blockMarkdown(block: Block, citations: Citations): string {
@@ -22,9 +22,9 @@ function blockMarkdown(block: Block, citations: Citations): string {
     case 'heading':
       return `${'#'.repeat(block.level)} ${inert(block.text)}`;
     case 'paragraph':
-      return wordsMarkdown(block.words, citations);
+      return begun(wordsMarkdown(block.words, citations));
     case 'list':
-      return block.items.map((item) => `- ${wordsMarkdown(item, citations)}`).join('\n');
+      return block.items.map((item) => `- ${begun(wordsMarkdown(item, citations))}`).join('\n');
     case 'table':
       return table(
         block.head.map(inert),
@@ -35,7 +35,7 @@ function blockMarkdown(block: Block, citations: Citations): string {
     case 'quote':
       return `${block.text
         .split(/\r\n|[\r\n]/)
-        .map((line) => `> ${inert(line)}`)
+        .map((line) => `> ${begun(inert(line))}`)
         .join('\n')}\n>\n> — ${wordsMarkdown(block.source, citations)}`;
   }
 }
@@ -62,15 +62,19 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
   [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
 /**
- * Plain text on one line of CommonMark (0.31, 2.4): every mark that could begin markup is escaped, also the bare links of
- * GFM and the `@` that chat tools page everybody by.
+ * Plain text inside a line of CommonMark (0.31, 2.4): every mark that could begin markup is escaped, also the bare links of GFM and
+ * the `@` that chat tools page everybody by.
  */
 const inert = (text: string): string =>
   withoutControls(text)
     .replace(/\s+/g, ' ')
-    .trimStart()
     .replace(/[\\`*_[\]<>#|~&@]/g, '\\$&')
     .replaceAll('://', ':\\/\\/')
-    .replace(/www\./gi, (www) => `${www.slice(0, 3)}\\.`)
+    .replace(/www\./gi, (www) => `${www.slice(0, 3)}\\.`);
+
+/** A line that begins no list and no heading, whatever its first characters are. */
+const begun = (line: string): string =>
+  line
+    .trimStart()
     .replace(/^(\d+)([.)])/, '$1\\$2')
     .replace(/^[-+=]/, '\\$&');
