@@ -69,18 +69,18 @@ function Whole({ alert }: { readonly alert: Detail }) {
           </b>
         )}
         {monitor && (
-          <InnerLink page='monitors' show={{ monitor: monitor.id }}>
+          <InnerLink page="monitors" show={{ monitor: monitor.id }}>
             {t('alerts/toMonitor')}
           </InnerLink>
         )}
         {caseId !== null && <CaseLink id={caseId}>{t('alerts/toCase')}</CaseLink>}
         {incidentId !== null && (
-          <InnerLink page='incidents' show={{ incident: incidentId }}>
+          <InnerLink page="incidents" show={{ incident: incidentId }}>
             {t('alerts/toIncident')}
           </InnerLink>
         )}
         {mergedInto !== null && (
-          <InnerLink page='alerts' show={{ alert: mergedInto }}>
+          <InnerLink page="alerts" show={{ alert: mergedInto }}>
             {t('alerts/goesOnIn')}
           </InnerLink>
         )}

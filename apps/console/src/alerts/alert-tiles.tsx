@@ -27,7 +27,9 @@ export function AlertTiles({ alert, burst }: AlertTilesProps) {
       <Tile name={t('alerts/reach')} under={t('alerts/reachHint')}>
         {count(alert.reach)}
       </Tile>
-      <Tile name={t('alerts/severity')}><SeverityMark severity={alert.severity} /></Tile>
+      <Tile name={t('alerts/severity')}>
+        <SeverityMark severity={alert.severity} />
+      </Tile>
     </dl>
   );
 }

@@ -72,7 +72,7 @@ export function useAlertColumns(onChoose: (id: string) => void): readonly Column
         incidentId === null ? (
           <span className="muted">–</span>
         ) : (
-          <InnerLink page='incidents' show={{ incident: incidentId }}>
+          <InnerLink page="incidents" show={{ incident: incidentId }}>
             {t('alerts/toIncident')}
           </InnerLink>
         ),

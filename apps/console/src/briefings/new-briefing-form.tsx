@@ -24,9 +24,7 @@ const MOST = 200;
 const DAY_MS = 86_400_000;
 
 const wishOf = ({ kind, day, monitorId, incidentId }: Values): NewBriefing =>
-  kind === 'review'
-    ? { kind, incidentId }
-    : { kind, day, ...(monitorId !== '' && { monitorId }) };
+  kind === 'review' ? { kind, incidentId } : { kind, day, ...(monitorId !== '' && { monitorId }) };
 
 /** Makes a 日报, a 周报, or the 复盘 of an incident. */
 export function NewBriefingForm({ incidentId, onClose }: NewBriefingFormProps) {

@@ -24,7 +24,9 @@ export function ChartCard({ title, hint, data }: ChartCardProps) {
       </header>
       {hint && <p className="muted chart-hint">{hint}</p>}
       {data.stretches && data.stretches.length > 0 && (
-        <p className="muted chart-hint">{t('charts/shaded', { what: data.stretches.map(({ name }) => name).join('、') })}</p>
+        <p className="muted chart-hint">
+          {t('charts/shaded', { what: data.stretches.map(({ name }) => name).join('、') })}
+        </p>
       )}
       {isEmptyChart(data) ? (
         <p className="muted chart-nothing">{t('charts/nothing')}</p>
