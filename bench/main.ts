@@ -1,7 +1,6 @@
 /** `npm run bench -- match [--record]`: runs a benchmark, fails when a count is wrong, and may keep the figures. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, totalmem } from 'node:os';
-import { runBursts } from './bursts/run.js';
 import { runClassify } from './classify/run.js';
 import { runFeed } from './feed/run.js';
 import { runMatch } from './match/run.js';
@@ -14,7 +13,6 @@ const BENCHES = {
   moderate: runModerate,
   feed: runFeed,
   monitors: runMonitors,
-  bursts: runBursts,
 } as const;
 const [name = '', ...options] = process.argv.slice(2);
 
