@@ -88,6 +88,11 @@ export class ConsolePage {
       await this.page.waitForTimeout(50);
       if ([...this.open].some((request) => !request.url().includes('/socket.io/'))) still = -1;
     }
+    await this.still();
+  }
+
+  /** Waits until nothing fades or slides: half-way, colours are no colours of ours. */
+  private async still(): Promise<void> {
     await this.page.evaluate(`Promise.all(document.getAnimations()
       .filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity)
       .map(({ finished }) => finished.catch(() => {})))`);
@@ -105,6 +110,7 @@ export class ConsolePage {
 
   /** Accessibility findings that axe calls serious or critical, one line each. */
   async seriousFindings(): Promise<string[]> {
+    await this.still();
     if (!(await this.page.evaluate<boolean>('window.axe !== undefined'))) await this.page.evaluate(AXE);
     return this.page.evaluate<string[]>(`
       axe.run().then(({ violations }) => violations

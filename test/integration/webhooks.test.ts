@@ -178,10 +178,11 @@ describe('webhooks, embedded', () => {
     expect(await replay({ dead: true })).toEqual({ events: 0 });
     const [from, to] = [new Date(Date.now() - 60_000).toISOString(), new Date().toISOString()];
     await replay({ from, to });
-    await receiver.until(6);
+    // What other tests did within that minute comes, too, and sooner.
+    const arrived = () => receiver.ids.filter((one) => one === receiver.ids[0]).length;
+    await until(async () => arrived() === 6, 10_000, 'it arrives once more');
     await until(async () => (await read(id)).backlog === 0, 5_000, 'the replay ends');
-    expect(new Set(receiver.ids.filter((one) => one === receiver.ids[0])).size).toBe(1);
-    expect(receiver.ids.filter((one) => one === receiver.ids[0])).toHaveLength(6);
+    expect(arrived()).toBe(6);
     expect(receiver.verified(secret)).toHaveLength(receiver.arrivals.length);
   });
 
