@@ -170,7 +170,7 @@ test('figures lead to their evidence; a briefing is made, read and saved', async
   await page.getByLabel('监测').selectOption({ label: '华米手机' });
   await page.locator('.evident').first().waitFor();
   expect(await view.seriousFindings()).toEqual([]);
-  await page.locator('.tile', { hasText: '零回复' }).locator('.evident').click();
+  await page.locator('.tile', { hasText: '负面占比' }).locator('.evident').click();
   await page.locator('.mention').first().waitFor();
   await page.goto(`${server.url}/?page=briefings`);
   await page.getByRole('button', { name: '生成简报' }).click();
