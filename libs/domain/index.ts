@@ -13,6 +13,7 @@ export * from './decision.js';
 export * from './desk.js';
 export * from './desk-settings.js';
 export * from './errors.js';
+export * from './escape-html.js';
 export * from './feed.js';
 export * from './ids.js';
 export * from './item.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { LinkedEscalation } from '#libs/application';
-import type { ChannelLanguage } from '#libs/domain';
+import { type ChannelLanguage, escapeHtml } from '#libs/domain';
 
 const WORDS = {
   zh: {
@@ -79,14 +79,14 @@ export function ackPage(page: AckPage, lang: ChannelLanguage): string {
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(title)}</title>
+<title>${escapeHtml(title)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <main>
 <p class="language"><a href="?lang=${other}" hreflang="${other}" lang="${other}">${words.other}</a></p>
 ${page.shown ? incident(page.shown, page.done, lang) : told(words.gone, words.goneHint)}
-<p><a href="${escaped(page.shown?.openUrl ?? (page as { openUrl: string }).openUrl)}">${words.open}</a></p>
+<p><a href="${escapeHtml(page.shown?.openUrl ?? (page as { openUrl: string }).openUrl)}">${words.open}</a></p>
 </main>
 </body>
 </html>
@@ -96,24 +96,15 @@ ${page.shown ? incident(page.shown, page.done, lang) : told(words.gone, words.go
 function incident(shown: LinkedEscalation, done: boolean, lang: ChannelLanguage): string {
   const words = WORDS[lang];
   const head = `<p><span class="mark l${shown.level}">${words.level[shown.level]}</span> ${words.incident(shown.number)}</p>
-<h1><bdi>${escaped(shown.title)}</bdi></h1>`;
+<h1><bdi>${escapeHtml(shown.title)}</bdi></h1>`;
   if (done) return `${head}\n${told(words.done, words.doneHint, 'h2')}`;
   if (shown.state === 'answered') return `${head}\n${told(words.answered, words.answeredHint, 'h2')}`;
   if (shown.state === 'over') return `${head}\n${told(words.over, words.overHint, 'h2')}`;
   return `${head}
 <form method="post" action="?lang=${lang}"><button type="submit">${words.button}</button></form>
-<p class="soft">${escaped(words.as(shown.answersAs))}</p>
+<p class="soft">${escapeHtml(words.as(shown.answersAs))}</p>
 <p class="soft">${words.hint}</p>`;
 }
 
 const told = (title: string, hint: string, heading: 'h1' | 'h2' = 'h1'): string =>
   `<${heading} role="status">${title}</${heading}>\n<p class="soft">${hint}</p>`;
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Clause, GuidelineLanguage, PublicGuidelines } from '#libs/contracts';
+import { escapeHtml } from '#libs/domain';
 
 const WORDS = {
   zh: {
@@ -53,18 +54,18 @@ export function rulesPage(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escaped(words.title)} · ${escaped(community)}</title>
+<title>${escapeHtml(words.title)} · ${escapeHtml(community)}</title>
 <style>${STYLE}</style>
 </head>
 <body>
 <header>
 <p class="language"><a href="?lang=${other}" hreflang="${other}" lang="${other}">${words.other}</a></p>
-<h1>${escaped(words.title)} · <bdi>${escaped(community)}</bdi></h1>
-<p class="soft">${escaped(words.lead)}</p>
+<h1>${escapeHtml(words.title)} · <bdi>${escapeHtml(community)}</bdi></h1>
+<p class="soft">${escapeHtml(words.lead)}</p>
 </header>
 <main>
-<nav aria-label="${escaped(words.contents)}"><ul>
-${clauses.map(({ code, title }) => `<li><a href="#${code}">${code} ${escaped(title[lang])}</a></li>`).join('\n')}
+<nav aria-label="${escapeHtml(words.contents)}"><ul>
+${clauses.map(({ code, title }) => `<li><a href="#${code}">${code} ${escapeHtml(title[lang])}</a></li>`).join('\n')}
 </ul></nav>
 ${clauses.map((clause) => section(clause, lang)).join('\n')}
 </main>
@@ -77,26 +78,17 @@ ${clauses.map((clause) => section(clause, lang)).join('\n')}
 function section({ code, title, text, examples }: Clause, lang: GuidelineLanguage): string {
   const paragraphs = text[lang]
     .split(/\n+/)
-    .map((line) => `<p dir="auto">${escaped(line)}</p>`)
+    .map((line) => `<p dir="auto">${escapeHtml(line)}</p>`)
     .join('\n');
   const listed = (['wrong', 'right'] as const).flatMap((kind) =>
     examples[kind].map((example) => {
       const shown = lang === 'en' ? (example.en ?? example.zh) : example.zh;
-      return `<li class="${kind}"><b>${WORDS[lang][kind]}</b> <bdi>${escaped(shown)}</bdi></li>`;
+      return `<li class="${kind}"><b>${WORDS[lang][kind]}</b> <bdi>${escapeHtml(shown)}</bdi></li>`;
     }),
   );
   const list = listed.length === 0 ? '' : `<ul class="examples">\n${listed.join('\n')}\n</ul>`;
-  return `<section id="${code}">\n<h2>${code} ${escaped(title[lang])}</h2>\n${paragraphs}\n${list}\n</section>`;
+  return `<section id="${code}">\n<h2>${code} ${escapeHtml(title[lang])}</h2>\n${paragraphs}\n${list}\n</section>`;
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
 
 /** The calendar day in Asia/Shanghai. */
 const dayOf = (moment: string): string =>

@@ -13,7 +13,7 @@ import {
   insertTrial,
   insertVersions,
   latestItem,
-  lockedTenantSetting,
+  lockTenantSetting,
   nextGoldenCase,
   type TenantSession,
   writeTenantSetting,
@@ -74,7 +74,7 @@ async function place(services: Services, tenantId: TenantId, share: number): Pro
 
 /** Whether the gap is over. The first gap is counted from when it was drawn. */
 async function isDue(session: TenantSession, share: number, now: number): Promise<boolean> {
-  const pace = await lockedTenantSetting<Pace>(session, PACE);
+  const pace = await lockTenantSetting<Pace>(session, PACE);
   if (pace === null || pace.share !== share) {
     await writeTenantSetting(session, PACE, newPace(now, share));
     return false;

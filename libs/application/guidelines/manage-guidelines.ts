@@ -5,7 +5,7 @@ import {
   findTenant,
   findTenantBySlug,
   forTenant,
-  lockedTenantSetting,
+  lockTenantSetting,
   readTenantSetting,
   type TenantSession,
   writeTenantSetting,
@@ -42,7 +42,7 @@ export async function changeGuidelines(
   const tenant = await findTenant(database.read, tenantId);
   const written = await database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
-    const before = await stored(session, lockedTenantSetting);
+    const before = await stored(session, lockTenantSetting);
     if (before.revision !== revision)
       throw new FengsuiError(
         'settings.changed',

@@ -8,7 +8,7 @@ import {
 } from '#libs/domain';
 import {
   forTenant,
-  lockedTenantSetting,
+  lockTenantSetting,
   readTenantSetting,
   type TenantSession,
   writeTenantSetting,
@@ -44,7 +44,7 @@ export async function changeCrisisSettings(
 ): Promise<CrisisSettings & { readonly revision: number }> {
   return database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
-    const before = withDefaults(await lockedTenantSetting<CrisisSettingsView>(session, SETTING));
+    const before = withDefaults(await lockTenantSetting<CrisisSettingsView>(session, SETTING));
     if (before.revision !== wish.revision)
       throw new FengsuiError('settings.changed', 'Read the settings again, and make your changes to those.', [
         { pointer: '/revision', code: 'settings.changed', detail: `they are at revision ${before.revision}` },

@@ -1,4 +1,4 @@
-import type { MailKind } from '#libs/domain';
+import { escapeHtml, type MailKind } from '#libs/domain';
 import type { Mail } from '#libs/messaging';
 
 /** What a message is about. */
@@ -90,12 +90,3 @@ export function mailOf(kind: MailKind, facts: MailFacts): Mail {
   const html = `<!doctype html><html lang="zh-CN"><body>${paragraphs(zh.body)}${anchor}<hr>${paragraphs(en.body)}${anchor}</body></html>`;
   return { to: facts.to, subject: `${zh.subject} · ${en.subject}`, text: `${text}\n`, html };
 }
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);

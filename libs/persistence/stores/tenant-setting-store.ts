@@ -29,12 +29,3 @@ export async function writeTenantSetting(
   if (affected === 0)
     await insertRows(session, session.entities.tenantSetting, [{ ...key, value, updatedAt }]);
 }
-
-/** The same, locked until the transaction ends: for settings that several people change against a revision. */
-export async function lockedTenantSetting<T>(session: TenantSession, name: string): Promise<T | null> {
-  const row = await repository(session).findOne({
-    where: { tenantId: session.tenantId, name },
-    ...(session.dialect === 'mysql' && { lock: { mode: 'pessimistic_write' as const } }),
-  });
-  return row && (row.value as T);
-}

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml } from '#libs/domain';
 import { chartSvg } from './chart-svg.js';
 import { type Block, type Chart, Citations, PAPER_WORDS, type Paper, phrase, type Words } from './paper.js';
 import { withoutControls } from './plain-text.js';
@@ -103,12 +104,4 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 ${rows.map((row) => `<tr>${row.map((cell) => `<td>${cell}</td>`).join('')}</tr>`).join('\n')}
 </tbody></table>`;
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string =>
-  withoutControls(text).replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+const escaped = (text: string): string => escapeHtml(withoutControls(text));

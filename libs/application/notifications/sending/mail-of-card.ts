@@ -1,14 +1,6 @@
+import { escapeHtml } from '#libs/domain';
 import { CARD_WORDS, type Card, type CardEntry, oneLine } from '#libs/escalation';
 import type { Mail } from '#libs/messaging';
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 
 /** A card as a message, once in each language it is given in: plain text, and simple HTML in which people's words are words alone. */
 export function mailOfCards(to: string, cards: readonly [Card, ...Card[]]): Mail {
@@ -43,13 +35,14 @@ function partOf(card: Card): { readonly text: string; readonly html: string } {
     return { head: headOf(card, entry), lines: entry.lines.map(oneLine), links };
   });
   const ending = card.more > 0 ? [[`${words.more(card.more)} · ${words.all}`, card.moreUrl] as const] : [];
-  const link = ([name, url]: readonly [string, string]) => `<a href="${escaped(url)}">${escaped(name)}</a>`;
+  const link = ([name, url]: readonly [string, string]) =>
+    `<a href="${escapeHtml(url)}">${escapeHtml(name)}</a>`;
   const text = entries.map(({ head, lines, links }) =>
     [head, ...lines, ...links.map(([name, url]) => `${name}: ${url}`)].join('\n'),
   );
   const html = entries.map(
     ({ head, lines, links }) =>
-      `<h3>${escaped(head)}</h3>${lines.map((line) => `<p>${escaped(line)}</p>`).join('')}<p>${links.map(link).join(' · ')}</p>`,
+      `<h3>${escapeHtml(head)}</h3>${lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}<p>${links.map(link).join(' · ')}</p>`,
   );
   return {
     text: [...text, ...ending.map(([name, url]) => `${name}: ${url}`)].join('\n\n'),
