@@ -5,7 +5,7 @@ import { inRoot, ROOT } from '../prepare/paths.mjs';
 /** Licences that let the whole be given on under Apache-2.0. */
 const ALLOWED = [
   ...['MIT', 'MIT-0', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0'],
-  ...['BlueOak-1.0.0', 'CC0-1.0', 'Unlicense', 'Python-2.0'],
+  ...['BlueOak-1.0.0', 'CC0-1.0', 'Unlicense', 'Python-2.0', 'Zlib'],
 ];
 /** Besides, in tools that are never given on: weak copyleft, and data under attribution. */
 const ALLOWED_IN_TOOLS = [...ALLOWED, 'MPL-2.0', 'CC-BY-3.0', 'CC-BY-4.0'];
