@@ -15,7 +15,7 @@ export class BucketSet {
       this.found = new Uint32Array(2 ** Math.ceil(Math.log2(additions)));
       this.slots = new Uint32Array(2 * this.found.length);
     }
-    const wanted = Math.max(64, 2 ** Math.ceil(Math.log2(2 * additions + 1)));
+    const wanted = Math.max(64, 2 ** Math.ceil(Math.log2(2 * additions)));
     this.mask = wanted - 1;
     this.slots.fill(0, 0, wanted);
     this.size = 0;
