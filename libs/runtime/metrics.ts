@@ -31,6 +31,16 @@ export class Metrics {
     buckets: SECONDS,
     registers: this.registers,
   });
+  readonly feedSockets = new Gauge({
+    name: 'fengsui_feed_sockets',
+    help: 'Sockets that follow a feed at this process',
+    registers: this.registers,
+  });
+  readonly feedDropped = new Counter({
+    name: 'fengsui_feed_dropped_total',
+    help: 'Sockets this process hung up on because they had stopped reading',
+    registers: this.registers,
+  });
   readonly webhookTries = new Counter({
     name: 'fengsui_webhook_tries_total',
     help: 'Tries of webhook deliveries by this process',

@@ -1,33 +1,33 @@
-import { forAudience, type SeenQueues, visibleEvents } from '#libs/application';
 import type { FeedEvent, TenantId } from '#libs/domain';
+import { bySight, coalesceMs, framesOf, nextPage, PAGE, type Sight, seenBy } from './frames.js';
+import { type ReadPage, RecentPages } from './recent-pages.js';
 
-/** How many events one read of the database brings. */
-const PAGE = 500;
-/** Events that come within this time share a frame. */
-const COALESCE_MS = 20;
-/** A client further behind than this reads the snapshot instead of replaying. */
-export const RESYNC_AFTER = 20_000;
-/** A client whose transport holds this many unsent packets gets nothing more until it has drained. */
-export const MAX_UNSENT_PACKETS = 64;
+/** Who is further behind, in events, reads the snapshot instead of replaying. People read a page anew; programs keep count. */
+export const RESYNC_AFTER = { people: 20_000, programs: 500_000 } as const;
+/** A client that has so much handed to its transport and not written, in UTF-16 units, gets nothing more until it has read. */
+export const MOST_UNSENT_UNITS = 512 * 1_024;
+/** A client in this state that reads nothing for so long is hung up on: it catches up when it comes back. */
+export const STALLED_MS = 30_000;
+/** How often it is looked whether a slow client has read. */
+const DRAINED_LOOK_MS = 50;
 
 /** What the hub needs of a connected client; the gateway wraps a socket in one. */
-export interface FeedClient {
+export interface FeedClient extends Sight {
   readonly id: string;
-  /** Events of other queues reach it without their data. */
-  readonly queues: SeenQueues;
-  /** Programs are not told what stays in the house. */
-  readonly audience: 'people' | 'programs';
   send(events: readonly FeedEvent[]): void;
   resync(head: number): void;
-  /** Packets handed to the transport and not yet written. */
+  /** UTF-16 units handed to the transport and not yet written. */
   unsent(): number;
+  hangUp(): void;
 }
 
 export interface FeedSource {
-  read(tenantId: TenantId, since: number, limit: number): Promise<FeedEvent[]>;
+  readonly read: ReadPage;
   head(tenantId: TenantId): Promise<number>;
   /** Sends one frame to many clients, encoded once. */
   broadcast(clients: readonly FeedClient[], events: readonly FeedEvent[]): void;
+  /** Something could not be read. It is tried again when the tenant is woken next. */
+  failed(error: unknown): void;
 }
 
 interface Follower {
@@ -35,15 +35,21 @@ interface Follower {
   /** The last sequence number handed to the client. */
   sent: number;
   catchingUp: boolean;
+  /** How much was unsent when the client read last, and when that was; null while it keeps up. */
+  stalled: { readonly unsent: number; readonly since: number } | null;
 }
 
 interface Channel {
   readonly followers: Map<string, Follower>;
   /** The last sequence number read for everybody. */
   position: number;
+  /** How many events to read at once. */
+  page: number;
   pumping: boolean;
   again: boolean;
 }
+
+const isFull = ({ client }: Follower): boolean => client.unsent() > MOST_UNSENT_UNITS;
 
 /**
  * Brings every client of a tenant its feed: from `since` by reading the database, then live. Each client's sequence has no
@@ -52,23 +58,24 @@ interface Channel {
  */
 export class FeedHub {
   private readonly channels = new Map<TenantId, Channel>();
+  private readonly pages: RecentPages;
 
-  constructor(private readonly source: FeedSource) {}
+  constructor(private readonly source: FeedSource) {
+    this.pages = new RecentPages((tenantId, since, limit) => source.read(tenantId, since, limit));
+  }
 
   async join(tenantId: TenantId, client: FeedClient, since: number | undefined): Promise<void> {
     const head = await this.source.head(tenantId);
     const channel = this.channels.get(tenantId) ?? {
       followers: new Map(),
       position: head,
+      page: PAGE,
       pumping: false,
       again: false,
     };
     this.channels.set(tenantId, channel);
-    const follower: Follower = { client, sent: since ?? head, catchingUp: false };
-    if (since !== undefined && (since > head || head - since > RESYNC_AFTER)) {
-      client.resync(head);
-      follower.sent = head;
-    }
+    const follower: Follower = { client, sent: since ?? head, catchingUp: false, stalled: null };
+    if (since !== undefined && since > head) startAnew(follower, head);
     channel.followers.set(client.id, follower);
     await this.catchUp(tenantId, channel, follower);
   }
@@ -92,7 +99,7 @@ export class FeedHub {
       do {
         channel.again = false;
         await this.pump(tenantId, channel);
-        if (channel.again) await new Promise((resolve) => setTimeout(resolve, COALESCE_MS));
+        if (channel.again) await pause(coalesceMs(channel.followers.size));
       } while (channel.again);
     } finally {
       channel.pumping = false;
@@ -101,27 +108,39 @@ export class FeedHub {
 
   /** Looks for missed signals: the database is asked for every tenant that somebody follows. */
   async wakeAll(): Promise<void> {
-    for (const tenantId of this.channels.keys()) await this.wake(tenantId);
+    await Promise.all([...this.channels.keys()].map((tenantId) => this.wake(tenantId)));
+  }
+
+  /** Hangs up on clients that stopped reading. @param now milliseconds of a clock that does not jump */
+  dropStalled(now: number): void {
+    for (const { followers } of this.channels.values())
+      for (const follower of followers.values()) {
+        const unsent = follower.client.unsent();
+        if (unsent <= MOST_UNSENT_UNITS) follower.stalled = null;
+        else if (!follower.stalled || unsent < follower.stalled.unsent)
+          follower.stalled = { unsent, since: now };
+        else if (now - follower.stalled.since > STALLED_MS) follower.client.hangUp();
+      }
   }
 
   private async pump(tenantId: TenantId, channel: Channel): Promise<void> {
     for (;;) {
-      const events = await this.source.read(tenantId, channel.position, PAGE);
-      const last = events.at(-1);
-      if (!last) break;
-      const before = channel.position;
-      channel.position = last.seq;
-      this.deliver(channel, before, events);
-      if (events.length < PAGE) break;
+      const { page } = channel;
+      const events = await this.source.read(tenantId, channel.position, page);
+      for (const frame of framesOf(events)) this.deliver(channel, frame);
+      channel.page = nextPage(events);
+      if (events.length < page) break;
     }
-    for (const follower of channel.followers.values()) void this.catchUp(tenantId, channel, follower);
+    for (const follower of channel.followers.values())
+      this.catchUp(tenantId, channel, follower).catch((error: unknown) => this.source.failed(error));
   }
 
-  private deliver(channel: Channel, before: number, events: readonly FeedEvent[]): void {
+  private deliver(channel: Channel, events: readonly FeedEvent[]): void {
+    const before = channel.position;
+    channel.position = events.at(-1)?.seq ?? before;
     const inStep: Follower[] = [];
     for (const follower of channel.followers.values()) {
-      if (follower.catchingUp || follower.sent < before || follower.client.unsent() > MAX_UNSENT_PACKETS)
-        continue;
+      if (follower.catchingUp || follower.sent < before || isFull(follower)) continue;
       if (follower.sent === before) inStep.push(follower);
       else
         this.send(
@@ -129,8 +148,7 @@ export class FeedHub {
           events.filter((event) => event.seq > follower.sent),
         );
     }
-    if (inStep.length === 0) return;
-    for (const alike of bySight(inStep)) {
+    for (const alike of bySight(inStep.map(({ client }) => client))) {
       const [one] = alike;
       if (one) this.source.broadcast(alike, seenBy(one, events));
     }
@@ -138,18 +156,25 @@ export class FeedHub {
   }
 
   private async catchUp(tenantId: TenantId, channel: Channel, follower: Follower): Promise<void> {
-    if (follower.catchingUp || follower.sent >= channel.position) return;
+    if (follower.catchingUp) return;
     follower.catchingUp = true;
     try {
       while (follower.sent < channel.position && channel.followers.get(follower.client.id) === follower) {
-        if (follower.client.unsent() > MAX_UNSENT_PACKETS) return;
-        const events = await this.source.read(tenantId, follower.sent, PAGE);
-        if (events.length === 0) return;
-        this.send(follower, events);
+        if (channel.position - follower.sent > RESYNC_AFTER[follower.client.audience])
+          startAnew(follower, channel.position);
+        else if (isFull(follower)) await pause(DRAINED_LOOK_MS);
+        else if (!(await this.replay(tenantId, channel, follower))) return;
       }
     } finally {
       follower.catchingUp = false;
     }
+  }
+
+  /** @returns whether there was something */
+  private async replay(tenantId: TenantId, channel: Channel, follower: Follower): Promise<boolean> {
+    const events = await this.pages.read(tenantId, follower.sent, channel.page);
+    for (const frame of framesOf(events)) if (!isFull(follower)) this.send(follower, frame);
+    return events.length > 0;
   }
 
   private send(follower: Follower, events: readonly FeedEvent[]): void {
@@ -160,18 +185,9 @@ export class FeedHub {
   }
 }
 
-const seenBy = ({ queues, audience }: FeedClient, events: readonly FeedEvent[]) =>
-  visibleEvents(queues, forAudience(audience, events));
-
-/** Clients that see the same share a frame. */
-function bySight(followers: readonly Follower[]): FeedClient[][] {
-  const groups = new Map<string, FeedClient[]>();
-  for (const { client } of followers) {
-    const queues = client.queues === null ? '' : JSON.stringify(client.queues.toSorted());
-    const sight = `${client.audience} ${queues}`;
-    const alike = groups.get(sight);
-    if (alike) alike.push(client);
-    else groups.set(sight, [client]);
-  }
-  return [...groups.values()];
+function startAnew(follower: Follower, head: number): void {
+  follower.client.resync(head);
+  follower.sent = head;
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());

@@ -11,17 +11,20 @@ import type { Namespace, Socket } from 'socket.io';
 import { SERVICES, type Services } from '#libs/application';
 import { feedAuthSchema } from '#libs/contracts';
 import { type FeedEvent, FengsuiError, may, type Principal, type TenantId } from '#libs/domain';
-import { forTenant, readFeed, readHead } from '#libs/persistence';
+import { forTenant, readHead, readSizedFeed, type SizedEvent } from '#libs/persistence';
 import { authenticate, type Credentials } from '../http/authentication.js';
 import { SESSION_COOKIE } from '../http/request.js';
 import { Crowd } from './crowd.js';
 import { type FeedClient, FeedHub, type FeedSource } from './feed-hub.js';
+import { hangUp, unsentUnits } from './outgoing.js';
 import { standing } from './standing.js';
 
 /** Signals can be lost; the database is asked this often anyway. */
 const POLL_MS = 1_000;
 /** The same for who may still listen: a session that ended takes its sockets along within a second. */
 const STANDING_POLL_MS = 400;
+/** Who left with more than this unsent was not reading, and does not read that the connection ends. */
+const NO_FAREWELL_UNITS = 64 * 1_024;
 
 interface Joined {
   principal: Principal;
@@ -73,7 +76,10 @@ export class FeedGateway
       leaveAccess();
     };
     this.timers.push(
-      setInterval(() => this.logFailure(this.hub.wakeAll()), POLL_MS),
+      setInterval(() => {
+        this.hub.dropStalled(performance.now());
+        this.logFailure(this.hub.wakeAll());
+      }, POLL_MS),
       setInterval(() => this.lookAround(), STANDING_POLL_MS),
     );
   }
@@ -86,8 +92,13 @@ export class FeedGateway
       audience: principal.kind === 'member' ? 'people' : 'programs',
       send: (events) => socket.emit('events', events),
       resync: (head) => socket.emit('resync', { head }),
-      unsent: () => (socket.conn as unknown as { writeBuffer: unknown[] }).writeBuffer.length,
+      unsent: () => unsentUnits(socket.conn),
+      hangUp: () => {
+        this.services.metrics.feedDropped.inc();
+        hangUp(socket.conn);
+      },
     };
+    this.services.metrics.feedSockets.inc();
     this.logFailure(this.hub.join(principal.tenantId, client, since));
   }
 
@@ -95,6 +106,8 @@ export class FeedGateway
     if (!socket.data.principal) return;
     this.crowd.leave(socket.data.principal.id, socket);
     this.hub.leave(socket.data.principal.tenantId, socket.id);
+    this.services.metrics.feedSockets.dec();
+    if (unsentUnits(socket.conn) > NO_FAREWELL_UNITS) hangUp(socket.conn);
   }
 
   onApplicationShutdown(): void {
@@ -102,8 +115,8 @@ export class FeedGateway
     this.unsubscribe();
   }
 
-  read(tenantId: TenantId, since: number, limit: number): Promise<FeedEvent[]> {
-    return readFeed(forTenant(this.services.database.read, tenantId), since, limit);
+  read(tenantId: TenantId, since: number, limit: number): Promise<SizedEvent[]> {
+    return readSizedFeed(forTenant(this.services.database.read, tenantId), since, limit);
   }
 
   head(tenantId: TenantId): Promise<number> {
@@ -163,8 +176,12 @@ export class FeedGateway
     for (const socket of sockets) if (!stands(socket.data.credentials)) socket.disconnect(true);
   }
 
+  failed(error: unknown): void {
+    this.services.logger.error({ err: error }, 'the feed could not be read');
+  }
+
   private logFailure(work: Promise<void>): void {
-    work.catch((error: unknown) => this.services.logger.error({ err: error }, 'the feed could not be read'));
+    work.catch((error: unknown) => this.failed(error));
   }
 }
 

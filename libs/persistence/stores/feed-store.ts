@@ -65,14 +65,29 @@ export async function createFeed(session: TenantSession): Promise<void> {
   await insertRows(session, session.entities.feedHead, [{ tenantId: session.tenantId as TenantId, head: 0 }]);
 }
 
+/** An event with the length of its data as JSON, in UTF-16 units. */
+export interface SizedEvent {
+  readonly event: FeedEvent;
+  readonly units: number;
+}
+
 /** Events after `since`, in order. */
 export async function readFeed(session: TenantSession, since: number, limit: number): Promise<FeedEvent[]> {
+  return (await readSizedFeed(session, since, limit)).map(({ event }) => event);
+}
+
+/** Events after `since`, in order, for who has to know how much they are. */
+export async function readSizedFeed(
+  session: TenantSession,
+  since: number,
+  limit: number,
+): Promise<SizedEvent[]> {
   const rows = await session.manager.getRepository(session.entities.feedEvent).find({
     where: { tenantId: session.tenantId, seq: MoreThan(since) },
     order: { seq: 'ASC' },
     take: limit,
   });
-  return rows.map(toEvent);
+  return rows.map((row) => ({ event: toEvent(row), units: row.dataJson.length }));
 }
 
 const toEvent = (row: FeedEventRow): FeedEvent => ({
