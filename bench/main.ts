@@ -3,9 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { arch, cpus, platform, totalmem } from 'node:os';
 import { runClassify } from './classify/run.js';
 import { runFeed } from './feed/run.js';
+import { runIngest } from './ingest/run.js';
 import { runMatch } from './match/run.js';
 import { runModerate } from './moderate/run.js';
 import { runMonitors } from './monitors/run.js';
+import { runSync } from './sync/run.js';
 
 const BENCHES = {
   match: runMatch,
@@ -13,6 +15,8 @@ const BENCHES = {
   moderate: runModerate,
   feed: runFeed,
   monitors: runMonitors,
+  ingest: runIngest,
+  sync: runSync,
 } as const;
 const [name = '', ...options] = process.argv.slice(2);
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../apps/standalone/main.js', import.meta.url));
+const mainOf = (app: string) => fileURLToPath(new URL(`../../apps/${app}/main.js`, import.meta.url));
 const READY_WITHIN_MS = 60_000;
 
 /** A server of its own for a measurement; `BENCH_DATABASE_URL` makes it use a MariaDB that is empty. */
@@ -23,37 +23,57 @@ export interface MeasuredServer {
     body?: unknown,
   ): Promise<{ status: number; body: Body; ms: number }>;
   readonly apiKey: string;
+  /** Of every process of the installation, by name. */
+  readonly pids: ReadonlyMap<string, number>;
   stop(): void;
 }
 
-export async function startMeasured(): Promise<MeasuredServer> {
+/** Where a scaled-out installation keeps its rows and its queue. */
+export interface Backing {
+  readonly databaseUrl: string;
+  readonly redisUrl: string;
+}
+
+/**
+ * @param backing absent: one process, with SQLite or `BENCH_DATABASE_URL`; else an API and a worker process on these servers
+ * @param environment more variables for every process
+ */
+export async function startMeasured(
+  backing?: Backing,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<MeasuredServer> {
   const port = await freePort();
   const dataDir = mkdtempSync(join(tmpdir(), 'fengsui-bench-'));
   const apiKey = randomBytes(24).toString('hex');
-  const databaseUrl = process.env.BENCH_DATABASE_URL;
-  const { DATABASE_URL: _d, REDIS_URL: _r, ...env } = process.env;
-  const program = spawn(process.execPath, [MAIN], {
-    stdio: 'ignore',
-    env: {
-      ...env,
-      PORT: String(port),
-      FENGSUI_DATA_DIR: dataDir,
-      FENGSUI_BOOTSTRAP_API_KEY: apiKey,
-      FENGSUI_BOOTSTRAP_ADMIN_PASSWORD: randomBytes(12).toString('hex'),
-      ...(databaseUrl && { DATABASE_URL: databaseUrl }),
-    },
-  });
-  const url = `http://127.0.0.1:${port}`;
+  const databaseUrl = backing?.databaseUrl ?? process.env.BENCH_DATABASE_URL;
+  const { DATABASE_URL: _d, REDIS_URL: _r, ...inherited } = process.env;
+  const env = {
+    ...inherited,
+    ...environment,
+    PORT: String(port),
+    FENGSUI_DATA_DIR: dataDir,
+    FENGSUI_SECRET: randomBytes(32).toString('hex'),
+    FENGSUI_BOOTSTRAP_API_KEY: apiKey,
+    FENGSUI_BOOTSTRAP_ADMIN_PASSWORD: randomBytes(12).toString('hex'),
+    ...(databaseUrl && { DATABASE_URL: databaseUrl }),
+    ...(backing && { REDIS_URL: backing.redisUrl }),
+  };
+  const start = (app: string) => spawn(process.execPath, [mainOf(app)], { stdio: 'ignore', env });
+  const program = start(backing ? 'api' : 'standalone');
+  const programs = new Map([[backing ? 'api' : 'server', program]]);
   const stop = () => {
-    program.kill('SIGKILL');
+    for (const running of programs.values()) running.kill('SIGKILL');
     rmSync(dataDir, { recursive: true, force: true });
   };
   process.once('exit', stop);
+  const url = `http://127.0.0.1:${port}`;
   await untilReady(url, () => program.exitCode);
+  if (backing) programs.set('worker', start('worker'));
   return {
     url,
     apiKey,
     stop,
+    pids: new Map([...programs].map(([name, { pid }]) => [name, pid ?? -1])),
     dataDir,
     databaseUrl,
     database: databaseUrl ? 'MariaDB' : 'SQLite',
@@ -79,7 +99,8 @@ async function untilReady(url: string, ended: () => number | null): Promise<void
   throw new Error('the server did not get ready');
 }
 
-function freePort(): Promise<number> {
+/** A TCP port of 127.0.0.1 that was free a moment ago. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const address = probe.address();

@@ -1,0 +1,101 @@
+import autocannon from 'autocannon';
+import { loadRelease } from '#libs/application';
+import { startMeasured } from '../feed/server.js';
+import { commentAt, commentPool } from '../ingest/comments.js';
+import { bareHttp } from '../ingest/peers.js';
+import { ownServers } from '../own-servers.js';
+
+/** `POST /v1/moderate`, each comment new and stored, beside a bare node:http server that takes the same requests. */
+export interface SyncResult {
+  readonly how: 'embedded' | 'scaled out';
+  readonly requestsPerSecond: number;
+  readonly bareRequestsPerSecond: number;
+  readonly ratio: number;
+  /** Milliseconds, at half of a quarter of the bare server's rate. */
+  readonly p50: number;
+  readonly p99: number;
+  readonly failed: number;
+  readonly right: boolean;
+}
+
+const CONNECTIONS = 16;
+const SECONDS = 8;
+const WARM_UP_SECONDS = 4;
+const LEAST_RATIO = 0.25;
+const P99_MS = 25;
+
+/** @param options `--embedded` or `--scaled`: only that; `--seconds N` a measurement */
+export async function runSync(
+  say: (line: string) => void,
+  options: readonly string[],
+): Promise<SyncResult[]> {
+  const seconds = options.includes('--seconds') ? Number(options[options.indexOf('--seconds') + 1]) : SECONDS;
+  const pool = commentPool(await loadRelease({ warm: true }));
+  const results: SyncResult[] = [];
+  if (!options.includes('--scaled')) results.push(await measure(say, pool, seconds));
+  if (!options.includes('--embedded')) {
+    const servers = await ownServers();
+    results.push(await measure(say, pool, seconds, servers));
+    servers.stop();
+  }
+  return results;
+}
+
+async function measure(
+  say: (line: string) => void,
+  pool: readonly string[],
+  seconds: number,
+  servers?: Awaited<ReturnType<typeof ownServers>>,
+): Promise<SyncResult> {
+  const how = servers ? 'scaled out' : 'embedded';
+  const bare = await bareHttp();
+  const server = await startMeasured(servers);
+  try {
+    await fire(bare.url, 'none', pool, WARM_UP_SECONDS);
+    await fire(server.url, server.apiKey, pool, WARM_UP_SECONDS);
+    const theirs = await fire(bare.url, 'none', pool, seconds);
+    const ours = await fire(server.url, server.apiKey, pool, seconds);
+    const rate = Math.round((theirs.requests.average * LEAST_RATIO) / 2);
+    const half = await fire(server.url, server.apiKey, pool, seconds, rate);
+    const ratio = Math.round((ours.requests.average / theirs.requests.average) * 1_000) / 1_000;
+    const failed = ours.non2xx + ours.errors + half.non2xx + half.errors;
+    const result: SyncResult = {
+      how,
+      requestsPerSecond: Math.round(ours.requests.average),
+      bareRequestsPerSecond: Math.round(theirs.requests.average),
+      ratio,
+      p50: half.latency.p50,
+      p99: half.latency.p99,
+      failed,
+      right: failed === 0,
+    };
+    say(
+      `${how}: ${result.requestsPerSecond} requests/s, ${ratio} of bare node:http (${result.bareRequestsPerSecond}); bound ${LEAST_RATIO}`,
+    );
+    say(
+      `  at ${rate} requests/s: p50 ${result.p50} ms, p99 ${result.p99} ms (bound ${P99_MS} ms), ${failed} failed`,
+    );
+    return result;
+  } finally {
+    server.stop();
+    bare.stop();
+  }
+}
+
+let sent = 0;
+
+const fire = (url: string, apiKey: string, pool: readonly string[], duration: number, overallRate?: number) =>
+  autocannon({
+    url,
+    duration,
+    connections: CONNECTIONS,
+    ...(overallRate && { overallRate }),
+    requests: [
+      {
+        method: 'POST',
+        path: '/v1/moderate',
+        headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+        setupRequest: (request) => ({ ...request, body: JSON.stringify(commentAt(pool, sent++)) }),
+      },
+    ],
+  });
