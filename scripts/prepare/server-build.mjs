@@ -4,7 +4,7 @@ import { filesBelow, inRoot, ROOT } from './paths.mjs';
 import { timed } from './say.mjs';
 import { digest, fileMark, readIfThere, writeWhole } from './stamp.mjs';
 
-const ROOTS = ['libs', 'apps', 'bench', 'test/support'];
+const ROOTS = ['libs', 'apps', 'bench', 'test/support', 'test/faults'];
 const RECORD = inRoot('dist', '.server-build.json');
 
 /** Whether every server source is in dist/ as it stands. */

@@ -9,7 +9,7 @@ import {
   TransportQueue,
   TransportWorker,
 } from '#libs/messaging';
-import { FlakyProxy } from './flaky-proxy.js';
+import { FaultyProxy } from '../faults/proxy.js';
 import { freshPrefix, pause, until } from './job-queue.fixture.js';
 
 const redisUrl = process.env.TEST_REDIS_URL;
@@ -32,7 +32,7 @@ async function eraseKeys(url: string, prefix: string): Promise<void> {
 }
 
 (redisUrl ? describe : describe.skip)('a Redis that fails', () => {
-  let proxy: FlakyProxy;
+  let proxy: FaultyProxy;
   let queue: TransportQueue;
   let worker: TransportWorker;
   let judgeQueue: BullJudgeQueue;
@@ -40,7 +40,7 @@ async function eraseKeys(url: string, prefix: string): Promise<void> {
   let prefix: string;
 
   async function start(mood: 'up' | 'down' = 'up'): Promise<void> {
-    proxy = await FlakyProxy.before(redisUrl ?? '');
+    proxy = await FaultyProxy.before(redisUrl ?? '');
     proxy.become(mood);
     prefix = freshPrefix();
     const connection = redisTransport(proxy.url, 4, prefix);

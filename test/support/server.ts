@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { DIST } from './dist.js';
 import { type Ending, freePort, freshFolder, startProcess, untilAnswers } from './processes.js';
 
 /** The programs of dist/apps that serve HTTP. */
@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly port?: number;
   /** How long it may take to be ready. */
   readonly readyWithinMs?: number;
+  /** What to wait for: that it can serve, or only that it runs, where a part it needs is away. */
+  readonly until?: 'ready' | 'live';
 }
 
 /** A Fengsui in a process of its own. */
@@ -36,7 +38,6 @@ export interface FengsuiServer {
   remove(): Promise<void>;
 }
 
-const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 export const API_KEY = 'test-api-key-0123456789abcdef0123456789abcdef';
 export const ADMIN_PASSWORD = 'test-admin-password';
 
@@ -53,7 +54,12 @@ export async function startServer(options: ServerOptions = {}): Promise<FengsuiS
     [`${DIST}apps/${options.app ?? 'standalone'}/main.js`, ...(options.args ?? [])],
     { env: { ...inherited(), ...bootstrap(port, dataDir), ...options.env } },
   );
-  await untilAnswers('Fengsui', program, () => ready(url), options.readyWithinMs ?? 75_000);
+  await untilAnswers(
+    'Fengsui',
+    program,
+    () => healthy(`${url}/health/${options.until ?? 'ready'}`),
+    options.readyWithinMs ?? 75_000,
+  );
   return {
     url,
     port,
@@ -83,8 +89,8 @@ const bootstrap = (port: number, dataDir: string) => ({
   FENGSUI_BOOTSTRAP_ADMIN_PASSWORD: ADMIN_PASSWORD,
 });
 
-async function ready(url: string): Promise<void> {
-  const response = await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) });
+async function healthy(url: string): Promise<void> {
+  const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
   await response.body?.cancel();
-  if (!response.ok) throw new Error(`not ready: ${response.status}`);
+  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
 }

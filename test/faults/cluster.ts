@@ -1,0 +1,242 @@
+import { rmSync } from 'node:fs';
+import { until } from '../support/client.js';
+import { DIST } from '../support/dist.js';
+import {
+  type Ending,
+  freePort,
+  freshFolder,
+  type RunningProcess,
+  startProcess,
+} from '../support/processes.js';
+import { API_KEY, type FengsuiServer, startServer } from '../support/server.js';
+import type { TestServer } from '../support/test-server.js';
+import { FaultyProxy } from './proxy.js';
+import { emptyDatabase, type FaultServers } from './servers.js';
+
+const WORKER = `${DIST}apps/worker/main.js`;
+const UP_WITHIN_MS = 90_000;
+
+/** Where the storage and the queue are. */
+export const MODES = ['embedded', 'scaled-out'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** What a cluster consists of. Embedded there is one process, and none of the numbers counts. */
+export interface Shape {
+  readonly api: number;
+  readonly workers: number;
+  /** Added to the environment of every process. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Flags of Node for the workers only, such as `--import data:…`. */
+  readonly workerFlags?: readonly string[];
+}
+
+/** One process of Fengsui, which comes back on the same port and files when it was killed. */
+export interface Member {
+  readonly name: string;
+  readonly role: 'api' | 'worker' | 'standalone';
+  /** Of those that serve HTTP. */
+  readonly url: string | undefined;
+  /** Its own links to the servers; none embedded. */
+  readonly links: Links | undefined;
+  readonly isUp: boolean;
+  /** Undefined while it is down. */
+  readonly pid: number | undefined;
+  /** Starts it, unless it is up or starting. @param until `live` where a part it needs is away; a worker counts as live when it judges */
+  start(until?: 'ready' | 'live'): Promise<void>;
+  /** Sends a signal and waits for the end. */
+  kill(signal?: NodeJS.Signals): Promise<Ending>;
+  /** What its processes printed, the killed ones too. */
+  output(): string;
+}
+
+export interface Links {
+  readonly database: FaultyProxy;
+  readonly redis: FaultyProxy;
+}
+
+/** Processes of one installation, with a link of its own from each of them to the database and to Redis. */
+export class Cluster {
+  private constructor(
+    readonly mode: Mode,
+    readonly members: readonly Member[],
+    /** The servers themselves, past every proxy; undefined embedded. */
+    readonly servers: { readonly database: TestServer; readonly redis: TestServer } | undefined,
+    /** The installation's database, past every proxy; undefined embedded. */
+    readonly databaseUrl: string | undefined,
+    private readonly folders: readonly string[],
+  ) {}
+
+  readonly apiKey = API_KEY;
+
+  /** Starts everything with an empty database, and waits until it serves. */
+  static async start(mode: Mode, shape: Shape, servers: FaultServers): Promise<Cluster> {
+    return mode === 'embedded' ? Cluster.embedded(shape) : Cluster.scaledOut(shape, servers);
+  }
+
+  /** The processes that serve HTTP. */
+  get nodes(): readonly Member[] {
+    return this.members.filter(({ role }) => role !== 'worker');
+  }
+
+  /** The processes that judge. */
+  get judges(): readonly Member[] {
+    return this.members.filter(({ role }) => role !== 'api');
+  }
+
+  /** Every link to Redis, or to the database, falls ill or heals. */
+  become(part: keyof Links, mood: FaultyProxy['mood']): void {
+    for (const { links } of this.members) links?.[part].become(mood);
+  }
+
+  /** Heals every link and starts what is down. */
+  async heal(): Promise<void> {
+    for (const { links } of this.members) for (const link of Object.values(links ?? {})) heal(link);
+    await Promise.all(this.members.map((member) => member.start()));
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.members.map((member) => member.kill('SIGKILL')));
+    for (const { links } of this.members)
+      await Promise.all(Object.values(links ?? {}).map((link: FaultyProxy) => link.close()));
+    for (const folder of this.folders) rmSync(folder, { recursive: true, force: true });
+  }
+
+  private static async embedded(shape: Shape): Promise<Cluster> {
+    const folder = freshFolder('data');
+    const member = new ServingMember('standalone 1', 'standalone', undefined, {
+      ...{ port: await freePort(), dataDir: folder, env: shape.env ?? {} },
+    });
+    await member.start();
+    return new Cluster('embedded', [member], undefined, undefined, [folder]);
+  }
+
+  private static async scaledOut(shape: Shape, servers: FaultServers): Promise<Cluster> {
+    const [database, redis] = await Promise.all([servers.mariaDb(), servers.redis()]);
+    const databaseUrl = await emptyDatabase(database);
+    const folders: string[] = [];
+    const make = async (role: 'api' | 'worker', number: number): Promise<Member> => {
+      const links = {
+        database: await FaultyProxy.before(databaseUrl),
+        redis: await FaultyProxy.before(redis.url),
+      };
+      const dataDir = freshFolder(role);
+      folders.push(dataDir);
+      const env = { ...shape.env, DATABASE_URL: links.database.url, REDIS_URL: links.redis.url };
+      return role === 'api'
+        ? new ServingMember(`api ${number}`, role, links, { port: await freePort(), dataDir, env })
+        : new JudgingMember(`worker ${number}`, links, shape.workerFlags ?? [], {
+            ...{ PATH: process.env.PATH, FENGSUI_DATA_DIR: dataDir, ...env },
+          });
+    };
+    const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+    const members = [
+      ...(await Promise.all(numbers(shape.api).map((number) => make('api', number)))),
+      ...(await Promise.all(numbers(shape.workers).map((number) => make('worker', number)))),
+    ];
+    await Promise.all(members.map((member) => member.start()));
+    return new Cluster('scaled-out', members, { database, redis }, databaseUrl, folders);
+  }
+}
+
+/** A link that swallowed bytes is a broken stream: it heals as a new connection. */
+function heal(link: FaultyProxy): void {
+  const wasUp = link.mood === 'up';
+  link.become('up');
+  if (!wasUp) link.cut();
+}
+
+/** What all members do alike: one process at a time, and what it printed. */
+abstract class BaseMember implements Member {
+  abstract readonly url: string | undefined;
+  private running: { readonly pid: number; kill(signal?: NodeJS.Signals): Promise<Ending> } | undefined;
+  private starting: Promise<void> | undefined;
+
+  constructor(
+    readonly name: string,
+    readonly role: Member['role'],
+    readonly links: Links | undefined,
+  ) {}
+
+  get isUp(): boolean {
+    return this.running !== undefined;
+  }
+
+  get pid(): number | undefined {
+    return this.running?.pid;
+  }
+
+  start(until: 'ready' | 'live' = 'ready'): Promise<void> {
+    if (this.running) return Promise.resolve();
+    this.starting ??= this.launch(until)
+      .then((running) => {
+        this.running = running;
+      })
+      .finally(() => {
+        this.starting = undefined;
+      });
+    return this.starting;
+  }
+
+  async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<Ending> {
+    await this.starting?.catch(() => undefined);
+    const { running } = this;
+    this.running = undefined;
+    return (await running?.kill(signal)) ?? { status: null, signal: null };
+  }
+
+  abstract output(): string;
+  protected abstract launch(
+    until: 'ready' | 'live',
+  ): Promise<{ readonly pid: number; kill(signal?: NodeJS.Signals): Promise<Ending> }>;
+}
+
+class ServingMember extends BaseMember {
+  readonly url: string;
+  private readonly printed: FengsuiServer[] = [];
+
+  constructor(
+    name: string,
+    role: 'api' | 'standalone',
+    links: Links | undefined,
+    private readonly settings: { port: number; dataDir: string; env: Readonly<Record<string, string>> },
+  ) {
+    super(name, role, links);
+    this.url = `http://127.0.0.1:${settings.port}`;
+  }
+
+  output(): string {
+    return this.printed.map((server) => server.stdout()).join('\n--- started anew ---\n');
+  }
+
+  protected async launch(until: 'ready' | 'live'): Promise<FengsuiServer> {
+    const app = this.role === 'api' ? 'api' : 'standalone';
+    const server = await startServer({ ...this.settings, app, until, readyWithinMs: UP_WITHIN_MS });
+    this.printed.push(server);
+    return server;
+  }
+}
+
+class JudgingMember extends BaseMember {
+  readonly url = undefined;
+  private readonly printed: RunningProcess[] = [];
+
+  constructor(
+    name: string,
+    links: Links,
+    private readonly flags: readonly string[],
+    private readonly env: NodeJS.ProcessEnv,
+  ) {
+    super(name, 'worker', links);
+  }
+
+  output(): string {
+    return this.printed.map((process) => process.output()).join('\n--- started anew ---\n');
+  }
+
+  protected async launch(): Promise<RunningProcess> {
+    const worker = startProcess(process.execPath, [...this.flags, WORKER], { env: this.env });
+    this.printed.push(worker);
+    await until(async () => worker.output().includes('"judging"'), UP_WITHIN_MS, `${this.name} judges`, 25);
+    return worker;
+  }
+}
