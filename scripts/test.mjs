@@ -3,17 +3,17 @@
  * The last line is `N passed, N failed`; a failed check counts like a failed test.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { say } from './prepare/say.mjs';
 import { prepare } from './prepare.mjs';
 import { runChecks } from './test/checks.mjs';
 import { runJest } from './test/jest.mjs';
+import { roomForTests } from './test/room.mjs';
 import { provideServices } from './test/services.mjs';
 
 const jestArguments = process.argv.slice(2);
 const everything = jestArguments.length === 0;
-const workFolder = mkdtempSync(join(tmpdir(), 'fengsui-test-'));
+const workFolder = mkdtempSync(join(roomForTests(), 'fengsui-test-'));
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => interruption.abort());
 

@@ -6,7 +6,7 @@ import { startApi } from './start-api.js';
 
 const config = readConfigOrExit();
 const logger = createLogger(config.logLevel);
-const release = await loadRelease({ warm: true }).catch(fatal(logger));
+const release = await loadRelease({ warm: config.warmUp }).catch(fatal(logger));
 
 @Module({
   imports: [...coreModules(config, logger, release), ApiModule],

@@ -8,7 +8,7 @@ import { printWelcome } from './welcome.js';
 
 const config = readConfigOrExit();
 const logger = createLogger(config.logLevel);
-const release = await loadRelease({ warm: true }).catch(fatal(logger));
+const release = await loadRelease({ warm: config.warmUp }).catch(fatal(logger));
 
 /** API, worker and console in one process; embedded storage unless DATABASE_URL and REDIS_URL say otherwise. */
 @Module({

@@ -11,6 +11,7 @@ describe('configuration', () => {
       logLevel: 'info',
       trustedProxies: [],
       workerConcurrency: 4,
+      warmUp: true,
       webhooks: {
         allowHttp: false,
         allowedNetworks: [],

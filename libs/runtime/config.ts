@@ -130,6 +130,12 @@ export const environmentSchema = z.object({
     .max(64)
     .default(4)
     .describe('Jobs a worker runs at once'),
+  FENGSUI_WARM_UP: z
+    .enum(['true', 'false'])
+    .default('true')
+    .describe(
+      'false: ready a second sooner, and the first text that has to be segmented waits for the segmenter instead',
+    ),
   FENGSUI_WEBHOOK_ALLOWED_NETWORKS: z
     .string()
     .default('')
@@ -197,6 +203,8 @@ export interface Config {
   readonly anchorsFile: string;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'silent';
   readonly workerConcurrency: number;
+  /** Whether the segmenter reads its dictionary before the process is ready. */
+  readonly warmUp: boolean;
   readonly metricsToken?: string;
   /** Of a worker process. */
   readonly metricsPort?: number;
@@ -260,6 +268,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     anchorsFile: resolve(env.FENGSUI_AUDIT_ANCHORS ?? join(env.FENGSUI_DATA_DIR, 'anchors.jsonl')),
     logLevel: env.FENGSUI_LOG_LEVEL,
     workerConcurrency: env.FENGSUI_WORKER_CONCURRENCY,
+    warmUp: env.FENGSUI_WARM_UP === 'true',
     ...(env.FENGSUI_METRICS_TOKEN && { metricsToken: env.FENGSUI_METRICS_TOKEN }),
     ...(env.FENGSUI_METRICS_PORT && { metricsPort: env.FENGSUI_METRICS_PORT }),
     webhooks: {

@@ -87,6 +87,7 @@ const bootstrap = (port: number, dataDir: string) => ({
   FENGSUI_DATA_DIR: dataDir,
   FENGSUI_BOOTSTRAP_API_KEY: API_KEY,
   FENGSUI_BOOTSTRAP_ADMIN_PASSWORD: ADMIN_PASSWORD,
+  FENGSUI_WARM_UP: 'false',
 });
 
 async function healthy(url: string): Promise<void> {

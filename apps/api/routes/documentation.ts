@@ -11,6 +11,8 @@ export const ApiJsonBody = (schema: z.ZodType, example: unknown) =>
     examples: { example: { value: example } },
   });
 
+const PROBLEM = z.toJSONSchema(problemSchema) as object;
+
 /** The problem answers a route may give, by status; each lists the codes it can carry. */
 export const ApiProblems = (...statuses: number[]) =>
   applyDecorators(
@@ -21,7 +23,7 @@ export const ApiProblems = (...statuses: number[]) =>
           .filter(([, error]) => error.status === status)
           .map(([code, error]) => `\`${code}\`: ${error.title}`)
           .join('; '),
-        content: { 'application/problem+json': { schema: z.toJSONSchema(problemSchema) as object } },
+        content: { 'application/problem+json': { schema: PROBLEM } },
       }),
     ),
   );
