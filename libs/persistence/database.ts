@@ -1,12 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DataSource, type EntityManager, QueryFailedError } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { FengsuiError } from '#libs/domain';
+import { attend } from './attend.js';
 import { type DataKey, FieldCipher } from './cipher/field-cipher.js';
 import { registerDataKeys } from './cipher/key-register.js';
 import { OpeningSubscriber } from './cipher/sealing.js';
 import type { Dialect } from './dialect.js';
 import { type Entities, entitiesFor } from './entities/index.js';
+import { asUnavailable, foundItLocked, lostARace } from './faults.js';
 import LibsqlDatabase from './libsql-driver.js';
 import { Initial1763800000000 } from './migrations/1763800000000-initial.js';
 import { Learning1763812800000 } from './migrations/1763812800000-learning.js';
@@ -36,7 +38,10 @@ import { Channels1766500000000 } from './migrations/1766500000000-channels.js';
 import { Statements1766600000000 } from './migrations/1766600000000-statements.js';
 import { Briefings1766700000000 } from './migrations/1766700000000-briefings.js';
 import { Mutex } from './mutex.js';
+import { MysqlPool } from './mysql/pool.js';
+import { MysqlWatch } from './mysql/watch.js';
 import type { Session } from './session.js';
+import { inSqliteTransaction } from './sqlite-transaction.js';
 import { guardTenants } from './tenant-guard.js';
 
 const MIGRATIONS = [
@@ -71,6 +76,11 @@ const MIGRATIONS = [
 /** Every migration of this program by its name, in the order they run. */
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map((migration) => migration.name);
 const TRANSACTION_TRIES = 5;
+/** No transaction is run again later than this after it began: callers are promised an answer within three seconds. */
+const TRIES_WITHIN_MS = 2_000;
+/** How long opening a file waits for another process, and how long a statement holds up the event loop for one afterwards. */
+const OPENING_BUSY_MS = 5_000;
+const BUSY_MS = 20;
 const SCRUB_TRIES = 10;
 const MIGRATION_LOCK_SECONDS = 60;
 
@@ -95,6 +105,7 @@ export class Database {
     private readonly writer: DataSource,
     private readonly reader: DataSource,
     readonly cipher: FieldCipher,
+    private readonly watch?: MysqlWatch,
   ) {}
 
   /** Connects, and brings the schema up to date; several processes may do so at once. */
@@ -121,20 +132,23 @@ export class Database {
   }
 
   /**
-   * Runs `work` in one transaction. Deadlocks, lock waits and lost races for a unique key run it again, up to five
-   * times in all; `work` must therefore keep its effects inside the transaction.
-   * @throws FengsuiError `storage.unavailable` when the database does not answer.
+   * Runs `work` in one transaction. Deadlocks and lost races for a unique key run it again, up to five times in all, and a
+   * SQLite file that another process writes to is waited for; within two seconds. `work` must therefore keep its effects
+   * inside the transaction.
+   * @throws FengsuiError `storage.unavailable` when the database does not answer, cannot store anything now, or somebody holds
+   * what is needed for too long.
    */
   async transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const began = performance.now();
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.once(work);
       } catch (error) {
-        if (isRetriable(error) && attempt < TRANSACTION_TRIES) {
-          await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
-          continue;
-        }
-        throw asUnavailable(error);
+        const again = (lostARace(error) && attempt < TRANSACTION_TRIES) || foundItLocked(error);
+        if (!again || performance.now() - began > TRIES_WITHIN_MS) throw asUnavailable(error);
+        await new Promise((resolve) =>
+          setTimeout(resolve, Math.random() * 20 * Math.min(attempt, TRANSACTION_TRIES)),
+        );
       }
     }
   }
@@ -171,6 +185,7 @@ export class Database {
   }
 
   async close(): Promise<void> {
+    this.watch?.stop();
     await this.turn.run(async () => {
       await this.writer.destroy();
       if (this.reader !== this.writer) await this.reader.destroy();
@@ -184,7 +199,7 @@ export class Database {
     const inTransaction = (manager: EntityManager) =>
       work({ manager, entities: this.entities, dialect: this.dialect, cipher: this.cipher });
     return this.dialect === 'sqlite'
-      ? this.turn.run(() => this.writer.transaction(inTransaction))
+      ? this.turn.run(() => inSqliteTransaction(this.writer, inTransaction))
       : this.writer.transaction(isolation, inTransaction);
   }
 
@@ -197,7 +212,7 @@ export class Database {
       database: join(dataDir, 'fengsui.db'),
       entities: Object.values(entities),
       enableWAL: true,
-      timeout: 5_000,
+      timeout: OPENING_BUSY_MS,
       prepareDatabase: (database: LibsqlDatabase) => {
         database.pragma('synchronous = NORMAL');
         database.pragma('secure_delete = ON');
@@ -210,13 +225,17 @@ export class Database {
     }).initialize();
     await writer.runMigrations();
     const reader = await new DataSource(common).initialize();
-    guardTenants(writer);
-    guardTenants(reader);
+    for (const source of [writer, reader]) {
+      await source.query(`PRAGMA busy_timeout = ${BUSY_MS}`);
+      attend(source);
+      guardTenants(source);
+    }
     return new Database('sqlite', entities, writer, reader, cipher);
   }
 
   private static async openMysql(url: string, cipher: FieldCipher): Promise<Database> {
     const entities = entitiesFor('mysql');
+    const pool = new MysqlPool();
     const source = await new DataSource({
       type: 'mysql',
       url,
@@ -225,13 +244,15 @@ export class Database {
       entities: Object.values(entities),
       migrations: MIGRATIONS,
       migrationsTransactionMode: 'none',
-      poolSize: 16,
-      connectTimeout: 3_000,
       supportBigNumbers: true,
+      ...pool.typeormOptions,
     }).initialize();
     await migrateAlone(source);
+    await pool.limitLockWaits();
+    const watch = new MysqlWatch(pool);
+    attend(source, { pool, watch });
     guardTenants(source);
-    return new Database('mysql', entities, source, source, cipher);
+    return new Database('mysql', entities, source, source, cipher, watch);
   }
 }
 
@@ -254,32 +275,4 @@ async function migrateAlone(source: DataSource): Promise<void> {
     await runner.query('SELECT RELEASE_LOCK(?)', ['fengsui.migrations']).catch(() => undefined);
     await runner.release();
   }
-}
-
-const RETRIABLE = new Set([
-  'ER_LOCK_DEADLOCK',
-  'ER_LOCK_WAIT_TIMEOUT',
-  'ER_CHECKREAD',
-  'ER_DUP_ENTRY',
-  'SQLITE_BUSY',
-  'SQLITE_BUSY_SNAPSHOT',
-  'SQLITE_CONSTRAINT_UNIQUE',
-  'SQLITE_CONSTRAINT_PRIMARYKEY',
-]);
-const UNAVAILABLE =
-  /^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|PROTOCOL_|SQLITE_BUSY|SQLITE_FULL|SQLITE_IOERR|ER_SERVER_SHUTDOWN|ER_CON_COUNT)/;
-
-const codeOf = (error: unknown): string =>
-  error instanceof QueryFailedError
-    ? String((error.driverError as { code?: unknown }).code ?? '')
-    : String((error as { code?: unknown } | null)?.code ?? '');
-
-const isRetriable = (error: unknown): boolean => RETRIABLE.has(codeOf(error));
-
-function asUnavailable(error: unknown): unknown {
-  return UNAVAILABLE.test(codeOf(error))
-    ? new FengsuiError('storage.unavailable', 'Nothing was stored; send the request again.', [], {
-        'retry-after': '1',
-      })
-    : error;
 }

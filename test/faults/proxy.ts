@@ -50,6 +50,11 @@ export class FaultyProxy {
     for (const socket of this.#sockets) socket.destroy();
   }
 
+  /** Forgets the connections there are, as a firewall does: their bytes vanish from now on, while new ones work. */
+  strand(): void {
+    for (const socket of this.#sockets) socket.removeAllListeners('data').resume();
+  }
+
   async close(): Promise<void> {
     this.become('down');
     await new Promise((resolve) => this.#server.close(resolve));

@@ -1,0 +1,49 @@
+import type { PoolConnection } from 'mysql2';
+import type { DataSource } from 'typeorm';
+import { isUnavailable, refusedWrites, unavailable } from './faults.js';
+import type { MysqlPool } from './mysql/pool.js';
+import type { MysqlWatch } from './mysql/watch.js';
+
+/**
+ * Stands beside every statement of a data source, inside of transactions and outside: what the database cannot do now is told
+ * as `storage.unavailable`, and a connection that is good for nothing is thrown away.
+ */
+export function attend(
+  source: DataSource,
+  mysql?: { readonly pool: MysqlPool; readonly watch: MysqlWatch },
+): void {
+  const create = source.createQueryRunner.bind(source);
+  const attended = new WeakSet<object>();
+  source.createQueryRunner = (mode) => {
+    const runner = create(mode);
+    // SQLite's driver hands out the same runner each time.
+    if (attended.has(runner)) return runner;
+    attended.add(runner);
+    const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
+    const ask = mysql
+      ? async (statement: string, ...rest: unknown[]) => {
+          const connection = (await runner.connect()) as PoolConnection;
+          const answered = mysql.watch.asked(connection);
+          try {
+            return await query(statement, ...rest);
+          } catch (error) {
+            // Within a transaction that cannot end, or beside a server that takes no writes, nothing good comes of it.
+            if (statement === 'ROLLBACK' || refusedWrites(error))
+              mysql.pool.cut(connection, 'of no use any more');
+            throw error;
+          } finally {
+            answered();
+          }
+        }
+      : query;
+    const attendedQuery = async (statement: string, ...rest: unknown[]): Promise<unknown> => {
+      try {
+        return await ask(statement, ...rest);
+      } catch (error) {
+        throw isUnavailable(error) ? unavailable(error) : error;
+      }
+    };
+    runner.query = attendedQuery as typeof runner.query;
+    return runner;
+  };
+}
