@@ -49,6 +49,7 @@ export type { IdempotentRequest } from './items/idempotency.js';
 export * from './items/moderate-item.js';
 export * from './items/read-item.js';
 export * from './judging/judge-versions.js';
+export * from './judging/turns.js';
 export * from './keys/index.js';
 export * from './learning/index.js';
 export * from './limits/index.js';

@@ -96,7 +96,7 @@ describe.each(PLACES)('persistence on $name', ({ open }) => {
       throw new Error('on purpose');
     });
     await expect(failing).rejects.toThrow('on purpose');
-    expect((await inTenant((session) => claimPending(session, [version]))).versions).toEqual([]);
+    expect((await inTenant((session) => claimPending(session, [version], 0))).versions).toEqual([]);
   });
 
   it('numbers the feed without a gap, in the order of commits, under concurrent writers that partly fail', async () => {
@@ -133,7 +133,7 @@ describe.each(PLACES)('persistence on $name', ({ open }) => {
   it('lets one of many claimants have each version, and fences the one who lost it', async () => {
     const ids = await pendingVersions(30);
     const claims = await Promise.all(
-      Array.from({ length: 8 }, () => inTenant((session) => claimPending(session, ids))),
+      Array.from({ length: 8 }, () => inTenant((session) => claimPending(session, ids, 0))),
     );
     const claimed = claims.flatMap(({ versions }) => versions.map(({ versionId }) => versionId));
     expect(claimed.toSorted()).toEqual(ids.toSorted());
@@ -152,7 +152,7 @@ describe.each(PLACES)('persistence on $name', ({ open }) => {
   it('does not let a tenant claim what belongs to another', async () => {
     const ids = await pendingVersions(3);
     const other = await aTenant();
-    expect((await inTenant((session) => claimPending(session, ids), other)).versions).toEqual([]);
+    expect((await inTenant((session) => claimPending(session, ids, 0), other)).versions).toEqual([]);
   });
 
   it('finds what is overdue by its own clock, once', async () => {

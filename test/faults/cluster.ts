@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { until } from '../support/client.js';
+import { createConnection } from 'mysql2/promise';
 import { DIST } from '../support/dist.js';
 import {
   type Ending,
@@ -7,6 +7,7 @@ import {
   freshFolder,
   type RunningProcess,
   startProcess,
+  untilAnswers,
 } from '../support/processes.js';
 import { API_KEY, type FengsuiServer, startServer } from '../support/server.js';
 import type { TestServer } from '../support/test-server.js';
@@ -41,7 +42,10 @@ export interface Member {
   readonly isUp: boolean;
   /** Undefined while it is down. */
   readonly pid: number | undefined;
+  /** Settles when the process that runs now has ended, by whatever; never while none runs. */
+  died(): Promise<true>;
   /** Starts it, unless it is up or starting. @param until `live` where a part it needs is away; a worker counts as live when it judges */
+  /** @throws Error when it does not get there, or ends on its way */
   start(until?: 'ready' | 'live'): Promise<void>;
   /** Sends a signal and waits for the end. */
   kill(signal?: NodeJS.Signals): Promise<Ending>;
@@ -86,6 +90,18 @@ export class Cluster {
   /** Every link to Redis, or to the database, falls ill or heals. */
   become(part: keyof Links, mood: FaultyProxy['mood']): void {
     for (const { links } of this.members) links?.[part].become(mood);
+  }
+
+  /** Asks the database itself, past every proxy. @throws Error embedded */
+  async query<Row>(sql: string, parameters: readonly string[] = []): Promise<Row[]> {
+    if (!this.databaseUrl) throw new Error('the embedded database is its own process’s');
+    const connection = await createConnection(this.databaseUrl);
+    try {
+      const [rows] = await connection.query(sql, [...parameters]);
+      return rows as Row[];
+    } finally {
+      await connection.end();
+    }
   }
 
   /** Heals every link and starts what is down. */
@@ -145,10 +161,12 @@ function heal(link: FaultyProxy): void {
   if (!wasUp) link.cut();
 }
 
+type Running = Pick<RunningProcess, 'pid' | 'ended' | 'kill'>;
+
 /** What all members do alike: one process at a time, and what it printed. */
 abstract class BaseMember implements Member {
   abstract readonly url: string | undefined;
-  private running: { readonly pid: number; kill(signal?: NodeJS.Signals): Promise<Ending> } | undefined;
+  private running: Running | undefined;
   private starting: Promise<void> | undefined;
 
   constructor(
@@ -184,10 +202,12 @@ abstract class BaseMember implements Member {
     return (await running?.kill(signal)) ?? { status: null, signal: null };
   }
 
+  died(): Promise<true> {
+    return this.running?.ended.then((): true => true) ?? new Promise(() => undefined);
+  }
+
   abstract output(): string;
-  protected abstract launch(
-    until: 'ready' | 'live',
-  ): Promise<{ readonly pid: number; kill(signal?: NodeJS.Signals): Promise<Ending> }>;
+  protected abstract launch(until: 'ready' | 'live'): Promise<Running>;
 }
 
 class ServingMember extends BaseMember {
@@ -236,7 +256,10 @@ class JudgingMember extends BaseMember {
   protected async launch(): Promise<RunningProcess> {
     const worker = startProcess(process.execPath, [...this.flags, WORKER], { env: this.env });
     this.printed.push(worker);
-    await until(async () => worker.output().includes('"judging"'), UP_WITHIN_MS, `${this.name} judges`, 25);
+    const judges = async () => {
+      if (!worker.output().includes('"judging"')) throw new Error('not yet');
+    };
+    await untilAnswers(this.name, worker, judges, UP_WITHIN_MS);
     return worker;
   }
 }

@@ -43,7 +43,7 @@ export class Load {
   /** Versions that were acknowledged so far. */
   accepted = 0;
 
-  start({ clients = 2, batch = 40, waiting = 2_000, restMs = 40, sync = 0.15 }: LoadOptions = {}): void {
+  start({ clients = 2, batch = 25, waiting = 300, restMs = 60, sync = 0.15 }: LoadOptions = {}): void {
     this.#stopping = false;
     this.#running = Array.from({ length: clients }, async () => {
       const dice = this.dice.split();

@@ -30,6 +30,8 @@ export interface FengsuiServer {
   readonly adminPassword: string;
   readonly dataDir: string;
   readonly pid: number;
+  /** Settles when the process has ended. */
+  readonly ended: Promise<Ending>;
   /** All it printed so far. */
   stdout(): string;
   /** Sends a signal (SIGTERM unless told) and waits for the end; the data stays. */
@@ -67,6 +69,7 @@ export async function startServer(options: ServerOptions = {}): Promise<FengsuiS
     adminPassword: options.env?.FENGSUI_BOOTSTRAP_ADMIN_PASSWORD ?? ADMIN_PASSWORD,
     dataDir,
     pid: program.pid,
+    ended: program.ended,
     stdout: program.output,
     kill: program.kill,
     remove: async () => {

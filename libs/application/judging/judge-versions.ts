@@ -1,4 +1,4 @@
-import type { JudgeJob } from '#libs/contracts';
+import { type JudgeJob, mostAttemptsOf } from '#libs/contracts';
 import type { Item, TenantId } from '#libs/domain';
 import {
   type ContentVersionRow,
@@ -31,7 +31,7 @@ export async function judgeVersions(services: Services, job: JudgeJob): Promise<
   const tenantId = job.tenantId as TenantId;
   const { database, tenants, logger, metrics } = services;
   const { token, versions } = await database.transaction((open) =>
-    claimPending(forTenant(open, tenantId), job.versionIds),
+    claimPending(forTenant(open, tenantId), job.versionIds, mostAttemptsOf(job)),
   );
   if (versions.length === 0) return 0;
   const attempts = new Map(versions.map(({ versionId, attempts: count }) => [versionId, count]));

@@ -55,7 +55,7 @@ export class BullJudgeQueue implements JudgeQueue {
 /** A deduplication id lives as long as its job waits or runs, so what failed may be added again; a job id would not allow it. */
 function digest(job: JudgeJob): string {
   return createHash('sha256')
-    .update(JSON.stringify([job.tenantId, job.versionIds]))
+    .update(JSON.stringify([job.tenantId, job.versionIds, job.alone ?? false]))
     .digest('base64url');
 }
 

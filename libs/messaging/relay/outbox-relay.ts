@@ -1,4 +1,4 @@
-import { type JudgeJob, MAX_VERSIONS_PER_JOB } from '#libs/contracts';
+import { type JudgeJob, MAX_SUSPECTS_PER_JOB, MAX_VERSIONS_PER_JOB } from '#libs/contracts';
 import {
   type Database,
   deleteFromOutbox,
@@ -96,19 +96,27 @@ export class OutboxRelay {
   }
 }
 
-/** Suspects, whose last attempt died, travel alone, so that one of them cannot take the others down again. */
+/**
+ * What an attempt at died is suspected: it travels with a few others, and after a second attempt that died alone, so that one of them
+ * cannot take the others down for ever.
+ */
 export function jobsFor(overdue: readonly OverdueVersion[]): JudgeJob[] {
   const jobs: JudgeJob[] = [];
   const filling = new Map<string, JudgeJob>();
   for (const { tenantId, versionId, attempts } of overdue) {
-    const open = attempts === 0 ? filling.get(tenantId) : undefined;
-    if (open && open.versionIds.length < MAX_VERSIONS_PER_JOB) {
+    if (attempts > 1) {
+      jobs.push({ tenantId, versionIds: [versionId], alone: true });
+      continue;
+    }
+    const kind = `${tenantId} ${attempts}`;
+    const open = filling.get(kind);
+    if (open && open.versionIds.length < (attempts === 0 ? MAX_VERSIONS_PER_JOB : MAX_SUSPECTS_PER_JOB)) {
       open.versionIds.push(versionId);
       continue;
     }
     const job: JudgeJob = { tenantId, versionIds: [versionId] };
     jobs.push(job);
-    if (attempts === 0) filling.set(tenantId, job);
+    filling.set(kind, job);
   }
   return jobs;
 }

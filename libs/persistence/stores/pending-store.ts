@@ -14,18 +14,22 @@ export interface ClaimedVersion {
 
 const asRows = (result: unknown) => result as { version_id: Buffer; tenant_id: Buffer; attempts: number }[];
 
-/** Claims those of the versions that wait for a verdict and that nobody works on. The token fences later writes. */
+/**
+ * Claims those of the versions that wait for a verdict and that nobody works on. The token fences later writes.
+ * @param mostAttempts versions at which more attempts ended without a verdict are left to another job
+ */
 export async function claimPending(
   session: TenantSession,
   versionIds: readonly string[],
+  mostAttempts: number,
 ): Promise<{ token: string; versions: ClaimedVersion[] }> {
   const token = newId();
   const now = nowSql(session.dialect);
   await session.manager.query(
     `UPDATE pending_judgements
         SET attempts = attempts + 1, claim_token = ?, claimed_until = ${now} + ${CLAIM_MS}, wake_at = ${now} + ${CLAIM_MS}
-      WHERE tenant_id = ? AND claimed_until < ${now} AND version_id IN (${marks(versionIds)})`,
-    [idToBytes(token), idToBytes(session.tenantId), ...versionIds.map(idToBytes)],
+      WHERE tenant_id = ? AND claimed_until < ${now} AND attempts <= ? AND version_id IN (${marks(versionIds)})`,
+    [idToBytes(token), idToBytes(session.tenantId), mostAttempts, ...versionIds.map(idToBytes)],
   );
   return { token, versions: await heldBy(session, token, versionIds) };
 }

@@ -1,5 +1,21 @@
 import type { Scenario } from '../scenario.js';
+import { ackLost } from './ack-lost.js';
+import { apiKilledBeforeEnqueue, apiKilledBeforeReply } from './api-killed.js';
 import { judgeKilled } from './judge-killed.js';
+import { killAny } from './kill-any.js';
+import { poison } from './poison.js';
+import { REDIS_ILL, redisFlushed } from './redis-ill.js';
+import { SIGTERMS } from './sigterm.js';
 
 /** Every row of the fault table, in its order. */
-export const SCENARIOS: readonly Scenario[] = [judgeKilled];
+export const SCENARIOS: readonly Scenario[] = [
+  judgeKilled,
+  apiKilledBeforeEnqueue,
+  apiKilledBeforeReply,
+  ackLost,
+  ...REDIS_ILL,
+  redisFlushed,
+  poison,
+  ...SIGTERMS,
+  killAny,
+];

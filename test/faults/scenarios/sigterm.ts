@@ -1,0 +1,44 @@
+import type { FaultyProxy } from '../proxy.js';
+import type { Scenario } from '../scenario.js';
+
+/** A process that is asked to stop is gone this soon. */
+const EXIT_MS = 10_000;
+
+const scenarioOf = (name: string, row: string, redis: FaultyProxy['mood'] | undefined): Scenario => ({
+  name,
+  row,
+  modes: redis ? ['scaled-out'] : ['embedded', 'scaled-out'],
+  async run(trial) {
+    const { cluster, dice, load, follower } = trial;
+    load.start({ clients: 3 });
+    await trial.until(() => follower.judged > 30, 30_000, 'verdicts flow');
+    if (redis) {
+      trial.injects(`links to Redis: ${redis}`);
+      cluster.become('redis', redis);
+      await trial.pause(dice.between(200, 3_000));
+    }
+    const member = dice.pick(cluster.members);
+    const already = trial.log.of('unanswered').length;
+    const askedAt = Date.now();
+    trial.injects(`SIGTERM to ${member.name}`);
+    const ending = await member.kill('SIGTERM');
+    trial.measure('exit', Date.now() - askedAt, EXIT_MS);
+    if (ending.status !== 0) throw new Error(`${member.name} ended with ${ending.status ?? ending.signal}`);
+    const broken = trial.log
+      .of('unanswered')
+      .slice(already)
+      .filter(({ error }) => !REFUSED_WHEN_GONE.has(error));
+    if (broken.length > 0)
+      throw new Error(`${broken.length} requests were cut off, such as by ${broken[0]?.error}`);
+    await load.stop();
+  },
+});
+
+/** A port that nobody listens on any more refuses connections: no request was cut off by that. */
+const REFUSED_WHEN_GONE = new Set(['ECONNREFUSED']);
+
+export const SIGTERMS: readonly Scenario[] = [
+  scenarioOf('sigterm', 'SIGTERM under load', undefined),
+  scenarioOf('sigterm-redis-down', 'SIGTERM under load, Redis down', 'down'),
+  scenarioOf('sigterm-redis-silent', 'SIGTERM under load, Redis half-open', 'silent'),
+];
