@@ -37,6 +37,7 @@ import { Escalation1766400000000 } from './migrations/1766400000000-escalation.j
 import { Channels1766500000000 } from './migrations/1766500000000-channels.js';
 import { Statements1766600000000 } from './migrations/1766600000000-statements.js';
 import { Briefings1766700000000 } from './migrations/1766700000000-briefings.js';
+import { Pace1767000000000 } from './migrations/1767000000000-pace.js';
 import { Mutex } from './mutex.js';
 import { MysqlPool } from './mysql/pool.js';
 import { MysqlWatch } from './mysql/watch.js';
@@ -72,6 +73,7 @@ const MIGRATIONS = [
   IncidentHeads1766200000001,
   Escalation1766400000000,
   BurstSeries1766100000001,
+  Pace1767000000000,
 ];
 /** Every migration of this program by its name, in the order they run. */
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map((migration) => migration.name);
@@ -83,6 +85,10 @@ const OPENING_BUSY_MS = 5_000;
 const BUSY_MS = 20;
 const SCRUB_TRIES = 10;
 const MIGRATION_LOCK_SECONDS = 60;
+/** Of each SQLite connection: digests are indexed in no order, and pages that have to be read again for each cost the most. */
+const CACHE_KIB = 64 * 1_024;
+/** 32 MB of write-ahead log: pages that many transactions change are written into the database once for all of them. */
+const CHECKPOINT_PAGES = 8_000;
 
 export interface DatabaseOptions {
   /** `mysql://…`; absent: a SQLite file named fengsui.db in `dataDir`. */
@@ -213,9 +219,12 @@ export class Database {
       entities: Object.values(entities),
       enableWAL: true,
       timeout: OPENING_BUSY_MS,
+      statementCacheSize: 500,
       prepareDatabase: (database: LibsqlDatabase) => {
         database.pragma('synchronous = NORMAL');
         database.pragma('secure_delete = ON');
+        database.pragma(`cache_size = -${CACHE_KIB}`);
+        database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
       },
     };
     const writer = await new DataSource({

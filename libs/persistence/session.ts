@@ -1,7 +1,6 @@
-import type { EntityManager, EntitySchema, ObjectLiteral } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { TenantId } from '#libs/domain';
 import type { FieldCipher } from './cipher/field-cipher.js';
-import { sealedRow } from './cipher/sealing.js';
 import { type Dialect, nowSql } from './dialect.js';
 import type { Entities } from './entities/index.js';
 
@@ -23,40 +22,6 @@ export function forTenant(session: Session, tenantId: TenantId): TenantSession {
   return { ...session, tenantId };
 }
 
-const MAX_ROWS = 500;
-/** Well under the 16 MiB that MariaDB takes in one packet. */
-const MAX_UNITS = 2_000_000;
-
-/** Inserts rows with as few statements as the database's limits allow. `unitsOf` tells the length of a row's long text. */
-export async function insertRows<Row extends ObjectLiteral>(
-  session: Session,
-  entity: EntitySchema<Row>,
-  rows: readonly Row[],
-  unitsOf: (row: Row) => number = () => 0,
-): Promise<void> {
-  let chunk: Row[] = [];
-  let units = 0;
-  const flush = async () => {
-    if (chunk.length === 0) return;
-    await session.manager
-      .createQueryBuilder()
-      .insert()
-      .into(entity)
-      .values(chunk.map((row) => sealedRow(session.cipher, entity, row)))
-      .updateEntity(false)
-      .execute();
-    chunk = [];
-    units = 0;
-  };
-  for (const row of rows) {
-    const size = unitsOf(row);
-    if (chunk.length === MAX_ROWS || (chunk.length > 0 && units + size > MAX_UNITS)) await flush();
-    chunk.push(row);
-    units += size;
-  }
-  await flush();
-}
-
 /** `FOR UPDATE` where the database knows row locks; SQLite's single writer needs none. */
 export const forUpdate = (session: Session): string => (session.dialect === 'mysql' ? ' FOR UPDATE' : '');
 export const skipLocked = (session: Session): string =>
@@ -64,6 +29,27 @@ export const skipLocked = (session: Session): string =>
 
 /** `?, ?, ?` for as many values. */
 export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+
+/**
+ * A list of values for `IN (…)`, filled up with its last value to a power of two: statements are kept prepared by their text,
+ * and lists of every length would be as many texts.
+ */
+export function inList<Value>(values: readonly Value[]): {
+  readonly marks: string;
+  readonly values: Value[];
+} {
+  const filled = [...values];
+  const last = values.at(-1);
+  if (last !== undefined) while ((filled.length & (filled.length - 1)) !== 0) filled.push(last);
+  return { marks: marks(filled), values: filled };
+}
+
+/**
+ * `tenant_id = ?` for rows that are named by their ids. SQLite would take an index that begins with the tenant, and read all
+ * of its rows, for a list of ids: a `+` before a column keeps its indexes out (SQLite, "The Query Optimizer Overview", 2.4).
+ */
+export const ofTenant = (session: Session): string =>
+  session.dialect === 'sqlite' ? '+tenant_id = ?' : 'tenant_id = ?';
 
 /** The time on the database's clock, in milliseconds since 1970. Embedded, that clock is this machine's. */
 export async function databaseNow(session: Session): Promise<number> {

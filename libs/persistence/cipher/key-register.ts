@@ -1,6 +1,7 @@
 import { Like } from 'typeorm';
 import { FengsuiError } from '#libs/domain';
-import { insertRows, type Session } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { Session } from '../session.js';
 import { type FieldCipher, fingerprintOf, missingKey } from './field-cipher.js';
 
 const NAME = 'data-key.';

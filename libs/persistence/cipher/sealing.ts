@@ -14,6 +14,19 @@ export function sealedRow<Row extends ObjectLiteral>(
   return { ...row, [column.property]: cipher.encrypt(words, placeOf(column, row)) };
 }
 
+/** A row as it was before it was stored. */
+export function openedRow<Row extends ObjectLiteral>(
+  cipher: FieldCipher,
+  entity: Pick<EntitySchema, 'options'>,
+  row: Row,
+): Row {
+  const column = protectedColumn(entity.options.tableName);
+  const stored = column && (row[column.property] as unknown);
+  if (!column || typeof stored !== 'string') return row;
+  const words = cipher.decrypt(stored, placeOf(column, row));
+  return words === stored ? row : { ...row, [column.property]: words };
+}
+
 /** Opens the words of every entity that is loaded, whatever store asks. */
 export class OpeningSubscriber implements EntitySubscriberInterface<ObjectLiteral> {
   constructor(private readonly cipher: FieldCipher) {}

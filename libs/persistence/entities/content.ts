@@ -94,8 +94,5 @@ export const pendingJudgementEntity = (c: Columns) =>
       claimedUntil: c.time('claimed_until'),
       wakeAt: c.time('wake_at'),
     },
-    indices: [
-      { name: 'pending_judgements_by_wake', columns: ['wakeAt'] },
-      { name: 'pending_judgements_by_tenant', columns: ['tenantId'] },
-    ],
+    indices: [{ name: 'pending_judgements_by_wake', columns: ['wakeAt'] }],
   });

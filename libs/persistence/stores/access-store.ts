@@ -2,7 +2,8 @@ import { In, LessThan } from 'typeorm';
 import type { ApiKeyRow, TenantRow } from '../entities/access.js';
 import type { MemberRow, OneTimeTokenRow } from '../entities/member.js';
 import type { SessionRow } from '../entities/sign-in.js';
-import { insertRows, type Session } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { Session } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 /*

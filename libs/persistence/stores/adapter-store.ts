@@ -2,7 +2,8 @@ import { In } from 'typeorm';
 import type { AdapterState, Task } from '#libs/domain';
 import { idToBytes } from '../dialect.js';
 import type { AdapterRow } from '../entities/learning.js';
-import { forUpdate, insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { forUpdate, type TenantSession } from '../session.js';
 
 /** An adapter without its file. */
 export type AdapterSummary = Omit<AdapterRow, 'packed'>;

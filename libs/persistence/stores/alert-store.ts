@@ -2,7 +2,8 @@ import { Between, type FindOptionsWhere, In, IsNull, LessThan, MoreThan, Not, Or
 import type { AlertKind, AlertState } from '#libs/domain';
 import { idFromBytes, idToBytes } from '../dialect.js';
 import type { AlertRow } from '../entities/alert.js';
-import { forUpdate, insertRows, marks, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { forUpdate, marks, type TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.alert);
 const locked = (session: TenantSession) =>

@@ -3,7 +3,8 @@ import type { AppealState } from '#libs/domain';
 import { sealedRow } from '../cipher/sealing.js';
 import { idToBytes } from '../dialect.js';
 import type { AppealRow } from '../entities/appeal.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.appeal);
 

@@ -2,7 +2,8 @@ import { type FindOptionsWhere, In, IsNull, MoreThan, Not } from 'typeorm';
 import type { ActorKind } from '#libs/domain';
 import { idToBytes } from '../dialect.js';
 import type { AuditHeadRow, AuditRow } from '../entities/audit.js';
-import { databaseNow, insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { databaseNow, type TenantSession } from '../session.js';
 
 /** What the first row of a chain names as the row before it. */
 export const GENESIS = Buffer.alloc(32);

@@ -1,6 +1,7 @@
 import { idToBytes } from '../dialect.js';
 import type { AuthorNoteRow } from '../entities/desk.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.authorNote);
 

@@ -3,7 +3,8 @@ import type { TenantId } from '#libs/domain';
 import { idFromBytes, idToBytes, nowSql } from '../dialect.js';
 import type { ContentVersionRow } from '../entities/content.js';
 import type { BackfillRow } from '../entities/monitor.js';
-import { insertRows, marks, type Session, skipLocked, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { marks, type Session, skipLocked, type TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.backfill);

@@ -2,7 +2,8 @@ import { Between, In, MoreThanOrEqual } from 'typeorm';
 import type { TenantId } from '#libs/domain';
 import { idFromBytes, idToBytes } from '../dialect.js';
 import type { MonitorBaselineRow, MonitorHourRow } from '../entities/baseline.js';
-import { insertRows, marks, type Session, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { marks, type Session, type TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 /** Tenants with monitors in force whose windows are to be looked at now. */

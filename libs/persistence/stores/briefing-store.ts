@@ -1,7 +1,8 @@
 import { LessThan } from 'typeorm';
 import type { BriefingKind } from '#libs/domain';
 import type { BriefingRow } from '../entities/briefing.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.briefing);
 

@@ -1,7 +1,8 @@
 import { In, LessThan, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import type { BulkState, TenantId } from '#libs/domain';
 import type { BulkCaseRow, BulkRow } from '../entities/desk.js';
-import { insertRows, type Session, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { Session, TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 const bulks = (session: Session) => session.manager.getRepository(session.entities.bulk);

@@ -1,6 +1,7 @@
 import { idFromBytes, idToBytes } from '../dialect.js';
 import type { CasePrintRow } from '../entities/case-print.js';
-import { insertRows, marks, type Session, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { marks, type Session, type TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 const BANDS = ['band_a', 'band_b', 'band_c', 'band_d'] as const;

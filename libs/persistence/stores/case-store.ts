@@ -4,7 +4,10 @@ import { sealedRow } from '../cipher/sealing.js';
 import { idFromBytes, idToBytes } from '../dialect.js';
 import type { DecisionRow } from '../entities/decision.js';
 import type { CaseRow } from '../entities/judgement.js';
-import { insertRows, marks, type TenantSession } from '../session.js';
+import { insertRows, selectRows } from '../rows.js';
+import { forUpdate, inList, marks, ofTenant, type TenantSession } from '../session.js';
+import { findVersions } from './content-store.js';
+import { findVerdictsOfVersions } from './verdict-store.js';
 
 const MOST_AT_ONCE = 500;
 
@@ -23,7 +26,7 @@ export async function findCasesOfItems(
   session: TenantSession,
   itemIds: readonly string[],
 ): Promise<Map<string, CaseRow>> {
-  return casesOfItems(session, itemIds, {});
+  return casesOfItems(session, itemIds, '');
 }
 
 /** Locked until the transaction ends: what a verdict does to a case may not overtake what a person does to it. */
@@ -31,19 +34,22 @@ export async function lockCasesOfItems(
   session: TenantSession,
   itemIds: readonly string[],
 ): Promise<Map<string, CaseRow>> {
-  return casesOfItems(session, itemIds, lockedRows(session));
+  return casesOfItems(session, itemIds, forUpdate(session));
 }
 
 async function casesOfItems(
   session: TenantSession,
   itemIds: readonly string[],
-  lock: ReturnType<typeof lockedRows>,
+  lock: string,
 ): Promise<Map<string, CaseRow>> {
   if (itemIds.length === 0) return new Map();
-  const rows = await session.manager.getRepository(session.entities.case).find({
-    where: { tenantId: session.tenantId, itemId: In([...itemIds]) },
-    ...lock,
-  });
+  const { marks, values } = inList(itemIds.map(idToBytes));
+  const rows = await selectRows(
+    session,
+    session.entities.case,
+    `${ofTenant(session)} AND item_id IN (${marks})${lock}`,
+    [idToBytes(session.tenantId), ...values],
+  );
   return new Map(rows.map((row) => [row.itemId, row]));
 }
 
@@ -180,21 +186,12 @@ const lockedRows = (
 async function withContent(session: TenantSession, rows: readonly CaseRow[]): Promise<CaseRecord[]> {
   const versionIds = rows.map((row) => row.versionId);
   if (versionIds.length === 0) return [];
-  const where = { tenantId: session.tenantId };
-  const versions = await session.manager
-    .getRepository(session.entities.contentVersion)
-    .find({ select: { id: true, tenantId: true, itemJson: true }, where: { ...where, id: In(versionIds) } });
-  const verdicts = await session.manager.getRepository(session.entities.verdict).find({
-    select: { versionId: true, tenantId: true, bodyJson: true },
-    where: { ...where, versionId: In(versionIds) },
-  });
+  const versions = await findVersions(session, versionIds);
   const items = new Map(versions.map((version) => [version.id, JSON.parse(version.itemJson) as Item]));
-  const bodies = new Map(
-    verdicts.map((verdict) => [verdict.versionId, JSON.parse(verdict.bodyJson) as Verdict]),
-  );
+  const bodies = await findVerdictsOfVersions(session, versionIds);
   const sizes = await undecidedInClusters(session, rows);
   const proposals = await session.manager.getRepository(session.entities.decision).findBy({
-    ...where,
+    tenantId: session.tenantId,
     state: 'proposed',
     caseId: In(rows.map(({ id }) => id)),
   });

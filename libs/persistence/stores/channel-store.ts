@@ -2,7 +2,8 @@ import { In, MoreThan } from 'typeorm';
 import { newId, type TenantId } from '#libs/domain';
 import { idFromBytes, idToBytes, nowSql } from '../dialect.js';
 import type { ChannelRow } from '../entities/notification.js';
-import { insertRows, type Session, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { Session, TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 /** So long a claim holds without a sign of life: longer than a message may take, so that nobody counts it twice. */

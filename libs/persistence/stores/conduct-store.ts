@@ -1,7 +1,8 @@
 import { In, LessThan, LessThanOrEqual, MoreThan } from 'typeorm';
 import { idToBytes } from '../dialect.js';
 import type { AuthorRow, SanctionRow, StrikeRow } from '../entities/desk.js';
-import { insertRows, marks, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { marks, type TenantSession } from '../session.js';
 
 const of = (session: TenantSession) => ({
   authors: session.manager.getRepository(session.entities.author),

@@ -1,8 +1,8 @@
-import { In } from 'typeorm';
 import type { Item, ItemId } from '#libs/domain';
 import { idToBytes } from '../dialect.js';
 import type { ContentVersionRow, ItemRow } from '../entities/content.js';
-import { forUpdate, insertRows, type TenantSession } from '../session.js';
+import { insertRows, selectRows } from '../rows.js';
+import { forUpdate, inList, ofTenant, type TenantSession } from '../session.js';
 
 /** The items with these keys, by key in hex; locked until the transaction ends. */
 export async function findItemsByKey(
@@ -10,12 +10,13 @@ export async function findItemsByKey(
   keys: readonly Buffer[],
 ): Promise<Map<string, ItemRow>> {
   if (keys.length === 0) return new Map();
-  const query = session.manager
-    .getRepository(session.entities.item)
-    .createQueryBuilder('item')
-    .where({ tenantId: session.tenantId, itemKey: In([...keys]) });
-  if (forUpdate(session)) query.setLock('pessimistic_write');
-  const rows = await query.getMany();
+  const { marks, values } = inList(keys);
+  const rows = await selectRows(
+    session,
+    session.entities.item,
+    `${ofTenant(session)} AND item_key IN (${marks})${forUpdate(session)}`,
+    [idToBytes(session.tenantId), ...values],
+  );
   return new Map(rows.map((row) => [row.itemKey.toString('hex'), row]));
 }
 
@@ -45,9 +46,11 @@ export async function findVersions(
   ids: readonly string[],
 ): Promise<ContentVersionRow[]> {
   if (ids.length === 0) return [];
-  return session.manager
-    .getRepository(session.entities.contentVersion)
-    .findBy({ tenantId: session.tenantId, id: In([...ids]) });
+  const { marks, values } = inList(ids.map(idToBytes));
+  return selectRows(session, session.entities.contentVersion, `${ofTenant(session)} AND id IN (${marks})`, [
+    idToBytes(session.tenantId),
+    ...values,
+  ]);
 }
 
 export async function findItem(session: TenantSession, id: ItemId): Promise<ItemRow | null> {

@@ -3,7 +3,8 @@ import type { Task } from '#libs/domain';
 import { idToBytes, nowSql } from '../dialect.js';
 import type { ContentVersionRow, ItemRow } from '../entities/content.js';
 import type { CorrectionRow } from '../entities/learning.js';
-import { insertRows, marks, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { marks, type TenantSession } from '../session.js';
 
 /** A correction with its words: its own, or those of the content version it names. */
 export interface CorrectionRecord {

@@ -1,6 +1,7 @@
 import { idToBytes } from '../dialect.js';
 import type { DecisionCauseRow, DecisionFactRow } from '../entities/quality.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 
 /** Writes what a committed decision was about. */
 export async function insertDecisionFact(

@@ -2,7 +2,8 @@ import { In, LessThanOrEqual } from 'typeorm';
 import type { CaseId, TenantId } from '#libs/domain';
 import { idFromBytes, idToBytes } from '../dialect.js';
 import type { DecisionRow } from '../entities/decision.js';
-import { insertRows, marks, type Session, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { marks, type Session, type TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.decision);

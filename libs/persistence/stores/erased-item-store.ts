@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import type { ErasedItemRow } from '../entities/report.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.erasedItem);
 

@@ -2,7 +2,8 @@ import { LessThan } from 'typeorm';
 import { type ErasureState, newId, type TenantId } from '#libs/domain';
 import { idFromBytes, idToBytes, nowSql } from '../dialect.js';
 import type { ErasureRow } from '../entities/privacy.js';
-import { insertRows, type Session, skipLocked, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { type Session, skipLocked, type TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 /** So long nobody else takes up an erasure that was claimed. */

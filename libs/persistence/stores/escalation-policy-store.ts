@@ -1,6 +1,7 @@
 import { MoreThan } from 'typeorm';
 import type { EscalationPolicyRow, EscalationTurnRow } from '../entities/escalation.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 
 const policies = (session: TenantSession) => session.manager.getRepository(session.entities.escalationPolicy);
 const turns = (session: TenantSession) => session.manager.getRepository(session.entities.escalationTurn);

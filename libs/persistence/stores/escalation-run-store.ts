@@ -2,7 +2,8 @@ import { In, Not } from 'typeorm';
 import type { TenantId } from '#libs/domain';
 import { idFromBytes, idToBytes, nowSql } from '../dialect.js';
 import type { EscalationNoticeRow, EscalationRunRow } from '../entities/escalation.js';
-import { insertRows, type Session, skipLocked, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { type Session, skipLocked, type TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 const runs = (session: TenantSession) => session.manager.getRepository(session.entities.escalationRun);

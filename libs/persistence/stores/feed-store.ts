@@ -3,7 +3,8 @@ import type { FeedEvent, FeedEventType, TenantId, VerdictKind } from '#libs/doma
 import { sealedRow } from '../cipher/sealing.js';
 import { idToBytes } from '../dialect.js';
 import type { FeedEventRow } from '../entities/feed.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 import { trialItemsAmong } from './golden-store.js';
 
 export interface NewFeedEvent {

@@ -2,7 +2,8 @@ import { In, IsNull, LessThan } from 'typeorm';
 import type { VerdictKind } from '#libs/domain';
 import { idFromBytes, idToBytes } from '../dialect.js';
 import type { GoldenCaseRow, GoldenTrialRow } from '../entities/golden.js';
-import { insertRows, marks, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { inList, type TenantSession } from '../session.js';
 import type { VersionRef } from './author-store.js';
 
 const goldens = (session: TenantSession) => session.manager.getRepository(session.entities.goldenCase);
@@ -56,9 +57,10 @@ export async function trialItemsAmong(
   itemIds: readonly string[],
 ): Promise<Set<string>> {
   if (itemIds.length === 0) return new Set();
+  const { marks, values } = inList(itemIds.map(idToBytes));
   const rows = (await session.manager.query(
-    `SELECT item_id FROM golden_trials WHERE tenant_id = ? AND item_id IN (${marks(itemIds)})`,
-    [idToBytes(session.tenantId), ...itemIds.map(idToBytes)],
+    `SELECT item_id FROM golden_trials WHERE tenant_id = ? AND item_id IN (${marks})`,
+    [idToBytes(session.tenantId), ...values],
   )) as { item_id: Buffer }[];
   return new Set(rows.map((row) => idFromBytes(row.item_id)));
 }

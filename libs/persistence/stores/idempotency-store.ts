@@ -1,7 +1,8 @@
 import { LessThan, MoreThan } from 'typeorm';
 import { sealedRow } from '../cipher/sealing.js';
 import type { IdempotencyRow } from '../entities/delivery.js';
-import { insertRows, type Session, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { Session, TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 export async function findAnswer(session: TenantSession, requestKey: Buffer): Promise<IdempotencyRow | null> {

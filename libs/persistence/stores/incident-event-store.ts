@@ -2,7 +2,8 @@ import type { IncidentEventKind } from '#libs/domain';
 import { sealedRow } from '../cipher/sealing.js';
 import { idToBytes } from '../dialect.js';
 import type { IncidentEventRow } from '../entities/incident.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.incidentEvent);
 

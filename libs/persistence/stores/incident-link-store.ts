@@ -2,7 +2,8 @@ import { In } from 'typeorm';
 import type { IncidentLinkKind } from '#libs/domain';
 import { idFromBytes, idToBytes } from '../dialect.js';
 import type { IncidentLinkRow } from '../entities/incident.js';
-import { insertRows, marks, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { marks, type TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.incidentLink);
 

@@ -1,6 +1,7 @@
 import { sealedRow } from '../cipher/sealing.js';
 import type { IncidentReviewRow } from '../entities/incident.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.incidentReview);
 

@@ -2,7 +2,8 @@ import { In } from 'typeorm';
 import type { IncidentTimerKind, TenantId } from '#libs/domain';
 import { idFromBytes } from '../dialect.js';
 import type { IncidentTimerRow } from '../entities/incident.js';
-import { insertRows, type Session, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { Session, TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.incidentTimer);

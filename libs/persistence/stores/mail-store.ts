@@ -2,7 +2,8 @@ import { In, LessThan } from 'typeorm';
 import { newId } from '#libs/domain';
 import { idFromBytes, idToBytes, nowSql } from '../dialect.js';
 import type { MailRow, ResetRequestRow } from '../entities/member.js';
-import { insertRows, marks, type Session, skipLocked, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { marks, type Session, skipLocked, type TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.mail);

@@ -2,7 +2,8 @@ import { In } from 'typeorm';
 import { sealedRow } from '../cipher/sealing.js';
 import { idToBytes } from '../dialect.js';
 import type { MentionCountRow, MentionRow } from '../entities/mention.js';
-import { insertRows, marks, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { marks, type TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.mention);
 const lock = (session: TenantSession) =>

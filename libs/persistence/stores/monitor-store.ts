@@ -1,7 +1,8 @@
 import { In, IsNull, MoreThan, Not } from 'typeorm';
 import { nowSql } from '../dialect.js';
 import type { MonitorRow } from '../entities/monitor.js';
-import { insertRows, type Session, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { Session, TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.monitor);

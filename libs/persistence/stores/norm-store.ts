@@ -2,7 +2,8 @@ import { LessThan } from 'typeorm';
 import type { NormKind, NormState } from '#libs/domain';
 import { idToBytes } from '../dialect.js';
 import type { NormRow } from '../entities/norm.js';
-import { forUpdate, insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { forUpdate, type TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.norm);
 

@@ -2,7 +2,8 @@ import { In, IsNull, LessThan } from 'typeorm';
 import type { NotificationKind, NotificationState } from '#libs/domain';
 import { idToBytes } from '../dialect.js';
 import type { NotificationRow } from '../entities/notification.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.notification);
 

@@ -1,6 +1,7 @@
 import { In, LessThan, MoreThan } from 'typeorm';
 import type { OnCallOverrideRow, OnCallScheduleRow } from '../entities/on-call.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 
 const schedules = (session: TenantSession) => session.manager.getRepository(session.entities.onCallSchedule);
 const overrides = (session: TenantSession) => session.manager.getRepository(session.entities.onCallOverride);

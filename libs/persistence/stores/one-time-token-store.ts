@@ -1,5 +1,6 @@
 import type { OneTimeTokenRow, TokenPurpose } from '../entities/member.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.oneTimeToken);
 

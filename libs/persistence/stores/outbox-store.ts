@@ -1,7 +1,8 @@
 import { In } from 'typeorm';
 import { newId } from '#libs/domain';
 import type { OutboxRow } from '../entities/delivery.js';
-import { insertRows, type Session, skipLocked, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { type Session, skipLocked, type TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 /** Leaves messages to be handed over after the commit. */

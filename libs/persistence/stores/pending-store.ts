@@ -1,6 +1,14 @@
 import { newId } from '#libs/domain';
 import { idFromBytes, idToBytes, nowSql } from '../dialect.js';
-import { forUpdate, marks, type Session, skipLocked, type TenantSession } from '../session.js';
+import {
+  forUpdate,
+  inList,
+  marks,
+  ofTenant,
+  type Session,
+  skipLocked,
+  type TenantSession,
+} from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 /** How long a claim holds without being renewed, and how soon after a crash the work is taken up again. */
@@ -25,11 +33,12 @@ export async function claimPending(
 ): Promise<{ token: string; versions: ClaimedVersion[] }> {
   const token = newId();
   const now = nowSql(session.dialect);
+  const { marks, values } = inList(versionIds.map(idToBytes));
   await session.manager.query(
     `UPDATE pending_judgements
         SET attempts = attempts + 1, claim_token = ?, claimed_until = ${now} + ${CLAIM_MS}, wake_at = ${now} + ${CLAIM_MS}
-      WHERE tenant_id = ? AND claimed_until < ${now} AND attempts <= ? AND version_id IN (${marks(versionIds)})`,
-    [idToBytes(token), idToBytes(session.tenantId), mostAttempts, ...versionIds.map(idToBytes)],
+      WHERE ${ofTenant(session)} AND claimed_until < ${now} AND attempts <= ? AND version_id IN (${marks})`,
+    [idToBytes(token), idToBytes(session.tenantId), mostAttempts, ...values],
   );
   return { token, versions: await heldBy(session, token, versionIds) };
 }
@@ -41,10 +50,11 @@ export async function renewClaim(
   versionIds: readonly string[],
 ): Promise<void> {
   const now = nowSql(session.dialect);
+  const { marks, values } = inList(versionIds.map(idToBytes));
   await session.manager.query(
     `UPDATE pending_judgements SET claimed_until = ${now} + ${CLAIM_MS}, wake_at = ${now} + ${CLAIM_MS}
-      WHERE claim_token = ? AND tenant_id = ? AND version_id IN (${marks(versionIds)})`,
-    [idToBytes(token), idToBytes(session.tenantId), ...versionIds.map(idToBytes)],
+      WHERE claim_token = ? AND ${ofTenant(session)} AND version_id IN (${marks})`,
+    [idToBytes(token), idToBytes(session.tenantId), ...values],
   );
 }
 
@@ -54,10 +64,11 @@ export async function heldBy(
   token: string,
   versionIds: readonly string[],
 ): Promise<ClaimedVersion[]> {
+  const { marks, values } = inList(versionIds.map(idToBytes));
   const rows = await session.manager.query(
     `SELECT version_id, attempts FROM pending_judgements
-      WHERE claim_token = ? AND tenant_id = ? AND version_id IN (${marks(versionIds)})${forUpdate(session)}`,
-    [idToBytes(token), idToBytes(session.tenantId), ...versionIds.map(idToBytes)],
+      WHERE claim_token = ? AND ${ofTenant(session)} AND version_id IN (${marks})${forUpdate(session)}`,
+    [idToBytes(token), idToBytes(session.tenantId), ...values],
   );
   return asRows(rows).map((row) => ({
     versionId: idFromBytes(row.version_id),
@@ -67,10 +78,11 @@ export async function heldBy(
 
 /** Those of the versions that wait for a verdict, claimed or not; locked until the transaction ends. */
 export async function lockPending(session: TenantSession, versionIds: readonly string[]): Promise<string[]> {
+  const { marks, values } = inList(versionIds.map(idToBytes));
   const rows = await session.manager.query(
     `SELECT version_id FROM pending_judgements
-      WHERE tenant_id = ? AND version_id IN (${marks(versionIds)})${forUpdate(session)}`,
-    [idToBytes(session.tenantId), ...versionIds.map(idToBytes)],
+      WHERE ${ofTenant(session)} AND version_id IN (${marks})${forUpdate(session)}`,
+    [idToBytes(session.tenantId), ...values],
   );
   return asRows(rows).map((row) => idFromBytes(row.version_id));
 }
@@ -78,9 +90,10 @@ export async function lockPending(session: TenantSession, versionIds: readonly s
 /** They have their verdict: nothing is pending any more. */
 export async function deletePending(session: TenantSession, versionIds: readonly string[]): Promise<void> {
   if (versionIds.length === 0) return;
+  const { marks, values } = inList(versionIds.map(idToBytes));
   await session.manager.query(
-    `DELETE FROM pending_judgements WHERE tenant_id = ? AND version_id IN (${marks(versionIds)})`,
-    [idToBytes(session.tenantId), ...versionIds.map(idToBytes)],
+    `DELETE FROM pending_judgements WHERE ${ofTenant(session)} AND version_id IN (${marks})`,
+    [idToBytes(session.tenantId), ...values],
   );
 }
 

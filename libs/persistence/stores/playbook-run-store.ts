@@ -3,7 +3,8 @@ import { INCIDENT_REASONS, type TenantId } from '#libs/domain';
 import { sealedRow } from '../cipher/sealing.js';
 import { idFromBytes, idToBytes } from '../dialect.js';
 import type { PlaybookRunRow, PlaybookStepRow } from '../entities/playbook.js';
-import { forUpdate, insertRows, type Session, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { forUpdate, type Session, type TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 const runs = (session: TenantSession) => session.manager.getRepository(session.entities.playbookRun);

@@ -1,7 +1,8 @@
 import { In, MoreThan } from 'typeorm';
 import { idToBytes } from '../dialect.js';
 import type { PlaybookRow, PlaybookVersionRow } from '../entities/playbook.js';
-import { forUpdate, insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { forUpdate, type TenantSession } from '../session.js';
 
 const playbooks = (session: TenantSession) => session.manager.getRepository(session.entities.playbook);
 const versions = (session: TenantSession) => session.manager.getRepository(session.entities.playbookVersion);

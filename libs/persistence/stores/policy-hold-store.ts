@@ -1,7 +1,8 @@
 import { IsNull, LessThan, LessThanOrEqual, Not } from 'typeorm';
 import { idToBytes } from '../dialect.js';
 import type { PolicyHoldRow } from '../entities/playbook.js';
-import { forUpdate, insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { forUpdate, type TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.policyHold);
 

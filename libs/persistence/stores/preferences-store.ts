@@ -1,5 +1,6 @@
 import type { MemberPreferencesRow } from '../entities/preferences.js';
-import { databaseNow, insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { databaseNow, type TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) =>
   session.manager.getRepository(session.entities.memberPreferences);

@@ -4,7 +4,8 @@ import { idFromBytes, idToBytes } from '../dialect.js';
 import type { FeedEventRow } from '../entities/feed.js';
 import type { CaseRow } from '../entities/judgement.js';
 import type { ReportRow } from '../entities/report.js';
-import { forUpdate, insertRows, marks, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { forUpdate, marks, type TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.report);
 const CHUNK = 500;

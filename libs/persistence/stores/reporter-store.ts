@@ -1,7 +1,8 @@
 import { In } from 'typeorm';
 import { idToBytes } from '../dialect.js';
 import type { ReporterRow } from '../entities/report.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.reporter);
 const CHUNK = 500;

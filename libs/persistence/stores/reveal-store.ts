@@ -1,6 +1,7 @@
 import { LessThan, MoreThan } from 'typeorm';
 import { newId } from '#libs/domain';
-import { insertRows, type Session, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { Session, TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 /** How often somebody looked at unmasked words since then. */

@@ -1,7 +1,8 @@
 import { In } from 'typeorm';
 import { idToBytes } from '../dialect.js';
 import type { SecondFactorRow } from '../entities/sign-in.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 
 const factors = (session: TenantSession) => session.manager.getRepository(session.entities.secondFactor);
 const codes = (session: TenantSession) => session.manager.getRepository(session.entities.recoveryCode);

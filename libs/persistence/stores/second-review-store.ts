@@ -2,7 +2,8 @@ import { In, LessThan, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import type { ReviewState } from '#libs/domain';
 import type { DecisionRow } from '../entities/decision.js';
 import type { SecondReviewRow } from '../entities/quality.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.secondReview);
 

@@ -1,7 +1,8 @@
 import { In, LessThan } from 'typeorm';
 import { idFromBytes, idToBytes } from '../dialect.js';
 import type { StatementRow, StatementVersionRow } from '../entities/statement.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 
 const statements = (session: TenantSession) => session.manager.getRepository(session.entities.statement);
 const versions = (session: TenantSession) => session.manager.getRepository(session.entities.statementVersion);

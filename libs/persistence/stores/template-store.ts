@@ -1,5 +1,6 @@
 import type { TemplateRow } from '../entities/desk.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.template);
 

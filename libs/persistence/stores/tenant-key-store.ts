@@ -1,5 +1,6 @@
 import type { TenantKeyRow } from '../entities/privacy.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import type { TenantSession } from '../session.js';
 
 export async function findTenantKey(session: TenantSession): Promise<TenantKeyRow | null> {
   return session.manager.getRepository(session.entities.tenantKey).findOneBy({ tenantId: session.tenantId });

@@ -1,4 +1,5 @@
-import { databaseNow, insertRows, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { databaseNow, type TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.tenantSetting);
 

@@ -1,7 +1,8 @@
-import { In } from 'typeorm';
 import type { ItemId, Verdict } from '#libs/domain';
+import { idToBytes } from '../dialect.js';
 import type { VerdictRow } from '../entities/judgement.js';
-import { insertRows, type TenantSession } from '../session.js';
+import { insertRows, selectRows } from '../rows.js';
+import { inList, ofTenant, type TenantSession } from '../session.js';
 
 const CHUNK = 500;
 
@@ -27,9 +28,13 @@ export async function findVerdictsOfVersions(
 ): Promise<Map<string, Verdict>> {
   const verdicts = new Map<string, Verdict>();
   for (let from = 0; from < versionIds.length; from += CHUNK) {
-    const rows = await session.manager
-      .getRepository(session.entities.verdict)
-      .findBy({ tenantId: session.tenantId, versionId: In(versionIds.slice(from, from + CHUNK)) });
+    const { marks, values } = inList(versionIds.slice(from, from + CHUNK).map(idToBytes));
+    const rows = await selectRows(
+      session,
+      session.entities.verdict,
+      `${ofTenant(session)} AND version_id IN (${marks})`,
+      [idToBytes(session.tenantId), ...values],
+    );
     for (const row of rows) verdicts.set(row.versionId, JSON.parse(row.bodyJson) as Verdict);
   }
   return verdicts;

@@ -2,7 +2,8 @@ import { In, LessThan } from 'typeorm';
 import type { DeliveryState } from '#libs/domain';
 import { idFromBytes, idToBytes, nowSql } from '../dialect.js';
 import type { WebhookDeliveryRow, WebhookRow } from '../entities/webhook.js';
-import { insertRows, marks, type TenantSession } from '../session.js';
+import { insertRows } from '../rows.js';
+import { marks, type TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) =>
   session.manager.getRepository(session.entities.webhookDelivery);
