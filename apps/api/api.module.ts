@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { QueueBoardController } from './board/queue-board.controller.js';
 import { FeedGateway } from './feed/feed.gateway.js';
 import { PermissionGuard } from './http/permissions.js';
 import { SchemaPipe } from './http/schema.pipe.js';
@@ -44,6 +45,7 @@ import { NormsController } from './routes/norms.controller.js';
 import { NotificationsController } from './routes/notifications.controller.js';
 import { OidcController } from './routes/oidc.controller.js';
 import { OnCallController } from './routes/on-call.controller.js';
+import { OperationsController } from './routes/operations.controller.js';
 import { OverviewController } from './routes/overview.controller.js';
 import { PlaybooksController } from './routes/playbooks.controller.js';
 import { PolicyHoldsController } from './routes/policy-holds.controller.js';
@@ -97,7 +99,9 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     MentionsController,
     NormsController,
     NormVersionsController,
+    OperationsController,
     OverviewController,
+    QueueBoardController,
     IncidentPlaybooksController,
     PlaybooksController,
     PolicyHoldsController,

@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
 import { coreModules, loadRelease } from '#libs/application';
-import { createLogger, fatal, onShutdown, readConfigOrExit } from '#libs/runtime';
+import { createLogger, fatal, onShutdown, readConfigOrExit, startTracing } from '#libs/runtime';
 import { ApiModule } from './api.module.js';
 import { startApi } from './start-api.js';
 
 const config = readConfigOrExit();
 const logger = createLogger(config.logLevel);
+const stopTracing = await startTracing(config, 'fengsui-api').catch(fatal(logger));
 const release = await loadRelease({ warm: config.warmUp }).catch(fatal(logger));
 
 @Module({
@@ -14,7 +15,10 @@ const release = await loadRelease({ warm: config.warmUp }).catch(fatal(logger));
 class ApiProcess {}
 
 const { app, url, credentials } = await startApi(ApiProcess, config, logger).catch(fatal(logger));
-onShutdown(logger, () => app.close());
+onShutdown(logger, async () => {
+  await app.close();
+  await stopTracing();
+});
 logger.info({ url }, 'serving');
 if (credentials.apiKey) console.log(`API key (shown once): ${credentials.apiKey}`);
 if (credentials.adminPassword) console.log(`Password of admin (shown once): ${credentials.adminPassword}`);

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerAudit } from './commands/audit.js';
+import { registerBackup } from './commands/backup.js';
 import { registerCheck } from './commands/check.js';
 import { registerConfig } from './commands/config.js';
 import { registerDictionary } from './commands/dictionary.js';
@@ -7,6 +8,7 @@ import { registerDoctor } from './commands/doctor.js';
 import { registerEvaluate } from './commands/evaluate.js';
 import { registerKey } from './commands/key.js';
 import { registerMember } from './commands/member.js';
+import { registerMigrate } from './commands/migrate.js';
 import { registerPrivacy } from './commands/privacy.js';
 import { registerRules } from './commands/rules.js';
 import { registerTenant } from './commands/tenant.js';
@@ -24,6 +26,8 @@ const program = new Command('fengsui')
 for (const register of [
   registerConfig,
   registerDoctor,
+  registerMigrate,
+  registerBackup,
   registerCheck,
   registerDictionary,
   registerRules,

@@ -2,12 +2,13 @@ import { Module } from '@nestjs/common';
 import { ApiModule, startApi } from '#apps/api';
 import { WorkerModule } from '#apps/worker';
 import { coreModules, loadRelease } from '#libs/application';
-import { createLogger, fatal, onShutdown, readConfigOrExit } from '#libs/runtime';
+import { createLogger, fatal, onShutdown, readConfigOrExit, startTracing } from '#libs/runtime';
 import { startDemo } from './demo/demo.js';
 import { printWelcome } from './welcome.js';
 
 const config = readConfigOrExit();
 const logger = createLogger(config.logLevel);
+const stopTracing = await startTracing(config, 'fengsui-standalone').catch(fatal(logger));
 const release = await loadRelease({ warm: config.warmUp }).catch(fatal(logger));
 
 /** API, worker and console in one process; embedded storage unless DATABASE_URL and REDIS_URL say otherwise. */
@@ -21,5 +22,6 @@ const stopDemo = process.argv.includes('--demo') ? await startDemo(running.servi
 onShutdown(logger, async () => {
   stopDemo();
   await running.app.close();
+  await stopTracing();
 });
 printWelcome(running, config);

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { coreModules, loadRelease, SERVICES, type Services } from '#libs/application';
-import { createLogger, fatal, NestLogger, onShutdown, readConfigOrExit } from '#libs/runtime';
-import { serveMetrics } from './serve-metrics.js';
+import { createLogger, fatal, NestLogger, onShutdown, readConfigOrExit, startTracing } from '#libs/runtime';
+import { serveOperations } from './serve-operations.js';
 import { WorkerModule } from './worker.module.js';
 
 const config = readConfigOrExit();
 const logger = createLogger(config.logLevel);
+const stopTracing = await startTracing(config, 'fengsui-worker').catch(fatal(logger));
 const release = await loadRelease({ warm: config.warmUp }).catch(fatal(logger));
 
 @Module({
@@ -18,10 +19,13 @@ const app = await NestFactory.createApplicationContext(WorkerProcess, {
   logger: new NestLogger(logger),
   abortOnError: false,
 }).catch(fatal(logger));
-const metrics =
-  config.metricsPort && serveMetrics(app.get<Services>(SERVICES), config.metricsPort, config.host);
+const { metricsPort: port, host } = config;
+let draining = false;
+const operations = port && serveOperations(app.get<Services>(SERVICES), { port, host }, () => draining);
 onShutdown(logger, async () => {
-  if (metrics) metrics.close();
+  draining = true;
   await app.close();
+  if (operations) operations.close();
+  await stopTracing();
 });
 logger.info('judging');

@@ -63,6 +63,7 @@ export * from './notifications/index.js';
 export { beginOidc, FLOW_MS } from './oidc/flow.js';
 export { signInOidc } from './oidc/sign-in-oidc.js';
 export * from './on-call/index.js';
+export * from './operations/index.js';
 export * from './playbooks/index.js';
 export * from './preferences/index.js';
 export * from './privacy/index.js';

@@ -4,6 +4,8 @@ import type { Release } from '#libs/engine';
 import {
   FEED_SIGNAL,
   type FeedSignal,
+  JOB_BOARD_QUEUE,
+  type JobBoardQueue,
   JUDGE_QUEUE,
   type JudgeQueue,
   ManagedRedis,
@@ -13,7 +15,15 @@ import {
   SmtpMailer,
 } from '#libs/messaging';
 import { Database } from '#libs/persistence';
-import { type Config, type Logger, Metrics, Outbound, ownAddresses, publicUrlOf } from '#libs/runtime';
+import {
+  type Config,
+  installedVersion,
+  type Logger,
+  Metrics,
+  Outbound,
+  ownAddresses,
+  publicUrlOf,
+} from '#libs/runtime';
 import { installationSecret } from './access/installation-secret.js';
 import { type CounterStore, InMemoryCounters, RedisCounters } from './counters/index.js';
 import { TenantReleases } from './learning/index.js';
@@ -61,9 +71,9 @@ function servicesModule(config: Config, logger: Logger, release: Release): Dynam
     providers: [
       {
         provide: SERVICES,
-        inject: [JUDGE_QUEUE, FEED_SIGNAL],
-        useFactory: (queue: JudgeQueue, feedSignal: FeedSignal) =>
-          openServices(config, logger, release, queue, feedSignal),
+        inject: [JUDGE_QUEUE, FEED_SIGNAL, JOB_BOARD_QUEUE],
+        useFactory: (queue: JudgeQueue, feedSignal: FeedSignal, jobBoard: JobBoardQueue | null) =>
+          openServices(config, logger, release, { queue, feedSignal, jobBoard }),
       },
       ServicesLifetime,
     ],
@@ -75,12 +85,11 @@ async function openServices(
   config: Config,
   logger: Logger,
   release: Release,
-  queue: JudgeQueue,
-  feedSignal: FeedSignal,
+  messaging: Pick<Services, 'queue' | 'feedSignal' | 'jobBoard'>,
 ): Promise<Services> {
   const database = await Database.open(config);
   const secret = await installationSecret(config, database, logger);
-  const relay = new OutboxRelay(database, queue, logger);
+  const relay = new OutboxRelay(database, messaging.queue, logger);
   relay.start();
   const holder: ReleaseHolder = { current: release };
   return {
@@ -92,8 +101,7 @@ async function openServices(
     tenants: new TenantReleases(database, holder, logger),
     tenantKeys: new TenantKeys(database, secret),
     relay,
-    queue,
-    feedSignal,
+    ...messaging,
     counters: openCounters(config),
     rates: openRates(config),
     mailer: config.smtp ? new SmtpMailer(config.smtp.url, config.smtp.from) : null,
@@ -110,7 +118,7 @@ async function openServices(
 }
 
 function openMetrics(): Metrics {
-  const metrics = new Metrics();
+  const metrics = new Metrics(installedVersion());
   metrics.collectProcess();
   return metrics;
 }

@@ -1,6 +1,6 @@
 import type { Clock } from '#libs/domain';
 import type { Release } from '#libs/engine';
-import type { FeedSignal, JudgeQueue, Mailer, OutboxRelay } from '#libs/messaging';
+import type { FeedSignal, JobBoardQueue, JudgeQueue, Mailer, OutboxRelay } from '#libs/messaging';
 import type { Database } from '#libs/persistence';
 import type { Logger, Metrics, OidcConfig, Outbound, Secret } from '#libs/runtime';
 import type { CounterStore } from './counters/index.js';
@@ -26,6 +26,8 @@ export interface Services {
   readonly tenantKeys: TenantKeys;
   readonly relay: OutboxRelay;
   readonly queue: JudgeQueue;
+  /** The queue as a job board looks at it; null where it lies in the process. */
+  readonly jobBoard: JobBoardQueue | null;
   readonly feedSignal: FeedSignal;
   readonly counters: CounterStore;
   /** How often somebody asked lately: over all processes when they share a Redis. */

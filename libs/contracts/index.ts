@@ -39,6 +39,7 @@ export * from './norm.js';
 export * from './norm-version.js';
 export * from './notification.js';
 export * from './on-call.js';
+export * from './operations.js';
 export * from './overview.js';
 export * from './password.js';
 export * from './playbook.js';

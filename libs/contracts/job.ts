@@ -8,6 +8,11 @@ export const judgeJobSchema = z.strictObject({
   versionIds: z.array(z.uuid()).min(1).max(MAX_VERSIONS_PER_JOB),
   /** Nothing else may run in the process meanwhile: attempts at this version ended twice without a verdict. */
   alone: z.literal(true).optional(),
+  /** W3C trace context of the request that brought them, where traces are kept. */
+  traceparent: z
+    .string()
+    .regex(/^[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/)
+    .optional(),
 });
 export type JudgeJob = z.infer<typeof judgeJobSchema>;
 

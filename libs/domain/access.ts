@@ -35,6 +35,7 @@ export const PERMISSIONS = [
   'audit:read',
   'privacy:reveal',
   'privacy:manage',
+  'operations:read',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
@@ -61,8 +62,13 @@ export type Principal =
       readonly mustEnrol: boolean;
     };
 
+/** What only a person at a console does. */
+const FOR_PEOPLE: readonly Permission[] = ['session:own', 'operations:read'];
+
 /** What a key may be given: everything but what only a person at a console does. */
-export const SCOPES: readonly Permission[] = PERMISSIONS.filter((permission) => permission !== 'session:own');
+export const SCOPES: readonly Permission[] = PERMISSIONS.filter(
+  (permission) => !FOR_PEOPLE.includes(permission),
+);
 
 const READER: readonly Permission[] = [
   'items:read',

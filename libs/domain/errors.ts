@@ -169,6 +169,8 @@ export const ERRORS = {
   'golden.not_flagged': { status: 422, title: 'The engine lets these words stand' },
   'golden.too_many': { status: 409, title: 'There are as many golden cases as there may be' },
   'settings.changed': { status: 409, title: 'Somebody else changed this meanwhile' },
+  'operations.not_yours': { status: 404, title: 'This is for whoever runs the installation' },
+  'operations.no_board': { status: 404, title: 'There is no job board here' },
   'rate.limited': { status: 429, title: 'Too many requests' },
   'server.draining': { status: 503, title: 'The server is shutting down' },
   'storage.unavailable': { status: 503, title: 'The database does not answer' },

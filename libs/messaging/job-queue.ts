@@ -22,16 +22,22 @@ export interface JudgeQueue {
 
   /**
    * Resolves when the queue takes work and keeps it.
-   * @throws QueueUnavailable when it does not answer, or its server evicts keys (BullMQ only warns of that)
+   * @throws QueueUnavailable when it does not answer, its server evicts keys (BullMQ only warns of that) or has no memory left
    */
   check(): Promise<void>;
 
   close(): Promise<void>;
 }
 
+/** Why a queue's server is of no use. */
+export type QueueTrouble = 'unreachable' | 'evicts_keys' | 'full';
+
 /** The queue's server does not answer. What was to be queued stays in the outbox. */
 export class QueueUnavailable extends Error {
-  constructor(cause: unknown) {
+  constructor(
+    cause: unknown,
+    readonly trouble: QueueTrouble = 'unreachable',
+  ) {
     super('The job queue does not answer', { cause });
     this.name = 'QueueUnavailable';
   }

@@ -8,6 +8,10 @@ import { RedisFeedSignal } from './feed-signal/redis.js';
 import { InProcessBroker } from './in-process/index.js';
 import { JUDGE_QUEUE, JUDGE_QUEUE_NAME } from './job-queue.js';
 
+/** Nest token of the queue as a job board looks at it: null where it lies in the process. */
+export const JOB_BOARD_QUEUE = Symbol('JobBoardQueue');
+export type JobBoardQueue = InstanceType<typeof TransportQueue>;
+
 export interface MessagingOptions {
   /** Absent: the queue lives in this process's memory. */
   readonly redisUrl?: string;
@@ -49,12 +53,17 @@ export function messagingModule({ redisUrl, concurrency, prefix }: MessagingOpti
         useFactory: (queue: InstanceType<typeof TransportQueue>) => new BullJudgeQueue(queue),
       },
       {
+        provide: JOB_BOARD_QUEUE,
+        inject: [getQueueToken(JUDGE_QUEUE_NAME)],
+        useFactory: (queue: JobBoardQueue) => (redisUrl ? queue : null),
+      },
+      {
         provide: FEED_SIGNAL,
         useFactory: () =>
           closedOnShutdown(redisUrl ? new RedisFeedSignal(redisUrl, prefix) : new InProcessFeedSignal()),
       },
     ],
-    exports: [JUDGE_QUEUE, FEED_SIGNAL],
+    exports: [JUDGE_QUEUE, JOB_BOARD_QUEUE, FEED_SIGNAL],
   };
 }
 

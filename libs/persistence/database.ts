@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FengsuiError } from '#libs/domain';
+import { inSpanOfTrace } from '#libs/runtime';
 import { attend } from './attend.js';
 import { type DataKey, FieldCipher } from './cipher/field-cipher.js';
 import { registerDataKeys } from './cipher/key-register.js';
@@ -145,6 +146,11 @@ export class Database {
    * what is needed for too long.
    */
   async transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
+    const attributes = { 'db.system.name': this.dialect, 'db.operation.name': 'transaction' };
+    return inSpanOfTrace('transaction', { kind: 'client', attributes }, () => this.retrying(work));
+  }
+
+  private async retrying<T>(work: (session: Session) => Promise<T>): Promise<T> {
     const began = performance.now();
     for (let attempt = 1; ; attempt++) {
       try {

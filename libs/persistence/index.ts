@@ -1,3 +1,4 @@
+export { copySqlite, type SqliteCopy } from './backup.js';
 export { type DataKey, FieldCipher } from './cipher/field-cipher.js';
 export { forgetDataKeys } from './cipher/key-register.js';
 export { PROTECTED, type ProtectedColumn } from './cipher/protected-columns.js';

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { ConfigError, readConfig, weaknessesOf } from './config.js';
 
 describe('configuration', () => {
@@ -57,6 +59,36 @@ describe('configuration', () => {
         Object.keys(bad).sort((a, b) => order(a) - order(b)),
       );
     }
+  });
+
+  it('takes a variable from the file that holds it, and says which file it cannot read', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'config-'));
+    const file = join(folder, 'secret');
+    writeFileSync(file, `${'s'.repeat(40)}\n`);
+    expect(readConfig({ FENGSUI_SECRET_FILE: file }).secret).toBe('s'.repeat(40));
+    const bad = {
+      FENGSUI_SECRET: 's'.repeat(40),
+      FENGSUI_SECRET_FILE: file,
+      DATABASE_URL_FILE: join(folder, 'none'),
+      PORT: '70000',
+    };
+    expect(() => readConfig(bad)).toThrow(
+      /FENGSUI_SECRET_FILE is set and so is FENGSUI_SECRET|DATABASE_URL_FILE cannot be read: ENOENT/,
+    );
+    expect(() => readConfig(bad)).toThrow('PORT is above 65535');
+    rmSync(folder, { recursive: true });
+  });
+
+  it('reads where traces go', () => {
+    const given = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
+      OTEL_EXPORTER_OTLP_HEADERS: 'authorization=Bearer%20x, x-team=trust',
+      OTEL_TRACES_SAMPLER_ARG: '0.1',
+    };
+    const headers = { authorization: 'Bearer x', 'x-team': 'trust' };
+    expect(readConfig(given).tracing).toEqual({ endpoint: 'http://collector:4318', headers, ratio: 0.1 });
+    expect(() => readConfig({ OTEL_EXPORTER_OTLP_HEADERS: 'no list' })).toThrow(ConfigError);
+    expect(() => readConfig({ OTEL_TRACES_SAMPLER_ARG: '2' })).toThrow('is above 1');
   });
 
   it.each([

@@ -2,10 +2,26 @@ import { isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type DataKeyConfig, parseDataKeys } from './data-keys.js';
+import { withFileVariables } from './file-variables.js';
 import { parseNetworks } from './outbound/index.js';
 
 const url = (protocols: RegExp, example: string) =>
   z.url({ protocol: protocols, hostname: /.+/, error: `is not an address such as ${example}` });
+
+/** `name=value[,name=value…]`, values URL-encoded, as OpenTelemetry writes them; undefined when it is not that. */
+function parseHeaders(text: string): Readonly<Record<string, string>> | undefined {
+  const headers: Record<string, string> = {};
+  for (const part of text.split(',').filter((one) => one.trim() !== '')) {
+    const [, name, value] = /^\s*([\w!#$%&'*+.^`|~-]+)\s*=\s*([\x21-\x7e]*)\s*$/.exec(part) ?? [];
+    if (name === undefined || value === undefined) return undefined;
+    try {
+      headers[name] = decodeURIComponent(value);
+    } catch {
+      return undefined;
+    }
+  }
+  return headers;
+}
 
 /** An address, or a network as address/bits. */
 function isNetwork(text: string): boolean {
@@ -170,8 +186,33 @@ export const environmentSchema = z.object({
     .min(1)
     .max(65_535)
     .optional()
-    .describe('Port on which a worker process serves /metrics; absent: none. The API serves it on PORT'),
+    .describe(
+      'Port on which a worker process serves /metrics, /health/live and /health/ready; absent: none. The API serves them on PORT',
+    ),
   FENGSUI_CLOCK: z.string().optional().describe('For tests only'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url(/^https?$/, 'http://collector:4318')
+    .optional()
+    .describe(
+      'OpenTelemetry collector that gets traces, OTLP over HTTP (/v1/traces is added); absent: nothing is traced',
+    ),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      const headers = parseHeaders(text);
+      if (headers) return headers;
+      context.addIssue({ code: 'custom', message: 'is no list such as name=value,other=value' });
+      return z.NEVER;
+    })
+    .describe('Headers for the collector, name=value[,name=value…], such as its credentials'),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number('is not a number')
+    .min(0, 'is below 0')
+    .max(1, 'is above 1')
+    .default(1)
+    .describe(
+      'Share of traces that are kept, 0 to 1, unless the caller’s traceparent says (parentbased_traceidratio)',
+    ),
 });
 
 /** What signing in through an identity provider needs. */
@@ -180,6 +221,15 @@ export interface OidcConfig {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly label: string;
+}
+
+/** Where traces go. */
+export interface TracingConfig {
+  /** Without `/v1/traces`. */
+  readonly endpoint: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Share of the traces that begin here and are kept, 0 to 1. */
+  readonly ratio: number;
 }
 
 /** The configuration the rest of the code sees: validated, typed, read once. */
@@ -208,6 +258,8 @@ export interface Config {
   readonly metricsToken?: string;
   /** Of a worker process. */
   readonly metricsPort?: number;
+  /** Absent: nothing is traced. */
+  readonly tracing?: TracingConfig;
   readonly webhooks: {
     readonly allowHttp: boolean;
     readonly allowedNetworks: ReturnType<typeof parseNetworks>;
@@ -225,17 +277,19 @@ export class ConfigError extends Error {
 }
 
 /**
- * Reads and checks the environment.
+ * Reads and checks the environment. Each variable may also be given as the file that holds it, under its name and `_FILE`.
  * @throws ConfigError naming every variable that is wrong, and why.
  */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const whole = withFileVariables(environment, Object.keys(environmentSchema.shape));
   const given = Object.fromEntries(
-    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries(whole.environment).filter(([, value]) => value !== undefined && value !== ''),
   );
   const parsed = environmentSchema.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`));
-  }
+  const wrong = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  if (!parsed.success || whole.faults.length > 0) throw new ConfigError([...whole.faults, ...wrong]);
   const env = parsed.data;
   const faults = missingCompanions(env);
   if (faults.length > 0) throw new ConfigError(faults);
@@ -271,6 +325,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     warmUp: env.FENGSUI_WARM_UP === 'true',
     ...(env.FENGSUI_METRICS_TOKEN && { metricsToken: env.FENGSUI_METRICS_TOKEN }),
     ...(env.FENGSUI_METRICS_PORT && { metricsPort: env.FENGSUI_METRICS_PORT }),
+    ...(env.OTEL_EXPORTER_OTLP_ENDPOINT && {
+      tracing: {
+        endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
+        headers: env.OTEL_EXPORTER_OTLP_HEADERS,
+        ratio: env.OTEL_TRACES_SAMPLER_ARG,
+      },
+    }),
     webhooks: {
       allowHttp: env.FENGSUI_WEBHOOK_ALLOW_HTTP === 'true',
       allowedNetworks: env.FENGSUI_WEBHOOK_ALLOWED_NETWORKS,

@@ -1,5 +1,6 @@
 export * from './config.js';
 export * from './installation.js';
+export * from './log-facts.js';
 export * from './logger.js';
 export * from './metrics.js';
 export * from './metrics-access.js';
@@ -7,3 +8,4 @@ export * from './nest-logger.js';
 export * from './outbound/index.js';
 export * from './secret.js';
 export * from './shutdown.js';
+export * from './tracing/index.js';

@@ -1,3 +1,4 @@
+import { withLogFacts } from './log-facts.js';
 import { createLogger } from './logger.js';
 
 function logged(err: unknown): string {
@@ -27,4 +28,19 @@ test('whatever is thrown is told', () => {
   const loop = new Error('loop');
   loop.cause = loop;
   expect(logged(loop)).toContain('loop');
+});
+
+test('a line says which request or job it belongs to, and its own word counts', () => {
+  let lines = '';
+  const logger = createLogger('info', { write: (text: string) => (lines += text) });
+  logger.info('outside');
+  withLogFacts({ requestId: 'r-1' }, () => {
+    logger.info('inside');
+    logger.warn({ requestId: 'r-2' }, 'of another');
+  });
+  const ids = lines
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { requestId?: string }).requestId);
+  expect(ids).toEqual([undefined, 'r-1', 'r-2']);
 });

@@ -1,12 +1,24 @@
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
 import type { Config } from './config.js';
+import { logFacts } from './log-facts.js';
+import { traceId } from './tracing/index.js';
 
 export type { Logger } from 'pino';
 
-/** Structured logs on stderr, one JSON object a line. They carry ids, never content and never credentials. */
+/**
+ * Structured logs on stderr, one JSON object a line. They carry ids, never content and never credentials. Lines written while
+ * a request or a job is worked on say which: `requestId`, `jobId`, and `traceId` when it is traced.
+ */
 export function createLogger(level: Config['logLevel'], to: DestinationStream = destination(2)): Logger {
   return pino(
-    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, serializers: { err: withoutData } },
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      serializers: { err: withoutData },
+      mixin: () => ({ ...logFacts(), traceId: traceId() }),
+      mixinMergeStrategy: (own, mixedIn) => ({ ...mixedIn, ...own }),
+    },
     to,
   );
 }

@@ -60,6 +60,22 @@ export class Metrics {
     registers: this.registers,
   });
 
+  readonly queueUp = new Gauge({
+    name: 'fengsui_queue_up',
+    help: '1 while the queue answers',
+    registers: this.registers,
+  });
+
+  constructor(version: string) {
+    const build = new Gauge({
+      name: 'fengsui_build_info',
+      help: '1, with the version that runs',
+      labelNames: ['version'],
+      registers: this.registers,
+    });
+    build.set({ version }, 1);
+  }
+
   /** Node's own figures as well: memory, event loop, garbage collection. */
   collectProcess(): void {
     collectDefaultMetrics({ register: this.registry });

@@ -13,6 +13,7 @@ import { parseJson } from './parse-json.js';
 import { countFailure, limitRates } from './rate-limits.js';
 import { type ApiRequest, SESSION_COOKIE } from './request.js';
 import type { RouteTable } from './route-table.js';
+import { traceRequests } from './trace-requests.js';
 
 const MAX_DISCARDED_BYTES = 8 * MAX_BODY_BYTES;
 /** Pages that are no controller's: the console, the documentation. None of them shows what a tenant holds. */
@@ -29,6 +30,7 @@ export async function configureHttp(
   table: RouteTable,
 ): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
+  traceRequests(app);
   await app.register(cookie);
   await app.register(helmet, {
     enableCSPNonces: true,

@@ -1,11 +1,8 @@
 import { type BeforeApplicationShutdown, Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { SERVICES, type Services } from '#libs/application';
+import { readReadiness, SERVICES, type Services } from '#libs/application';
 import { Requires } from '../http/permissions.js';
-
-const CHECK_MS = 2_000;
-type Check = 'ok' | 'down';
 
 @ApiTags('operations')
 @Controller('health')
@@ -25,31 +22,20 @@ export class HealthController implements BeforeApplicationShutdown {
     return { status: 'ok' };
   }
 
+  @Get('serving')
+  @Requires('public')
+  @ApiOperation({ summary: 'For load balancers: 503 once the process drains; asks no dependency' })
+  serving(@Res({ passthrough: true }) reply: FastifyReply) {
+    if (this.draining) reply.status(HttpStatus.SERVICE_UNAVAILABLE);
+    return { status: this.draining ? 'draining' : 'ok' };
+  }
+
   @Get('ready')
   @Requires('public')
-  @ApiOperation({ summary: 'The process can serve; 503 names the part that fails' })
+  @ApiOperation({ summary: 'All parts work; 503 names the one that fails, and why' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
-    const { database, queue } = this.services;
-    const [databaseCheck, queueCheck] = await Promise.all([check(database.ping()), check(queue.check())]);
-    const checks = {
-      database: databaseCheck,
-      queue: queueCheck,
-      server: this.draining ? 'down' : 'ok',
-    } as const;
-    const failing = Object.entries(checks).flatMap(([part, state]) => (state === 'ok' ? [] : part));
-    if (failing.length > 0) reply.status(HttpStatus.SERVICE_UNAVAILABLE);
-    return { status: failing.length === 0 ? 'ok' : 'unavailable', failing, checks };
+    const readiness = await readReadiness(this.services, this.draining);
+    if (readiness.failing.length > 0) reply.status(HttpStatus.SERVICE_UNAVAILABLE);
+    return readiness;
   }
-}
-
-async function check(asked: Promise<unknown>): Promise<Check> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<Check>((resolve) => {
-    timer = setTimeout(() => resolve('down'), CHECK_MS);
-  });
-  const answered = asked.then(
-    (): Check => 'ok',
-    (): Check => 'down',
-  );
-  return Promise.race([answered, late]).finally(() => clearTimeout(timer));
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { ConfigError, environmentSchema, readConfig } from '#libs/runtime';
 
-const SECRET = /SECRET|PASSWORD|API_KEY|DATA_KEYS|_URL$/;
+const SECRET = /SECRET|PASSWORD|API_KEY|DATA_KEYS|TOKEN|HEADERS|_URL$/;
 
 /** `fengsui config`: every variable, what it holds now, its default and what it is for. */
 export function registerConfig(program: Command): void {

@@ -21,7 +21,8 @@ import { isPassword } from './passwords.js';
 import { endSessions } from './sessions.js';
 import { firstAdmin, makeTenant } from './tenants.js';
 
-const TENANT_SLUG = 'default';
+/** The first tenant, whose administrators run the installation. */
+export const OPERATORS_TENANT = 'default';
 const ADMIN_LOGIN = 'admin';
 
 /** Credentials that were made just now: shown once, stored only as hashes. */
@@ -52,8 +53,8 @@ export async function bootstrap(
     await checkFingerprint(session, secret.fingerprint);
     const now = clock.now();
     const tenantId =
-      (await findTenantBySlug(session, TENANT_SLUG))?.id ??
-      (await makeTenant(session, { slug: TENANT_SLUG, name: TENANT_SLUG }, now));
+      (await findTenantBySlug(session, OPERATORS_TENANT))?.id ??
+      (await makeTenant(session, { slug: OPERATORS_TENANT, name: OPERATORS_TENANT }, now));
     const tell = (entry: AuditEntry) => recordAudit(forTenant(session, tenantId as TenantId), SYSTEM, entry);
     const addKey = async (key: string) => {
       const row = newKeyRow(secret, tenantId, key, now);
@@ -110,7 +111,7 @@ async function checkFingerprint(session: Session, fingerprint: string): Promise<
 
 /** The tenant that the first start made. */
 export async function firstTenant({ database }: Pick<Services, 'database'>): Promise<TenantId> {
-  const tenant = await findTenantBySlug(database.read, TENANT_SLUG);
+  const tenant = await findTenantBySlug(database.read, OPERATORS_TENANT);
   if (!tenant)
     throw new FengsuiError('internal', 'The first tenant is made by bootstrap, which has not run.');
   return tenant.id as TenantId;

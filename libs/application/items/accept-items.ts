@@ -1,4 +1,4 @@
-import { MAX_VERSIONS_PER_JOB, type Rejection, type SubmitAnswer } from '#libs/contracts';
+import { type JudgeJob, MAX_VERSIONS_PER_JOB, type Rejection, type SubmitAnswer } from '#libs/contracts';
 import type { Item, TenantId } from '#libs/domain';
 import {
   appendToOutbox,
@@ -8,6 +8,7 @@ import {
   type Session,
   type TenantSession,
 } from '#libs/persistence';
+import { inSpanOfTrace, traceparent } from '#libs/runtime';
 import type { Services } from '../services.js';
 import { earlierAnswer, type IdempotentRequest, keepAnswer } from './idempotency.js';
 import { storeContent } from './store-content.js';
@@ -44,7 +45,11 @@ export async function acceptItems(
     await keepAnswer(session, request, made, now);
     return made;
   };
-  const answer = await services.metrics.time('accept', () => services.database.transaction(store));
+  const answer = await services.metrics.time('accept', () =>
+    inSpanOfTrace('accept', { attributes: { 'fengsui.items': batch.items.length } }, () =>
+      services.database.transaction(store),
+    ),
+  );
   services.metrics.accepted.inc({ path: 'batch' }, answer.accepted.length);
   services.relay.nudge();
   return answer;
@@ -55,11 +60,13 @@ async function wakeWorkers(
   versionIds: readonly string[],
   now: number,
 ): Promise<void> {
-  const jobs: unknown[] = [];
+  const jobs: JudgeJob[] = [];
+  const cause = traceparent();
   for (let from = 0; from < versionIds.length; from += MAX_VERSIONS_PER_JOB) {
     jobs.push({
       tenantId: session.tenantId,
       versionIds: versionIds.slice(from, from + MAX_VERSIONS_PER_JOB),
+      ...(cause && { traceparent: cause }),
     });
   }
   await appendToOutbox(session, 'judge', jobs, now);

@@ -1,1 +1,1 @@
-export { renderMetrics } from './render-metrics.js';
+export { figureInTime, renderMetrics } from './render-metrics.js';

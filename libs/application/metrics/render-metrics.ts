@@ -6,10 +6,11 @@ const DATABASE_MS = 2_000;
 /** The text a Prometheus server reads. While the database is away it tells that, and what the process knows by itself. */
 export async function renderMetrics({ database, queue, metrics }: Services): Promise<string> {
   const [figures, jobs] = await Promise.all([
-    inTime(readInstallationFigures(database.read)),
-    inTime(queue.depth()),
+    figureInTime(readInstallationFigures(database.read)),
+    figureInTime(queue.depth()),
   ]);
   metrics.databaseUp.set(figures ? 1 : 0);
+  metrics.queueUp.set(jobs === undefined ? 0 : 1);
   metrics.forgetFigures();
   for (const figure of figures ?? []) metrics.setFigure(figure);
   if (jobs !== undefined)
@@ -17,7 +18,8 @@ export async function renderMetrics({ database, queue, metrics }: Services): Pro
   return metrics.registry.metrics();
 }
 
-async function inTime<T>(asked: Promise<T>): Promise<T | undefined> {
+/** What was asked for, or undefined when it does not come within 2 s. */
+export async function figureInTime<T>(asked: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), DATABASE_MS);

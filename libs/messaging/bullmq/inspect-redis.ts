@@ -33,15 +33,19 @@ export async function inspectRedis(url: string): Promise<RedisFacts> {
     const info = parseInfo(await redis.info());
     return {
       version: info.get('redis_version') ?? '?',
-      evictionPolicy: info.get('maxmemory_policy') ?? '?',
-      usedBytes: Number(info.get('used_memory') ?? 0),
-      maxBytes: Number(info.get('maxmemory') ?? 0),
+      ...memoryOf(info),
       skewMs: Math.round(Number(seconds) * 1_000 + Number(micros) / 1_000 - (asked + answered) / 2),
     };
   } finally {
     redis.disconnect();
   }
 }
+
+export const memoryOf = (info: ReadonlyMap<string, string>) => ({
+  evictionPolicy: info.get('maxmemory_policy') ?? '?',
+  usedBytes: Number(info.get('used_memory') ?? 0),
+  maxBytes: Number(info.get('maxmemory') ?? 0),
+});
 
 /** The fields of an INFO answer: lines `name:value`, headings with `#`. */
 export function parseInfo(text: string): Map<string, string> {

@@ -42,9 +42,13 @@ export class BullJudgeQueue implements JudgeQueue {
     await this.depth();
     const { backend } = this.queue;
     if (!(backend instanceof RedisBackend)) return;
-    const policy = await inTime(backend.evictionPolicy());
-    if (policy !== 'noeviction')
-      throw new QueueUnavailable(new Error(`maxmemory-policy is ${policy}: jobs would vanish`));
+    const { evictionPolicy, usedBytes, maxBytes } = await inTime(backend.memory());
+    if (evictionPolicy !== 'noeviction') {
+      const why = new Error(`maxmemory-policy is ${evictionPolicy}: jobs would vanish`);
+      throw new QueueUnavailable(why, 'evicts_keys');
+    }
+    if (maxBytes > 0 && usedBytes >= maxBytes)
+      throw new QueueUnavailable(new Error(`${usedBytes} bytes of ${maxBytes} are used`), 'full');
   }
 
   close(): Promise<void> {

@@ -7,7 +7,7 @@ import {
   RedisQueueBackend,
   type WorkerOptions,
 } from 'bullmq';
-import { parseInfo } from './inspect-redis.js';
+import { memoryOf, parseInfo, type RedisFacts } from './inspect-redis.js';
 import { ManagedRedis } from './managed-redis.js';
 
 /** Milliseconds granted to a server to say goodbye. */
@@ -51,10 +51,9 @@ export class RedisBackend extends RedisQueueBackend {
     return super.addJobs(entries);
   }
 
-  /** The server's `maxmemory-policy`; any other than `noeviction` throws jobs away when memory runs short. */
-  async evictionPolicy(): Promise<string> {
-    const info = await this.#clients[0]?.info('memory');
-    return parseInfo(info ?? '').get('maxmemory_policy') ?? '?';
+  /** What the server does with its memory; any other policy than `noeviction` throws jobs away when it runs short. */
+  async memory(): Promise<Pick<RedisFacts, 'evictionPolicy' | 'usedBytes' | 'maxBytes'>> {
+    return memoryOf(parseInfo((await this.#clients[0]?.info('memory')) ?? ''));
   }
 
   override async close(force = false): Promise<void> {

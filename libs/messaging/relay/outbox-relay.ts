@@ -6,11 +6,12 @@ import {
   takeFromOutbox,
   takeOverdue,
 } from '#libs/persistence';
-import type { Logger } from '#libs/runtime';
-import type { JudgeQueue } from '../job-queue.js';
+import { inSpan, type Logger } from '#libs/runtime';
+import { JUDGE_QUEUE_NAME, type JudgeQueue } from '../job-queue.js';
 
 const MESSAGES_A_TURN = 100;
 const OVERDUE_A_TURN = 2_000;
+const QUEUE_ATTRIBUTES = { 'messaging.system': 'bullmq', 'messaging.destination.name': JUDGE_QUEUE_NAME };
 /** How often what was missed is looked for. */
 const SWEEP_MS = 1_000;
 /** A version that was handed over again gets this long before the sweeper takes it for lost once more. */
@@ -75,7 +76,7 @@ export class OutboxRelay {
       handedOver = await this.database.transaction(async (session) => {
         const messages = await takeFromOutbox(session, MESSAGES_A_TURN);
         if (messages.length === 0) return 0;
-        await this.queue.add(messages.map(({ payload }) => payload as JudgeJob));
+        await this.handOver(messages.map(({ payload }) => payload as JudgeJob));
         await deleteFromOutbox(
           session,
           messages.map(({ id }) => id),
@@ -83,6 +84,17 @@ export class OutboxRelay {
         return messages.length;
       });
     }
+  }
+
+  private handOver(jobs: readonly JudgeJob[]): Promise<void> {
+    const serves = jobs.map(({ traceparent }) => traceparent);
+    const attributes = { ...QUEUE_ATTRIBUTES, 'messaging.batch.message_count': jobs.length };
+    // Of several requests' jobs there is one round trip: a part of the first one's trace that links to the others.
+    return inSpan(
+      'relay',
+      { kind: 'producer', causedBy: serves[0], serves: serves.slice(1), attributes },
+      () => this.queue.add(jobs),
+    );
   }
 
   private async attempt(work: () => Promise<void>): Promise<void> {

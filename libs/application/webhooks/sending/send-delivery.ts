@@ -1,7 +1,7 @@
 import type { WebhookPayload } from '#libs/contracts';
 import { type FeedEvent, type TenantId, type TryOutcome, WEBHOOK_TEST_TYPE } from '#libs/domain';
 import { type DueDelivery, forTenant, readFeedEvents, type WebhookRow } from '#libs/persistence';
-import type { OutboundLine } from '#libs/runtime';
+import { inSpan, type OutboundLine } from '#libs/runtime';
 import type { Services } from '../../services.js';
 import { signedHeaders, signingSecrets } from '../secrets.js';
 import { messageIdOf } from '../views.js';
@@ -14,7 +14,23 @@ const TEST_DATA = { message: '烽燧测试：收到即接通。 Fengsui test: it
  * is not there any more is not sent.
  * @param now milliseconds on the database's clock
  */
-export async function sendDelivery(
+export function sendDelivery(
+  services: Services,
+  line: OutboundLine,
+  webhook: WebhookRow,
+  delivery: DueDelivery,
+  now: number,
+): Promise<TryOutcome> {
+  const attributes = { 'fengsui.webhook.id': webhook.id, 'fengsui.webhook.try': delivery.tries + 1 };
+  return inSpan('webhook', { kind: 'client', attributes }, async (span) => {
+    const outcome = await post(services, line, webhook, delivery, now);
+    if (outcome.status !== null) span?.set({ 'http.response.status_code': outcome.status });
+    if (!outcome.delivered) span?.fail(outcome.failure);
+    return outcome;
+  });
+}
+
+async function post(
   { database, secret }: Services,
   line: OutboundLine,
   webhook: WebhookRow,

@@ -176,6 +176,8 @@ export const errors: Words<typeof zh> = {
     'golden.not_flagged': 'The engine lets these words stand: nobody would get them as a case.',
     'golden.too_many': 'There are as many golden cases as there may be, or these words are one already.',
     'settings.changed': 'Somebody else has just changed this. Reload, then change it.',
+    'operations.not_yours': 'Only administrators of the first tenant see how the installation runs.',
+    'operations.no_board': 'The queue lies in the process: there is no job board.',
     'rate.limited': 'Too many requests. Wait a moment.',
     'server.draining': 'The server is restarting. Wait a moment.',
     'storage.unavailable': 'The database does not answer. Wait a moment.',

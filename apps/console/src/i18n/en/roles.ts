@@ -55,6 +55,7 @@ export const roles: Words<typeof zh> = {
     'audit:read': 'Read the audit log',
     'privacy:reveal': 'Reveal personal data',
     'privacy:manage': 'Manage privacy',
+    'operations:read': 'See how the installation runs',
   },
   permissionGroup: {
     items: 'Items',
@@ -75,6 +76,7 @@ export const roles: Words<typeof zh> = {
     keys: 'API keys',
     audit: 'Audit',
     privacy: 'Privacy',
+    operations: 'Operations',
   },
   roles: {
     title: 'Who may do what',

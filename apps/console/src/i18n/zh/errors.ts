@@ -170,6 +170,8 @@ export const errors = {
     'golden.not_flagged': '机器会放行这段文字，不会成为案件，不能作考题。',
     'golden.too_many': '考题已达上限，或这段文字已是考题。',
     'settings.changed': '其他人刚刚改过这项设置，请刷新后再改。',
+    'operations.not_yours': '只有首个租户的管理员可以查看整套系统的运行状况。',
+    'operations.no_board': '队列在进程内运行，没有任务面板。',
     'rate.limited': '操作太频繁，请稍候再试。',
     'server.draining': '服务正在重启，请稍候再试。',
     'storage.unavailable': '数据库暂时没有响应，请稍候再试。',

@@ -51,6 +51,7 @@ export const roles = {
     'audit:read': '查看审计日志',
     'privacy:reveal': '查看个人信息原文',
     'privacy:manage': '管理隐私',
+    'operations:read': '查看运行状况与任务面板',
   },
   permissionGroup: {
     items: '内容',
@@ -71,6 +72,7 @@ export const roles = {
     keys: 'API 密钥',
     audit: '审计',
     privacy: '隐私',
+    operations: '运行',
   },
   roles: {
     title: '权限矩阵',

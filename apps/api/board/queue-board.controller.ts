@@ -1,0 +1,87 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { extname, join, normalize } from 'node:path';
+import { Controller, Get, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
+import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { BOARD_PATH, checkOperator, SERVICES, type Services } from '#libs/application';
+import { FengsuiError, type Principal } from '#libs/domain';
+import { Me, Requires } from '../http/permissions.js';
+import { ApiProblems } from '../routes/documentation.js';
+import { QueueBoard } from './queue-board.js';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+};
+/** Bull Board addresses its files from a base; the rest is as everywhere. */
+const policyOf = (nonce: string) =>
+  `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data:; object-src 'none'; base-uri 'self'; form-action 'none'; frame-ancestors 'none'`;
+
+/** Bull Board, read-only, for administrators of the first tenant. */
+@ApiTags('operations')
+@Controller('admin/queues')
+export class QueueBoardController {
+  private readonly board: QueueBoard | null;
+
+  constructor(@Inject(SERVICES) private readonly services: Services) {
+    this.board = services.jobBoard && new QueueBoard(services.jobBoard, BOARD_PATH);
+  }
+
+  @Get(['', 'queue/:queueName', 'queue/:queueName/:jobId'])
+  @Requires('operations:read')
+  @ApiOperation({ summary: 'The job board: a page to look at the queue of judging' })
+  @ApiProblems(401, 403, 404)
+  async page(@Me() me: Principal, @Res({ passthrough: true }) reply: FastifyReply) {
+    const board = await this.boardFor(me);
+    const nonce = (reply as unknown as { cspNonce: { style: string } }).cspNonce.style;
+    reply.type('text/html; charset=utf-8').header('content-security-policy', policyOf(nonce));
+    return board.page(nonce);
+  }
+
+  @Get('static/*')
+  @Requires('operations:read')
+  @ApiOperation({ summary: 'Files of the job board' })
+  @ApiParam({ name: '*', description: 'A file of its build' })
+  @ApiProblems(401, 403, 404)
+  async file(@Me() me: Principal, @Param('*') path: string, @Res({ passthrough: true }) reply: FastifyReply) {
+    const { assets } = await this.boardFor(me);
+    const file = join(assets, normalize(`/${path}`));
+    const type = TYPES[extname(file)];
+    const found = type !== undefined && (await stat(file).catch(() => undefined))?.isFile();
+    if (!found) throw notFound();
+    reply.type(type).header('cache-control', 'private, max-age=86400');
+    return new StreamableFile(createReadStream(file));
+  }
+
+  @Get('api/*')
+  @Requires('operations:read')
+  @ApiOperation({ summary: 'What the job board shows: counts, jobs (ids alone), workers' })
+  @ApiParam({ name: '*', description: 'A route of Bull Board that reads' })
+  @ApiProblems(401, 403, 404)
+  async read(
+    @Me() me: Principal,
+    @Param('*') path: string,
+    @Query() query: Record<string, unknown>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const board = await this.boardFor(me);
+    const answer = await board.answer(`/api/${path}`, query);
+    if (!answer) throw notFound();
+    reply.status(answer.status);
+    return answer.body;
+  }
+
+  private async boardFor(me: Principal): Promise<QueueBoard> {
+    await checkOperator(this.services, me);
+    if (!this.board)
+      throw new FengsuiError('operations.no_board', 'Set REDIS_URL: the queue then lies in Redis.');
+    return this.board;
+  }
+}
+
+const notFound = () => new FengsuiError('request.not_found', 'The job board has nothing at this address.');
