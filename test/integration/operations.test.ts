@@ -22,6 +22,7 @@ const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 const CALLER = 'b7ad6b7169203331';
 const WORDS = '加薇❤芯 abc12345 领福利';
 const AUTHOR = 'an-author-of-theirs';
+const EXTERNAL_ID = 'an-item-of-theirs';
 
 /** One API and one worker on MariaDB and Redis, traced, as an operator sees them. */
 describe('operations, scaled out', () => {
@@ -75,7 +76,7 @@ describe('operations, scaled out', () => {
   it('one trace leads from a submit to its verdict in another process, and tells nothing of anybody', async () => {
     const hook = await api.send<WebhookWithSecret>('POST', '/v1/webhooks', { url: receiver.url });
     expect(hook.status).toBe(201);
-    const item = { ...anItem(WORDS), author: { externalId: AUTHOR, name: AUTHOR } };
+    const item = { ...anItem(WORDS), externalId: EXTERNAL_ID, author: { externalId: AUTHOR, name: AUTHOR } };
     const answer = await api.send<SubmitAnswer>(
       'POST',
       '/v1/items',
@@ -118,8 +119,8 @@ describe('operations, scaled out', () => {
         'service.version': expect.stringMatching(/^\d/),
       }),
     );
-    for (const secret of [WORDS, '领福利', AUTHOR, item.externalId, server.apiKey, receiver.url])
-      expect(collector.received.includes(secret)).toBe(false);
+    const theirs = [WORDS, '领福利', AUTHOR, EXTERNAL_ID, server.apiKey, receiver.url];
+    expect(theirs.filter((words) => collector.received.includes(words))).toEqual([]);
     expect(collector.received).toContain('"x-team":"trust"');
   }, 60_000);
 
