@@ -22,7 +22,8 @@ export interface JudgeQueue {
 
   /**
    * Resolves when the queue takes work and keeps it.
-   * @throws QueueUnavailable when it does not answer, its server evicts keys (BullMQ only warns of that) or has no memory left
+   * @throws QueueUnavailable when it does not answer, its server evicts keys (BullMQ only warns of that), has no memory left or
+   * takes no writes for another reason, as a replica does
    */
   check(): Promise<void>;
 

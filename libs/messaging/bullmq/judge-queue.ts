@@ -49,6 +49,7 @@ export class BullJudgeQueue implements JudgeQueue {
     }
     if (maxBytes > 0 && usedBytes >= maxBytes)
       throw new QueueUnavailable(new Error(`${usedBytes} bytes of ${maxBytes} are used`), 'full');
+    await inTime(backend.probe());
   }
 
   close(): Promise<void> {

@@ -13,6 +13,9 @@ import { ManagedRedis } from './managed-redis.js';
 /** Milliseconds granted to a server to say goodbye. */
 const FAREWELL = 500;
 
+/** Milliseconds after which a probe is forgotten. */
+const PROBE_LIFE = 10_000;
+
 /** BullMQ's Redis storage with clients of its own, which it can always let go of: a Redis that is away must not keep a process alive. */
 export class RedisBackend extends RedisQueueBackend {
   readonly #clients: readonly ManagedRedis[];
@@ -54,6 +57,11 @@ export class RedisBackend extends RedisQueueBackend {
   /** What the server does with its memory; any other policy than `noeviction` throws jobs away when it runs short. */
   async memory(): Promise<Pick<RedisFacts, 'evictionPolicy' | 'usedBytes' | 'maxBytes'>> {
     return memoryOf(parseInfo((await this.#clients[0]?.info('memory')) ?? ''));
+  }
+
+  /** Writes a key of no meaning. @throws what Redis answers when it takes nothing: it is out of memory, a replica, cannot save … */
+  async probe(): Promise<void> {
+    await this.#clients[0]?.set(this.toKey('probe'), '1', 'PX', PROBE_LIFE);
   }
 
   override async close(force = false): Promise<void> {

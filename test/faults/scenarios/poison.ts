@@ -9,16 +9,16 @@ const POISON = 'zzpoisonzz';
  * fault of a native library. Its own queues, feed and cases may read the words.
  */
 const HOOK = `data:text/javascript,${encodeURIComponent(`
-  const exec = RegExp.prototype.exec;
-  RegExp.prototype.exec = function (text) {
-    if (typeof text === 'string' && text.includes('${POISON}')) {
+  const codePointAt = String.prototype.codePointAt;
+  String.prototype.codePointAt = function (index) {
+    if (index === 0 && this.length > 1 && this.length < 500 && this.includes('${POISON}')) {
       const limit = Error.stackTraceLimit;
       Error.stackTraceLimit = 50;
       const { stack } = new Error();
       Error.stackTraceLimit = limit;
       if (stack.includes('/engine/moderate.js')) process.kill(process.pid, 'SIGKILL');
     }
-    return exec.call(this, text);
+    return codePointAt.call(this, index);
   };
 `)}`;
 
@@ -54,7 +54,7 @@ export const poison: Scenario = {
     const supervised = cluster.judges.map(supervise);
     const innocents = Array.from({ length: dice.between(100, 400) }, () => anItem(dice));
     const bad = anItem(dice);
-    const guilty = { ...bad, text: { body: `${bad.text.body} ${POISON}` } };
+    const guilty = { ...bad, text: { body: `${POISON} ${bad.text.body}` } };
     innocents.splice(dice.between(0, innocents.length), 0, guilty);
     const accepted = await load.submitItems(innocents);
     load.start({ clients: 1, batch: 10, sync: 0 });
@@ -68,7 +68,7 @@ export const poison: Scenario = {
     if (deaths > MOST_DEATHS) throw new Error(`${deaths} workers died of one item`);
     if (deaths === 0) throw new Error('the poison does not work');
     const quarantined = await cluster.query<{ item: string }>(
-      'SELECT LOWER(HEX(item_id)) AS item FROM verdicts WHERE body_json LIKE ?',
+      'SELECT LOWER(HEX(item_id)) AS item FROM verdicts WHERE body LIKE ?',
       [`%${REASON}%`],
     );
     const ids = quarantined.map(({ item }) => item);
