@@ -3,7 +3,8 @@ import { SERVICES, type Services } from '#libs/application';
 
 /**
  * Runs rounds of work while the application is up, one at a time: a round that takes longer than the time between two is
- * waited for. What is due stands in rows, so a round that fails is told to the log, and the next one goes on.
+ * waited for. What is due stands in rows, so a round that fails is told to the log, and the next one goes on. A failure is told
+ * once, not at every round that meets it, and so is its end.
  */
 @Injectable()
 export abstract class ClockLoop implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -13,6 +14,7 @@ export abstract class ClockLoop implements OnApplicationBootstrap, OnApplication
   protected abstract readonly fault: string;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
+  private failure: string | undefined;
 
   constructor(@Inject(SERVICES) protected readonly services: Services) {}
 
@@ -21,7 +23,10 @@ export abstract class ClockLoop implements OnApplicationBootstrap, OnApplication
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
       this.running ??= this.round()
-        .catch((error: unknown) => this.services.logger.warn({ err: error }, this.fault))
+        .then(
+          () => this.tell(undefined),
+          (error: unknown) => this.tell(error),
+        )
         .finally(() => {
           this.running = undefined;
         });
@@ -30,5 +35,14 @@ export abstract class ClockLoop implements OnApplicationBootstrap, OnApplication
 
   onApplicationShutdown(): void {
     clearInterval(this.timer);
+  }
+
+  private tell(error: unknown): void {
+    const failure = error === undefined ? undefined : String(error);
+    if (failure === this.failure) return;
+    this.failure = failure;
+    const { logger } = this.services;
+    if (failure === undefined) logger.info({ after: this.fault }, 'a clock goes on');
+    else logger.warn({ err: error }, this.fault);
   }
 }

@@ -1,12 +1,14 @@
 import { type JudgeJob, mostAttemptsOf } from '#libs/contracts';
-import type { Item, TenantId } from '#libs/domain';
+import { FengsuiError, type Item, type TenantId } from '#libs/domain';
 import {
+  type Claim,
   type ContentVersionRow,
   claimPending,
   databaseNow,
   deletePending,
   findVersions,
   forTenant,
+  giveBack,
   heldBy,
   renewClaim,
 } from '#libs/persistence';
@@ -29,11 +31,30 @@ const RENEW_MS = 2_000;
  */
 export async function judgeVersions(services: Services, job: JudgeJob): Promise<number> {
   const tenantId = job.tenantId as TenantId;
+  const { database } = services;
+  const claim = await database.transaction((open) => claimPending(forTenant(open, tenantId), job.versionIds, mostAttemptsOf(job)));
+  if (claim.versions.length === 0) return 0;
+  try {
+    return await judgeClaimed(services, tenantId, claim);
+  } catch (error) {
+    // A full disk says nothing about the items: their attempt does not count, where that can be stored.
+    if (isPassing(error))
+      await database
+        .transaction((open) => giveBack(forTenant(open, tenantId), claim.token, job.versionIds))
+        .catch(() => undefined);
+    throw error;
+  }
+}
+
+const isPassing = (error: unknown): boolean =>
+  error instanceof FengsuiError && error.code === 'storage.unavailable';
+
+async function judgeClaimed(
+  services: Services,
+  tenantId: TenantId,
+  { token, versions }: Claim,
+): Promise<number> {
   const { database, tenants, logger, metrics } = services;
-  const { token, versions } = await database.transaction((open) =>
-    claimPending(forTenant(open, tenantId), job.versionIds, mostAttemptsOf(job)),
-  );
-  if (versions.length === 0) return 0;
   const attempts = new Map(versions.map(({ versionId, attempts: count }) => [versionId, count]));
   const ids = [...attempts.keys()];
   const rows = await findVersions(forTenant(database.read, tenantId), ids);

@@ -1,5 +1,5 @@
 import { readAdapter } from '#libs/classifier';
-import type { TenantId } from '#libs/domain';
+import { FengsuiError, type TenantId } from '#libs/domain';
 import { compileMeasures, type Release, tenantRelease } from '#libs/engine';
 import {
   type Database,
@@ -46,7 +46,10 @@ export class TenantReleases {
     private readonly logger: Logger,
   ) {}
 
-  /** Never fails: while the database does not answer, what was known last stays in force. */
+  /**
+   * While the database does not answer, what was known last stays in force.
+   * @throws FengsuiError `storage.unavailable` when nothing was known yet
+   */
   async of(tenantId: TenantId): Promise<Release> {
     const known = this.known.get(tenantId);
     const shared = this.holder.current;
@@ -77,6 +80,8 @@ export class TenantReleases {
       this.keep(tenantId, { shared, revision, ...parts, checkedAt });
       return parts.release;
     } catch (error) {
+      // Judging without a tenant's own words would let pass what they forbid.
+      if (!known && error instanceof FengsuiError && error.code === 'storage.unavailable') throw error;
       this.logger.warn(
         { err: error },
         "the tenant's own models and monitors cannot be read; judging with what is known",

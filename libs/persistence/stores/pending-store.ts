@@ -20,6 +20,12 @@ export interface ClaimedVersion {
   readonly attempts: number;
 }
 
+/** What somebody holds under a token. */
+export interface Claim {
+  readonly token: string;
+  readonly versions: readonly ClaimedVersion[];
+}
+
 const asRows = (result: unknown) => result as { version_id: Buffer; tenant_id: Buffer; attempts: number }[];
 
 /**
@@ -30,7 +36,7 @@ export async function claimPending(
   session: TenantSession,
   versionIds: readonly string[],
   mostAttempts: number,
-): Promise<{ token: string; versions: ClaimedVersion[] }> {
+): Promise<Claim> {
   const token = newId();
   const now = nowSql(session.dialect);
   const { marks, values } = inList(versionIds.map(idToBytes));
@@ -53,6 +59,21 @@ export async function renewClaim(
   const { marks, values } = inList(versionIds.map(idToBytes));
   await session.manager.query(
     `UPDATE pending_judgements SET claimed_until = ${now} + ${CLAIM_MS}, wake_at = ${now} + ${CLAIM_MS}
+      WHERE claim_token = ? AND ${ofTenant(session)} AND version_id IN (${marks})`,
+    [idToBytes(token), idToBytes(session.tenantId), ...values],
+  );
+}
+
+/** Ends a claim as if it had never been made: through no fault of theirs, its versions got no verdict. */
+export async function giveBack(
+  session: TenantSession,
+  token: string,
+  versionIds: readonly string[],
+): Promise<void> {
+  const now = nowSql(session.dialect);
+  const { marks, values } = inList(versionIds.map(idToBytes));
+  await session.manager.query(
+    `UPDATE pending_judgements SET attempts = attempts - 1, claim_token = NULL, claimed_until = 0, wake_at = ${now}
       WHERE claim_token = ? AND ${ofTenant(session)} AND version_id IN (${marks})`,
     [idToBytes(token), idToBytes(session.tenantId), ...values],
   );
