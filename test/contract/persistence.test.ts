@@ -8,6 +8,7 @@ import {
   databaseNow,
   deletePending,
   forTenant,
+  giveBack,
   heldBy,
   insertItems,
   insertPending,
@@ -147,6 +148,19 @@ describe.each(PLACES)('persistence on $name', ({ open }) => {
     expect(await inTenant((session) => heldBy(session, newId(), ids))).toEqual([]);
     await inTenant((session) => deletePending(session, ids));
     expect(await inTenant((session) => heldBy(session, winner?.token ?? '', ids))).toEqual([]);
+  });
+
+  it("does not count an attempt that was given back, and gives back nobody else's", async () => {
+    const ids = await pendingVersions(3);
+    const claim = () => inTenant((session) => claimPending(session, ids));
+    const first = await claim();
+    await inTenant((session) => giveBack(session, newId(), ids));
+    expect((await claim()).versions).toEqual([]);
+    await inTenant((session) => giveBack(session, first.token, ids));
+    const again = await claim();
+    expect(again.versions.map(({ attempts }) => attempts)).toEqual([1, 1, 1]);
+    await inTenant((session) => giveBack(session, first.token, ids));
+    expect(await inTenant((session) => heldBy(session, again.token, ids))).toHaveLength(3);
   });
 
   it('does not let a tenant claim what belongs to another', async () => {
