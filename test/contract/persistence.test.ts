@@ -152,7 +152,7 @@ describe.each(PLACES)('persistence on $name', ({ open }) => {
 
   it("does not count an attempt that was given back, and gives back nobody else's", async () => {
     const ids = await pendingVersions(3);
-    const claim = () => inTenant((session) => claimPending(session, ids));
+    const claim = () => inTenant((session) => claimPending(session, ids, 9));
     const first = await claim();
     await inTenant((session) => giveBack(session, newId(), ids));
     expect((await claim()).versions).toEqual([]);

@@ -32,7 +32,9 @@ const RENEW_MS = 2_000;
 export async function judgeVersions(services: Services, job: JudgeJob): Promise<number> {
   const tenantId = job.tenantId as TenantId;
   const { database } = services;
-  const claim = await database.transaction((open) => claimPending(forTenant(open, tenantId), job.versionIds, mostAttemptsOf(job)));
+  const claim = await database.transaction((open) =>
+    claimPending(forTenant(open, tenantId), job.versionIds, mostAttemptsOf(job)),
+  );
   if (claim.versions.length === 0) return 0;
   try {
     return await judgeClaimed(services, tenantId, claim);
