@@ -17,6 +17,8 @@ interface StoredColumn {
 interface TableShape {
   readonly table: string;
   readonly columns: readonly StoredColumn[];
+  /** The statement that inserts so many rows: one string each, so that whoever looks it up need not read it again. */
+  readonly inserts: Map<number, string>;
 }
 
 const shapes = new WeakMap<object, TableShape>();
@@ -26,8 +28,9 @@ function shapeOf<Row>(entity: EntitySchema<Row>): TableShape {
   if (known) return known;
   const { tableName = '' } = entity.options;
   const columns: Readonly<Record<string, EntitySchemaColumnOptions | undefined>> = entity.options.columns;
-  const shape = {
+  const shape: TableShape = {
     table: tableName,
+    inserts: new Map(),
     columns: Object.entries(columns).flatMap(([property, column]): StoredColumn[] => {
       if (!column) return [];
       const { name = property, transformer, default: fallback = null } = column;
@@ -93,9 +96,13 @@ function namesOf(dialect: Dialect, { columns }: TableShape): string {
 }
 
 function insertSql(dialect: Dialect, shape: TableShape, count: number): string {
+  const known = shape.inserts.get(count);
+  if (known) return known;
   const row = `(${shape.columns.map(() => '?').join(',')})`;
   const values = Array.from({ length: count }, () => row).join(',');
-  return `INSERT INTO ${shape.table} (${namesOf(dialect, shape)}) VALUES ${values}`;
+  const sql = `INSERT INTO ${shape.table} (${namesOf(dialect, shape)}) VALUES ${values}`;
+  shape.inserts.set(count, sql);
+  return sql;
 }
 
 function valuesOf<Row extends ObjectLiteral>(

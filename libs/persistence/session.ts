@@ -28,7 +28,9 @@ export const skipLocked = (session: Session): string =>
   session.dialect === 'mysql' ? ' FOR UPDATE SKIP LOCKED' : '';
 
 /** `?, ?, ?` for as many values. */
-export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
+export const marks = (values: readonly unknown[]): string => marksOf(values.length);
+
+const marksOf = (count: number): string => Array.from({ length: count }, () => '?').join(', ');
 
 /**
  * A list of values for `IN (…)`, filled up with its last value to a power of two: statements are kept prepared by their text,
@@ -41,7 +43,7 @@ export function inList<Value>(values: readonly Value[]): {
   const filled = [...values];
   const last = values.at(-1);
   if (last !== undefined) while ((filled.length & (filled.length - 1)) !== 0) filled.push(last);
-  return { marks: marks(filled), values: filled };
+  return { marks: marksOf(filled.length), values: filled };
 }
 
 /**

@@ -15,6 +15,13 @@ export { FoldedText } from './fold/folded-text.js';
 export { alignmentOf } from './segment/alignment.js';
 export { loadSegmenter } from './segment/load-segmenter.js';
 export type { Segmenter, Token } from './segment/segmenter.js';
-export { bitCount, hammingDistance, type Simhash, simhash, skeleton } from './simhash.js';
+export {
+  bitCount,
+  hammingDistance,
+  type Simhash,
+  simhash,
+  simhashOfSkeleton,
+  skeleton,
+} from './simhash.js';
 export { STEPS, type Step, stepBit, stepNames } from './steps.js';
 export { normaliserVersion } from './version.js';

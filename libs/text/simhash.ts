@@ -9,9 +9,12 @@ const FEWEST_IDEOGRAPHS = 10;
  * only in digits, spaces, symbols, emoji or (in Chinese text) Latin letters have the same hash. Linear.
  */
 export function simhash(text: string): Simhash {
-  const bones = skeleton(text);
-  const high = new Votes();
-  const low = new Votes();
+  return simhashOfSkeleton(skeleton(text));
+}
+
+/** The same of a text's {@link skeleton}. */
+export function simhashOfSkeleton(bones: string): Simhash {
+  const { high, low } = votes;
   const seen = new Set<number>();
   const pieces = Math.max(1, bones.length - 2);
   for (let i = 0; i < pieces; i++) {
@@ -81,11 +84,13 @@ class Votes {
     if (++this.#pending === FULL) this.#flush();
   }
 
-  /** The word whose bits are those that more than half of the words have set. */
+  /** The word whose bits are those that more than half of the words have set. The next vote begins. */
   majority(): number {
     this.#flush();
     let word = 0;
     for (let bit = 0; bit < 32; bit++) if (this.#counts[bit]! * 2 > this.#words) word |= 1 << bit;
+    this.#counts.fill(0);
+    this.#words = 0;
     return word >>> 0;
   }
 
@@ -97,3 +102,6 @@ class Votes {
     this.#pending = 0;
   }
 }
+
+/** One vote at a time is held. */
+const votes = { high: new Votes(), low: new Votes() };

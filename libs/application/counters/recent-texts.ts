@@ -1,9 +1,10 @@
-import { bitCount, type Simhash, simhash, skeleton } from '#libs/text';
+import { bitCount, type Simhash, simhashOfSkeleton, skeleton } from '#libs/text';
 import { FEWEST_COMPARED_UNITS, MAX_RECENT_TEXTS, NEAR_BITS } from './counter-store.js';
 
 /** What is kept of a text for comparison; undefined for texts too short to be told apart. */
 export function fingerprint(text: string): Simhash | undefined {
-  return skeleton(text).length < FEWEST_COMPARED_UNITS ? undefined : simhash(text);
+  const bones = skeleton(text);
+  return bones.length < FEWEST_COMPARED_UNITS ? undefined : simhashOfSkeleton(bones);
 }
 
 /**

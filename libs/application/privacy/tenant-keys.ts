@@ -8,12 +8,16 @@ const PURPOSE = 'tenant-key';
 /** 40 bits: among a million authors about one in a million shares a pseudonym with another one given. */
 const PSEUDONYM_UNITS = 10;
 const MOST_CACHED = 1_000;
+/** Digests of authors and of threads that a tenant's key remembers: those of the batches that are under way. */
+const MOST_DIGESTS = 4_096;
 
 /**
  * What a tenant's authors are known by where their ids must not stand: digests under a random key of the tenant's own. Without
  * the key nobody can try out ids; another tenant's digest of the same id is another.
  */
 export class TenantKey {
+  private readonly digests = new Map<string, Buffer>();
+
   constructor(
     readonly tenantId: TenantId,
     private readonly key: Buffer,
@@ -21,24 +25,31 @@ export class TenantKey {
 
   /** The digest that rows and counters know an author by; 32 bytes. */
   authorKey(externalId: string): Buffer {
-    const unkeyed = createHash('sha256')
-      .update(JSON.stringify([this.tenantId, 'author', externalId]))
-      .digest();
-    return this.keyed(unkeyed);
+    return this.digestOf('author', externalId);
   }
 
   /** The digest that rows know a thread by; 32 bytes. */
   threadKey(externalId: string): Buffer {
-    return this.keyed(
-      createHash('sha256')
-        .update(JSON.stringify([this.tenantId, 'thread', externalId]))
-        .digest(),
-    );
+    return this.digestOf('thread', externalId);
   }
 
   /** The same from the digest without a key that older rows hold. */
   keyed(unkeyed: Buffer): Buffer {
     return createHmac('sha256', this.key).update(unkeyed).digest();
+  }
+
+  /** An item passes by several times on its way, and threads hold many: digests are remembered for a while. */
+  private digestOf(kind: 'author' | 'thread', externalId: string): Buffer {
+    const named = `${kind} ${externalId}`;
+    const known = this.digests.get(named);
+    if (known) return known;
+    const unkeyed = createHash('sha256')
+      .update(JSON.stringify([this.tenantId, kind, externalId]))
+      .digest();
+    const digest = this.keyed(unkeyed);
+    if (this.digests.size >= MOST_DIGESTS) this.digests.clear();
+    this.digests.set(named, digest);
+    return digest;
   }
 
   /** What people see instead of a name: ten hexadecimal digits, the same for the same author always. */
