@@ -216,6 +216,9 @@ const THINGS: Readonly<Record<string, Maker>> = {
     expected: [{ kind: 'remove' }],
   })),
   '/v1/reviews/{id}': async () => randomUUID(), // only who has taken one gets further
+  '/admin/queues/{path}': async () => 'queue/judge',
+  '/admin/queues/api/{path}': async () => 'queues',
+  '/admin/queues/static/{path}': async () => 'favicon.ico',
   '/v1/sessions/{id}': async (side) => side.openSession('admin'),
 };
 
@@ -241,6 +244,9 @@ const SHARED = new Set([
   '/rules/{slug}',
   '/ack/{token}',
   '/v1/models/{task}',
+  '/admin/queues/{path}',
+  '/admin/queues/api/{path}',
+  '/admin/queues/static/{path}',
 ]);
 
 /** Bodies where the documented example is not what the matrix should send. */
@@ -266,6 +272,10 @@ const QUERIES: Readonly<Record<string, string>> = {};
 
 /** What the callers who may get, where none of them can be answered 2xx or 3xx, and why. */
 export const ANSWERS: Readonly<Record<string, readonly number[]>> = {
+  'GET /admin/queues': [404], // the queue lies in the process here, as in the next three
+  'GET /admin/queues/{path}': [404],
+  'GET /admin/queues/api/{path}': [404],
+  'GET /admin/queues/static/{path}': [404],
   'POST /v1/session': [401], // wrong on purpose, as the next six: only the owner of a secret gets further
   'GET /v1/session/oidc': [404], // no identity provider is configured here, as in the next
   'GET /v1/session/oidc/callback': [404],

@@ -32,7 +32,7 @@ export class QueueBoardController {
     this.board = services.jobBoard && new QueueBoard(services.jobBoard, BOARD_PATH);
   }
 
-  @Get(['', 'queue/:queueName', 'queue/:queueName/:jobId'])
+  @Get(['', '*'])
   @Requires('operations:read')
   @ApiOperation({ summary: 'The job board: a page to look at the queue of judging' })
   @ApiProblems(401, 403, 404)
@@ -46,7 +46,7 @@ export class QueueBoardController {
   @Get('static/*')
   @Requires('operations:read')
   @ApiOperation({ summary: 'Files of the job board' })
-  @ApiParam({ name: '*', description: 'A file of its build' })
+  @ApiParam({ name: 'path', description: 'A file of its build' })
   @ApiProblems(401, 403, 404)
   async file(@Me() me: Principal, @Param('*') path: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const { assets } = await this.boardFor(me);
@@ -61,7 +61,7 @@ export class QueueBoardController {
   @Get('api/*')
   @Requires('operations:read')
   @ApiOperation({ summary: 'What the job board shows: counts, jobs (ids alone), workers' })
-  @ApiParam({ name: '*', description: 'A route of Bull Board that reads' })
+  @ApiParam({ name: 'path', description: 'A route of Bull Board that reads' })
   @ApiProblems(401, 403, 404)
   async read(
     @Me() me: Principal,

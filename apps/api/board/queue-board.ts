@@ -36,7 +36,12 @@ export class QueueBoard {
       queues: [new BullMQAdapter(asBullQueue(queue), { readOnlyMode: true, description: '判定 · judging' })],
       serverAdapter: this.adapter(),
       options: {
-        uiConfig: { boardTitle: '烽燧 · 任务', hideDocsLink: true, locale: { lng: 'zh-CN' } },
+        uiConfig: {
+          boardTitle: '烽燧 · 任务',
+          hideDocsLink: true,
+          showWorkers: false,
+          locale: { lng: 'zh-CN' },
+        },
       },
     });
   }
@@ -76,7 +81,7 @@ export class QueueBoard {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
-<base href="${this.basePath}">
+<base href="${this.basePath}/">
 <title>${this.ui.boardTitle}</title>
 <link rel="icon" type="image/svg+xml" id="fav-logo" href="static/images/logo.svg">
 ${files(STYLES)

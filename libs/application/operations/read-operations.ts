@@ -7,7 +7,7 @@ import { figureInTime } from '../metrics/index.js';
 import type { Services } from '../services.js';
 import { readReadiness } from './readiness.js';
 
-export const BOARD_PATH = '/admin/queues/';
+export const BOARD_PATH = '/admin/queues';
 const STARTED_AT = new Date(Date.now() - process.uptime() * 1_000).toISOString();
 
 /**

@@ -41,6 +41,9 @@ const VIEWS: Readonly<Record<Page, ComponentType>> = {
   members: lazy(async () => ({ default: (await import('../members/members-page.js')).MembersPage })),
   webhooks: lazy(async () => ({ default: (await import('../webhooks/webhooks-page.js')).WebhooksPage })),
   norms: lazy(async () => ({ default: (await import('../norms/norms-page.js')).NormsPage })),
+  operations: lazy(async () => ({
+    default: (await import('../operations/operations-page.js')).OperationsPage,
+  })),
   privacy: lazy(async () => ({ default: (await import('../privacy/privacy-page.js')).PrivacyPage })),
   monitors: lazy(async () => ({ default: (await import('../monitors/monitors-page.js')).MonitorsPage })),
   alerts: lazy(async () => ({ default: (await import('../alerts/alerts-page.js')).AlertsPage })),

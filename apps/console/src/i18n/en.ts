@@ -23,6 +23,7 @@ import { members } from './en/members.js';
 import { monitors } from './en/monitors.js';
 import { norms } from './en/norms.js';
 import { oncall } from './en/oncall.js';
+import { operations } from './en/operations.js';
 import { penalties } from './en/penalties.js';
 import { playbooks } from './en/playbooks.js';
 import { privacy } from './en/privacy.js';
@@ -47,6 +48,7 @@ export const en: Messages = {
   ...webhooks,
   ...norms,
   ...privacy,
+  ...operations,
   ...charts,
   ...routing,
   ...templates,

@@ -24,6 +24,7 @@ import { members } from './zh/members.js';
 import { monitors } from './zh/monitors.js';
 import { norms } from './zh/norms.js';
 import { oncall } from './zh/oncall.js';
+import { operations } from './zh/operations.js';
 import { penalties } from './zh/penalties.js';
 import { playbooks } from './zh/playbooks.js';
 import { privacy } from './zh/privacy.js';
@@ -48,6 +49,7 @@ export const zhCN = {
   ...webhooks,
   ...norms,
   ...privacy,
+  ...operations,
   ...charts,
   ...routing,
   ...templates,

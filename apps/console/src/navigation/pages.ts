@@ -27,6 +27,7 @@ const NEEDS = {
   roles: 'members:read',
   audit: 'audit:read',
   privacy: 'privacy:manage',
+  operations: 'operations:read',
   escalation: 'incidents:work',
   oncall: 'incidents:read',
   channels: 'incidents:work',
@@ -48,7 +49,7 @@ export const PAGE_GROUPS = [
   { name: 'response', pages: ['playbooks', 'escalation', 'oncall', 'channels', 'crisis'] },
   { name: 'engine', pages: ['models', 'norms'] },
   { name: 'platform', pages: ['keys', 'webhooks'] },
-  { name: 'administration', pages: ['members', 'roles', 'audit', 'privacy'] },
+  { name: 'administration', pages: ['members', 'roles', 'audit', 'privacy', 'operations'] },
 ] as const satisfies readonly { readonly name: string; readonly pages: readonly Page[] }[];
 
 export type MayDo = (permission: Permission) => boolean;

@@ -29,6 +29,7 @@ export const frame: Words<typeof zh> = {
     roles: 'Who may do what',
     audit: 'Audit log',
     privacy: 'Privacy',
+    operations: 'Operations',
     escalation: 'Escalation',
     oncall: 'On call',
     channels: 'Channels',

@@ -27,6 +27,7 @@ export const frame = {
     roles: '权限矩阵',
     audit: '审计日志',
     privacy: '隐私',
+    operations: '运行状况',
     escalation: '升级策略',
     oncall: '值班',
     channels: '通知渠道',

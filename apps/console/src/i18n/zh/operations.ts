@@ -1,0 +1,40 @@
+/** How the installation runs, for its operators. */
+export const operations = {
+  operations: {
+    title: '运行状况',
+    intro: '整套系统的部件与积压，所有租户合计。只有首个租户的管理员可以看到。',
+    parts: '部件',
+    part: { database: '数据库', queue: '队列', server: '本进程' },
+    ok: '正常',
+    why: {
+      slow: '2 秒内没有应答',
+      unreachable: '没有应答',
+      evicts_keys: 'Redis 会逐出键：设 maxmemory-policy noeviction',
+      full: 'Redis 内存已满',
+      draining: '正在退出',
+    },
+    facts: '部署',
+    version: '版本',
+    startedAt: '本进程启动于',
+    database: { sqlite: '内嵌 SQLite', mysql: 'MySQL / MariaDB' },
+    queue: { 'in-process': '进程内', redis: 'Redis' },
+    traces: '链路追踪',
+    traced: '发送到 OpenTelemetry 收集器',
+    untraced: '未启用',
+    figures: '积压',
+    noFigures: '数据库没有应答，暂无数字。',
+    figure: {
+      pending_items: '待判定的内容',
+      backlog_age_seconds: '最久已等待（秒）',
+      outbox_messages: '待交付的消息',
+      webhook_backlog_events: 'Webhook 未处理的事件',
+      webhook_deliveries_dead: 'Webhook 死信',
+      webhooks_stopped: '被停用的 Webhook',
+    },
+    board: '任务面板',
+    boardHint:
+      '查看判定队列里的任务、失败与 worker。只能看：任务只是唤醒，失败的会自动重试，三次之后交给人。任务里只有编号，没有内容。',
+    openBoard: '打开任务面板',
+    noBoard: '队列在进程内，没有任务面板。设置 REDIS_URL 后队列在 Redis 中，这里即可查看。',
+  },
+} as const;
