@@ -31,7 +31,7 @@ export interface JudgeQueue {
 }
 
 /** Why a queue's server is of no use. */
-export type QueueTrouble = 'unreachable' | 'evicts_keys' | 'full';
+export type QueueTrouble = 'unreachable' | 'evicts_keys' | 'full' | 'read_only';
 
 /** The queue's server does not answer. What was to be queued stays in the outbox. */
 export class QueueUnavailable extends Error {

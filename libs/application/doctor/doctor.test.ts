@@ -1,7 +1,8 @@
 import type { MysqlFacts } from '#libs/persistence';
+import { readConfig } from '#libs/runtime';
 import { judgeClock } from './judge-clock.js';
 import { isAtLeast, judgeDatabase } from './judge-database.js';
-import { judgeDisk, judgeNode } from './judge-machine.js';
+import { judgeConfig, judgeCores, judgeDisk, judgeNode } from './judge-machine.js';
 import { judgeRedis } from './judge-redis.js';
 
 const SOUND: MysqlFacts = {
@@ -68,6 +69,25 @@ test('whatever is not well says what to do', () => {
   ].filter(({ health }) => health !== 'ok');
   expect(findings.length).toBeGreaterThanOrEqual(7);
   for (const { fix } of findings) expect(fix).toEqual({ zh: expect.any(String), en: expect.any(String) });
+});
+
+test.each([
+  [{}, 'ok'],
+  [{ DATABASE_URL: 'mysql://db/fengsui', FENGSUI_SECRET: 's'.repeat(32) }, 'warn'],
+  [{ REDIS_URL: 'redis://cache' }, 'warn'],
+  [{ DATABASE_URL: 'mysql://db/f', REDIS_URL: 'redis://cache', FENGSUI_SECRET: 's'.repeat(32) }, 'ok'],
+  [
+    { DATABASE_URL: 'mysql://db/f', REDIS_URL: 'redis://cache', FENGSUI_SECRET: 's'.repeat(32), HOST: '::' },
+    'warn',
+  ],
+  [{ DATABASE_URL: 'mysql://db/f', REDIS_URL: 'redis://cache' }, 'warn'],
+])('a configuration of %j is %s', (environment, health) => {
+  const findings = judgeConfig(readConfig(environment));
+  expect(new Set(findings.map((finding) => finding.health))).toEqual(new Set([health]));
+});
+
+test('one core is little', () => {
+  expect([judgeCores(4, 1).health, judgeCores(4, 2).health]).toEqual(['warn', 'ok']);
 });
 
 test.each([

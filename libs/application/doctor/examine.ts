@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { FengsuiError } from '#libs/domain';
 import { inspectRedis, SmtpMailer } from '#libs/messaging';
 import { inspectDatabase } from '#libs/persistence';
-import type { Config } from '#libs/runtime';
+import type { Config, TracingConfig } from '#libs/runtime';
 import { loadRelease } from '../release/index.js';
 import { type Finding, ok, type Said, wrong } from './finding.js';
 import { judgeDatabase } from './judge-database.js';
-import { judgeConfig, judgeDisk, judgeNode } from './judge-machine.js';
+import { judgeConfig, judgeCores, judgeDisk, judgeNode } from './judge-machine.js';
 import { judgeRedis } from './judge-redis.js';
 
 const ANSWER_MS = 5_000;
@@ -16,6 +17,7 @@ const ANSWER_MS = 5_000;
 /** Looks at everything a server with this configuration needs, and changes nothing. Each part is looked at whatever the others say. */
 export async function* examine(config: Config): AsyncGenerator<Finding> {
   yield judgeNode(process.versions.node);
+  yield judgeCores(config.workerConcurrency, availableParallelism());
   yield* judgeConfig(config);
   yield await diskOf(config.dataDir);
   yield* await modelsAndWords();
@@ -25,7 +27,7 @@ export async function* examine(config: Config): AsyncGenerator<Finding> {
     '检查 DATABASE_URL 与数据库服务',
     'check DATABASE_URL and the server',
   );
-  const { redisUrl, smtp, oidc } = config;
+  const { redisUrl, smtp, oidc, tracing } = config;
   if (redisUrl)
     yield* await answering(
       'redis',
@@ -42,6 +44,13 @@ export async function* examine(config: Config): AsyncGenerator<Finding> {
     );
   if (oidc)
     yield* await answering('oidc', () => providerOf(oidc.issuer), '检查 OIDC_ISSUER', 'check OIDC_ISSUER');
+  if (tracing)
+    yield* await answering(
+      'traces',
+      () => collectorOf(tracing),
+      '检查 OTEL_EXPORTER_OTLP_ENDPOINT 与 OTEL_EXPORTER_OTLP_HEADERS',
+      'check OTEL_EXPORTER_OTLP_ENDPOINT and OTEL_EXPORTER_OTLP_HEADERS',
+    );
 }
 
 async function diskOf(folder: string): Promise<Finding> {
@@ -96,6 +105,20 @@ async function providerOf(issuer: string): Promise<Finding[]> {
   const answer = await fetch(address, { signal: AbortSignal.timeout(ANSWER_MS), redirect: 'error' });
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return [ok('oidc', '身份提供方可以访问', 'the identity provider answers')];
+}
+
+/** Sends a collector no spans, and sees whether it takes them. */
+async function collectorOf({ endpoint, headers }: TracingConfig): Promise<Finding[]> {
+  const address = `${endpoint.replace(/\/+$/, '')}/v1/traces`;
+  const answer = await fetch(address, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: '{"resourceSpans":[]}',
+    signal: AbortSignal.timeout(ANSWER_MS),
+    redirect: 'error',
+  });
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return [ok('traces', '链路追踪收集器可以写入', 'the collector of traces takes spans')];
 }
 
 /** What a look at a server gives; when it does not answer, that. */

@@ -33,6 +33,17 @@ export function judgeDisk(folder: string, free: number): Finding {
   );
 }
 
+/** @param jobs that a worker runs at once; @param cores that there are */
+export function judgeCores(jobs: number, cores: number): Finding {
+  const saw = { zh: `${cores} 个核，并发 ${jobs} 个任务`, en: `${cores} cores, ${jobs} jobs at once` };
+  return cores >= 2
+    ? ok('cores', saw.zh, saw.en)
+    : wrong('cores', 'warn', saw, {
+        zh: '判定会占满唯一的核，界面会变慢：给至少 2 个核',
+        en: 'judging takes the only core, pages become slow: give it at least 2',
+      });
+}
+
 /** What is allowed in a configuration and unwise. */
 export function judgeConfig(config: Config): Finding[] {
   const shared = config.databaseUrl !== undefined;
@@ -58,6 +69,33 @@ export function judgeConfig(config: Config): Finding[] {
           zh: '首次启动前为所有进程设置相同的 FENGSUI_SECRET（openssl rand -hex 32）；已有数据时不要更换',
           en: 'before the first start, set the same FENGSUI_SECRET for every process (openssl rand -hex 32); never change it once there is data',
         },
+      ),
+    config.host !== '127.0.0.1' &&
+      shared &&
+      config.metricsToken === undefined &&
+      wrong(
+        'configuration',
+        'warn',
+        {
+          zh: '未设置 FENGSUI_METRICS_TOKEN：其他机器上的 Prometheus 读不到 /metrics',
+          en: 'FENGSUI_METRICS_TOKEN is not set: Prometheus on another machine cannot read /metrics',
+        },
+        { zh: 'openssl rand -hex 32，并配置到 Prometheus', en: 'openssl rand -hex 32, and tell Prometheus' },
+      ),
+    shared !== (config.redisUrl !== undefined) &&
+      wrong(
+        'configuration',
+        'warn',
+        shared
+          ? {
+              zh: '有 DATABASE_URL 而没有 REDIS_URL：只能运行一个进程，worker 收不到 API 的任务',
+              en: 'DATABASE_URL without REDIS_URL: workers of other processes hear of nothing until the sweeper runs in them',
+            }
+          : {
+              zh: '有 REDIS_URL 而没有 DATABASE_URL：数据库是本机文件，其他机器上的进程看不到',
+              en: 'REDIS_URL without DATABASE_URL: the database is a file that processes elsewhere do not see',
+            },
+        { zh: '两者都设置，或都不设置', en: 'set both, or neither' },
       ),
     (config.publicUrl?.startsWith('http://') ?? false) &&
       wrong(

@@ -1,11 +1,11 @@
-import { QueueUnavailable } from '#libs/messaging';
+import { type QueueTrouble, QueueUnavailable } from '#libs/messaging';
 import type { Services } from '../services.js';
 
 const CHECK_MS = 2_000;
 
 export type PartState = 'ok' | 'down';
-/** Why a part fails, in one word: `slow` (no answer in 2 s), `unreachable`, `evicts_keys`, `full`, `draining`. */
-export type Trouble = 'slow' | 'unreachable' | 'evicts_keys' | 'full' | 'draining';
+/** Why a part fails; `slow`: no answer within 2 s. */
+export type Trouble = QueueTrouble | 'slow' | 'draining';
 
 /** Whether a process has all it needs, and which part fails. */
 export interface Readiness {

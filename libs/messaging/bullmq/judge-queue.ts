@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DefaultJobOptions } from 'bullmq';
 import type { JudgeJob } from '#libs/contracts';
-import { type JudgeQueue, QueueUnavailable } from '../job-queue.js';
+import { type JudgeQueue, type QueueTrouble, QueueUnavailable } from '../job-queue.js';
 import { RedisBackend } from './redis-backend.js';
 import type { TransportQueue } from './transport.js';
 
@@ -49,7 +49,7 @@ export class BullJudgeQueue implements JudgeQueue {
     }
     if (maxBytes > 0 && usedBytes >= maxBytes)
       throw new QueueUnavailable(new Error(`${usedBytes} bytes of ${maxBytes} are used`), 'full');
-    await inTime(backend.probe());
+    await inTime(backend.probe(), writeTrouble);
   }
 
   close(): Promise<void> {
@@ -64,7 +64,17 @@ function digest(job: JudgeJob): string {
     .digest('base64url');
 }
 
-async function inTime<Result>(work: Promise<Result>): Promise<Result> {
+/** Redis says in the first word why it does not write: a replica, a disk that cannot be saved to, no memory. */
+function writeTrouble(error: unknown): QueueTrouble {
+  const [word] = error instanceof Error ? error.message.split(' ', 1) : [];
+  if (word === 'OOM') return 'full';
+  return word === 'READONLY' || word === 'MISCONF' || word === 'NOREPLICAS' ? 'read_only' : 'unreachable';
+}
+
+async function inTime<Result>(
+  work: Promise<Result>,
+  troubleOf: (error: unknown) => QueueTrouble = () => 'unreachable',
+): Promise<Result> {
   let timer: NodeJS.Timeout | undefined;
   const tooLate = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer in ${DEADLINE} ms`)), DEADLINE);
@@ -72,7 +82,7 @@ async function inTime<Result>(work: Promise<Result>): Promise<Result> {
   try {
     return await Promise.race([work, tooLate]);
   } catch (error) {
-    throw new QueueUnavailable(error);
+    throw new QueueUnavailable(error, troubleOf(error));
   } finally {
     clearTimeout(timer);
   }

@@ -23,7 +23,7 @@ export function FiguresCard({ figures }: Pick<OperationsView, 'figures'>) {
     <section className="card">
       <h2 className="section-title">{t('operations/figures')}</h2>
       {figures === null && <p className="muted">{t('operations/noFigures')}</p>}
-      <dl className="facts">
+      <dl className="facts operations-facts">
         {SHOWN.filter((name) => known.has(name)).map((name) => (
           <Fact key={name} name={t(`operations/figure/${name}`)}>
             {count(Math.round(known.get(name) ?? 0))}
@@ -41,7 +41,7 @@ export function FactsCard({ view }: { readonly view: OperationsView }) {
   return (
     <section className="card">
       <h2 className="section-title">{t('operations/facts')}</h2>
-      <dl className="facts">
+      <dl className="facts operations-facts">
         <Fact name={t('operations/version')}>{view.version}</Fact>
         <Fact name={t('operations/startedAt')}>
           <Moment at={view.startedAt} />

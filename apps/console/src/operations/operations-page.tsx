@@ -6,6 +6,7 @@ import { useRead } from '../ui/use-read.js';
 import { BoardCard } from './board-card.js';
 import { FactsCard, FiguresCard } from './facts-cards.js';
 import { PartsCard } from './parts-card.js';
+import './operations.css';
 
 const REFRESH_MS = 10_000;
 

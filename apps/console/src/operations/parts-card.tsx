@@ -4,7 +4,7 @@ import { Fact } from '../ui/fact.js';
 import { Mark } from '../ui/mark.js';
 
 const PARTS = ['database', 'queue', 'server'] as const;
-const REASONS = ['slow', 'unreachable', 'evicts_keys', 'full', 'draining'] as const;
+const REASONS = ['slow', 'unreachable', 'evicts_keys', 'full', 'read_only', 'draining'] as const;
 
 /** Database, queue and process: fine, or why not. */
 export function PartsCard({ readiness }: { readonly readiness: OperationsView['readiness'] }) {
@@ -12,7 +12,7 @@ export function PartsCard({ readiness }: { readonly readiness: OperationsView['r
   return (
     <section className="card">
       <h2 className="section-title">{t('operations/parts')}</h2>
-      <dl className="facts">
+      <dl className="facts operations-facts">
         {PARTS.map((part) => {
           const reason = REASONS.find((one) => one === readiness.why[part]);
           return (

@@ -12,6 +12,7 @@ export const operations = {
       unreachable: 'Does not answer',
       evicts_keys: 'Redis evicts keys: set maxmemory-policy noeviction',
       full: 'Redis has no memory left',
+      read_only: 'Redis takes no writes (a replica, or it cannot save)',
       draining: 'Shutting down',
     },
     facts: 'Installation',

@@ -11,6 +11,7 @@ export const operations = {
       unreachable: '没有应答',
       evicts_keys: 'Redis 会逐出键：设 maxmemory-policy noeviction',
       full: 'Redis 内存已满',
+      read_only: 'Redis 不接受写入（只读副本，或无法落盘）',
       draining: '正在退出',
     },
     facts: '部署',
