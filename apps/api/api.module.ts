@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { QueueBoardController } from './board/queue-board.controller.js';
 import { FeedGateway } from './feed/feed.gateway.js';
+import { Drain } from './http/drain.js';
 import { PermissionGuard } from './http/permissions.js';
 import { SchemaPipe } from './http/schema.pipe.js';
 import { AccessSettingsController } from './routes/access-settings.controller.js';
@@ -132,6 +133,7 @@ import { WebhooksController } from './routes/webhooks.controller.js';
     MetricsController,
   ],
   providers: [
+    Drain,
     FeedGateway,
     { provide: APP_GUARD, useClass: PermissionGuard },
     { provide: APP_PIPE, useClass: SchemaPipe },

@@ -14,9 +14,9 @@ const release = await loadRelease({ warm: config.warmUp }).catch(fatal(logger));
 })
 class ApiProcess {}
 
-const { app, url, credentials } = await startApi(ApiProcess, config, logger).catch(fatal(logger));
+const { close, url, credentials } = await startApi(ApiProcess, config, logger).catch(fatal(logger));
 onShutdown(logger, async () => {
-  await app.close();
+  await close();
   await stopTracing();
 });
 logger.info({ url }, 'serving');

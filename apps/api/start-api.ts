@@ -16,6 +16,7 @@ import { serveConsole } from './console/serve-console.js';
 import { FeedAdapter } from './feed/feed-adapter.js';
 import { createAdapter } from './http/adapter.js';
 import { configureHttp } from './http/configure-http.js';
+import { Drain } from './http/drain.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RouteTable } from './http/route-table.js';
 import { serveOpenApi } from './openapi.js';
@@ -31,6 +32,8 @@ export interface RunningApi {
   readonly url: string;
   /** Shown once, when this start made them. */
   readonly credentials: FirstCredentials;
+  /** Finishes what is under way, turns the rest away, and gives everything back. */
+  close(): Promise<void>;
 }
 
 /** Boots the HTTP and socket server around a root module, and listens. */
@@ -52,6 +55,7 @@ export async function startApi(
     abortOnError: false,
   });
   const services = app.get<Services>(SERVICES);
+  const drain = app.get(Drain);
   const credentials = await bootstrap(services, {
     apiKey: config.bootstrapApiKey,
     adminPassword: config.bootstrapAdminPassword,
@@ -62,11 +66,20 @@ export async function startApi(
   if (!(await serveConsole(app, CONSOLE_FOLDER)))
     logger.warn('the console is not built; serving the API alone');
   app.useGlobalFilters(new ProblemFilter(logger));
-  app.useWebSocketAdapter(new FeedAdapter(app, config));
+  app.useWebSocketAdapter(new FeedAdapter(app, config, drain));
   serveOpenApi(app);
   app.getHttpServer().maxConnections = MOST_CONNECTIONS;
   await app.listen(config.port, config.host);
   const { port } = app.getHttpServer().address() as { port: number };
   const host = config.host === '0.0.0.0' || config.host === '127.0.0.1' ? 'localhost' : config.host;
-  return { app, services, url: config.publicUrl ?? `http://${host}:${port}`, credentials };
+  return {
+    app,
+    services,
+    url: config.publicUrl ?? `http://${host}:${port}`,
+    credentials,
+    close: async () => {
+      await drain.run();
+      await app.close();
+    },
+  };
 }

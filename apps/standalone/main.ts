@@ -21,7 +21,7 @@ const running = await startApi(Standalone, config, logger).catch(fatal(logger));
 const stopDemo = process.argv.includes('--demo') ? await startDemo(running.services) : () => undefined;
 onShutdown(logger, async () => {
   stopDemo();
-  await running.app.close();
+  await running.close();
   await stopTracing();
 });
 printWelcome(running, config);

@@ -14,7 +14,7 @@ import {
   producerConnection,
   SmtpMailer,
 } from '#libs/messaging';
-import { Database } from '#libs/persistence';
+import { countAllPending, Database } from '#libs/persistence';
 import {
   type Config,
   installedVersion,
@@ -27,7 +27,7 @@ import {
 import { installationSecret } from './access/installation-secret.js';
 import { type CounterStore, InMemoryCounters, RedisCounters } from './counters/index.js';
 import { TenantReleases } from './learning/index.js';
-import { InMemoryRates, type RateCounter, RedisRates, SurvivingRates } from './limits/index.js';
+import { Backlog, InMemoryRates, type RateCounter, RedisRates, SurvivingRates } from './limits/index.js';
 import { TenantKeys } from './privacy/index.js';
 import type { ReleaseHolder, Services } from './services.js';
 
@@ -92,6 +92,7 @@ async function openServices(
   const relay = new OutboxRelay(database, messaging.queue, logger);
   relay.start();
   const holder: ReleaseHolder = { current: release };
+  const metrics = openMetrics();
   return {
     database,
     clock: systemClock,
@@ -104,12 +105,17 @@ async function openServices(
     ...messaging,
     counters: openCounters(config),
     rates: openRates(config),
+    backlog: new Backlog(
+      () => countAllPending(database.read),
+      config.mostPendingItems,
+      () => metrics.turnedAway.inc({ reason: 'backlog' }),
+    ),
     mailer: config.smtp ? new SmtpMailer(config.smtp.url, config.smtp.from) : null,
     publicUrl: publicUrlOf(config),
     oidc: config.oidc ?? null,
     embedded: config.databaseUrl === undefined,
     anchorsFile: config.anchorsFile,
-    metrics: openMetrics(),
+    metrics,
     metricsToken: config.metricsToken,
     outbound: new Outbound({ ...config.webhooks, ownAddresses: ownAddresses() }),
     webhookRetrySeconds: config.webhooks.retrySeconds,

@@ -5,7 +5,7 @@ import type { Database } from '#libs/persistence';
 import type { Logger, Metrics, OidcConfig, Outbound, Secret } from '#libs/runtime';
 import type { CounterStore } from './counters/index.js';
 import type { TenantReleases } from './learning/tenant-releases.js';
-import type { RateCounter } from './limits/index.js';
+import type { Backlog, RateCounter } from './limits/index.js';
 import type { TenantKeys } from './privacy/tenant-keys.js';
 
 /** The release in force. Swapping it is one assignment; a judgement uses whichever it read first. */
@@ -32,6 +32,8 @@ export interface Services {
   readonly counters: CounterStore;
   /** How often somebody asked lately: over all processes when they share a Redis. */
   readonly rates: RateCounter;
+  /** Turns items away while too many wait. */
+  readonly backlog: Backlog;
   /** Null where no mail server is set up: then people hand links over themselves. */
   readonly mailer: Mailer | null;
   /** Where people open the console; no slash at the end. */

@@ -172,6 +172,8 @@ export const ERRORS = {
   'operations.not_yours': { status: 404, title: 'This is for whoever runs the installation' },
   'operations.no_board': { status: 404, title: 'There is no job board here' },
   'rate.limited': { status: 429, title: 'Too many requests' },
+  'backlog.full': { status: 429, title: 'Too many items wait for their verdict' },
+  'server.busy': { status: 429, title: 'Too many requests are under way' },
   'server.draining': { status: 503, title: 'The server is shutting down' },
   'storage.unavailable': { status: 503, title: 'The database does not answer' },
   'artifact.corrupt': { status: 500, title: 'A dictionary or model file is damaged' },

@@ -14,6 +14,7 @@ describe('configuration', () => {
       trustedProxies: [],
       workerConcurrency: 4,
       warmUp: true,
+      mostPendingItems: 500_000,
       webhooks: {
         allowHttp: false,
         allowedNetworks: [],

@@ -152,6 +152,12 @@ export const environmentSchema = z.object({
     .describe(
       'false: ready a second sooner, and the first text that has to be segmented waits for the segmenter instead',
     ),
+  FENGSUI_MAX_PENDING_ITEMS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(500_000)
+    .describe('Items that may wait for a verdict, of all tenants; above it POST /v1/items answers 429'),
   FENGSUI_WEBHOOK_ALLOWED_NETWORKS: z
     .string()
     .default('')
@@ -255,6 +261,8 @@ export interface Config {
   readonly workerConcurrency: number;
   /** Whether the segmenter reads its dictionary before the process is ready. */
   readonly warmUp: boolean;
+  /** Of all tenants together. */
+  readonly mostPendingItems: number;
   readonly metricsToken?: string;
   /** Of a worker process. */
   readonly metricsPort?: number;
@@ -323,6 +331,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.FENGSUI_LOG_LEVEL,
     workerConcurrency: env.FENGSUI_WORKER_CONCURRENCY,
     warmUp: env.FENGSUI_WARM_UP === 'true',
+    mostPendingItems: env.FENGSUI_MAX_PENDING_ITEMS,
     ...(env.FENGSUI_METRICS_TOKEN && { metricsToken: env.FENGSUI_METRICS_TOKEN }),
     ...(env.FENGSUI_METRICS_PORT && { metricsPort: env.FENGSUI_METRICS_PORT }),
     ...(env.OTEL_EXPORTER_OTLP_ENDPOINT && {

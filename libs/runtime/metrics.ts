@@ -31,6 +31,12 @@ export class Metrics {
     buckets: SECONDS,
     registers: this.registers,
   });
+  readonly turnedAway = new Counter({
+    name: 'fengsui_turned_away_total',
+    help: 'Requests this process answered 429 or 503 to protect itself: backlog, busy, draining',
+    labelNames: ['reason'],
+    registers: this.registers,
+  });
   readonly feedSockets = new Gauge({
     name: 'fengsui_feed_sockets',
     help: 'Sockets that follow a feed at this process',

@@ -1,4 +1,4 @@
-import { Inject, type OnApplicationShutdown } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Inject, type OnApplicationShutdown } from '@nestjs/common';
 import {
   type OnGatewayConnection,
   type OnGatewayDisconnect,
@@ -6,14 +6,12 @@ import {
   WebSocketGateway,
   WebSocketServer,
 } from '@nestjs/websockets';
-import { parseCookie } from 'cookie';
 import type { Namespace, Socket } from 'socket.io';
 import { SERVICES, type Services } from '#libs/application';
-import { feedAuthSchema } from '#libs/contracts';
-import { type FeedEvent, FengsuiError, may, type Principal, type TenantId } from '#libs/domain';
+import type { FeedEvent, TenantId } from '#libs/domain';
 import { forTenant, readHead, readSizedFeed, type SizedEvent } from '#libs/persistence';
-import { authenticate, type Credentials } from '../http/authentication.js';
-import { SESSION_COOKIE } from '../http/request.js';
+import { Drain } from '../http/drain.js';
+import { admit, asConnectError, type FeedSocket } from './admit.js';
 import { Crowd } from './crowd.js';
 import { type FeedClient, FeedHub, type FeedSource } from './feed-hub.js';
 import { hangUp, unsentUnits } from './outgoing.js';
@@ -26,19 +24,6 @@ const STANDING_POLL_MS = 400;
 /** Who left with more than this unsent was not reading, and does not read that the connection ends. */
 const NO_FAREWELL_UNITS = 64 * 1_024;
 
-interface Joined {
-  principal: Principal;
-  credentials: Credentials;
-  since: number | undefined;
-}
-
-type FeedSocket = Socket<
-  Record<string, never>,
-  Record<string, (...args: unknown[]) => void>,
-  Record<string, never>,
-  Joined
->;
-
 /** socket.io namespace `/feed`: replay from `since`, then live. */
 @WebSocketGateway({ namespace: 'feed' })
 export class FeedGateway
@@ -46,6 +31,7 @@ export class FeedGateway
     OnGatewayInit<Namespace>,
     OnGatewayConnection<FeedSocket>,
     OnGatewayDisconnect<FeedSocket>,
+    BeforeApplicationShutdown,
     OnApplicationShutdown,
     FeedSource
 {
@@ -53,18 +39,23 @@ export class FeedGateway
   private readonly hub = new FeedHub(this);
   private readonly crowd = new Crowd();
   private readonly timers: NodeJS.Timeout[] = [];
+  private leaving: Socket['conn'][] = [];
   private looking: Promise<void> | undefined;
   private unsubscribe: () => void = () => undefined;
 
-  constructor(@Inject(SERVICES) private readonly services: Services) {}
+  constructor(
+    @Inject(SERVICES) private readonly services: Services,
+    private readonly drain: Drain,
+  ) {}
 
   afterInit(namespace: Namespace): void {
     namespace.use((socket, next) => {
-      this.admit(socket as FeedSocket).then(
+      admit(this.services, this.crowd, socket as FeedSocket).then(
         () => next(),
         (error: unknown) => next(asConnectError(error)),
       );
     });
+    this.drain.onBegin(() => this.sendAway());
     const wake = (tenantId: TenantId) => this.logFailure(this.hub.wake(tenantId));
     const { feedSignal } = this.services;
     const leaveFeed = feedSignal.subscribe((tenantId) => wake(tenantId as TenantId));
@@ -110,6 +101,17 @@ export class FeedGateway
     if (unsentUnits(socket.conn) > NO_FAREWELL_UNITS) hangUp(socket.conn);
   }
 
+  /** Closed, not told to leave: clients come back by themselves, to another node. */
+  private sendAway(): void {
+    this.leaving = [...this.namespace.sockets.values()].map(({ conn }) => conn);
+    for (const conn of this.leaving) conn.close();
+  }
+
+  /** Who has not answered the close by now would keep the server from ending. */
+  beforeApplicationShutdown(): void {
+    for (const conn of this.leaving) hangUp(conn);
+  }
+
   onApplicationShutdown(): void {
     for (const timer of this.timers) clearInterval(timer);
     this.unsubscribe();
@@ -128,32 +130,6 @@ export class FeedGateway
     const [oldest] = events;
     if (oldest)
       this.services.metrics.feedLag.observe(Math.max(0, (Date.now() - Date.parse(oldest.at)) / 1_000));
-  }
-
-  /** @throws FengsuiError when the handshake is malformed, not authenticated or not allowed to follow the feed. */
-  private async admit(socket: FeedSocket): Promise<void> {
-    const auth = feedAuthSchema.safeParse(socket.handshake.auth);
-    if (!auth.success) {
-      throw new FengsuiError(
-        'request.invalid',
-        'Connect with auth: { token, since? }; since is the last sequence number you hold.',
-      );
-    }
-    const { token, since } = auth.data;
-    const cookies = parseCookie(socket.handshake.headers.cookie ?? '');
-    const credentials = {
-      authorization: token === undefined ? undefined : `Bearer ${token}`,
-      sessionToken: cookies[SESSION_COOKIE],
-    };
-    if (token === undefined) checkOwnPage(socket);
-    const { principal } = await authenticate(this.services, credentials);
-    if (!principal || !may(principal, 'feed:read')) {
-      throw new FengsuiError('auth.forbidden', 'This needs the permission feed:read.');
-    }
-    this.crowd.enter(principal.id, socket);
-    socket.data.principal = principal;
-    socket.data.credentials = credentials;
-    socket.data.since = since;
   }
 
   private lookAround(): void {
@@ -183,26 +159,4 @@ export class FeedGateway
   private logFailure(work: Promise<void>): void {
     work.catch((error: unknown) => this.failed(error));
   }
-}
-
-/**
- * A cookie travels with whatever a browser is made to send, so it counts only from our own page. Browsers say where a socket
- * comes from; what they name as another origin was refused before.
- * @throws FengsuiError `auth.foreign_origin`
- */
-function checkOwnPage({ handshake: { headers } }: FeedSocket): void {
-  if (headers.cookie === undefined) return;
-  if (headers.origin === undefined && headers['sec-fetch-site'] !== 'same-origin')
-    throw new FengsuiError(
-      'auth.foreign_origin',
-      'A session is for the console; programs connect with a key.',
-    );
-}
-
-/** `connect_error` carries the same code and words as a problem answer. */
-function asConnectError(error: unknown): Error & { data: object } {
-  const known = error instanceof FengsuiError ? error : new FengsuiError('internal', 'Try again.');
-  return Object.assign(new Error(known.code), {
-    data: { code: known.code, title: known.title, detail: known.detail },
-  });
 }

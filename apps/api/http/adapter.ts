@@ -3,6 +3,10 @@ import { FastifyAdapter } from '@nestjs/platform-fastify';
 import type { Config } from '#libs/runtime';
 
 export const MAX_BODY_BYTES = 8 * 1024 * 1024;
+/** Bodies of all requests under way together. */
+export const MAX_BODIES_BYTES = 4 * MAX_BODY_BYTES;
+/** Of one item: the longest text there may be, every character escaped. */
+export const MAX_ITEM_BODY_BYTES = 1024 * 1024;
 /** Of a request that anybody may send. */
 export const MAX_PUBLIC_BODY_BYTES = 64 * 1024;
 /** A client that has not sent its headers by then, or its whole request, is cut off with 408. */

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
-import type { Readable } from 'node:stream';
 import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Services } from '#libs/application';
 import type { Config } from '#libs/runtime';
-import { MAX_BODY_BYTES, MAX_PUBLIC_BODY_BYTES } from './adapter.js';
+import { MAX_ITEM_BODY_BYTES, MAX_PUBLIC_BODY_BYTES } from './adapter.js';
 import { authenticate, refuseForeignOrigin, refuseKeyInQuery } from './authentication.js';
+import { discard } from './discard.js';
 import { ownOrigins } from './origins.js';
 import { parseJson } from './parse-json.js';
+import { limitBodies, limitOf, turnAwayWhileDraining } from './protect.js';
 import { countFailure, limitRates } from './rate-limits.js';
 import { type ApiRequest, SESSION_COOKIE } from './request.js';
 import type { RouteTable } from './route-table.js';
 import { traceRequests } from './trace-requests.js';
 
-const MAX_DISCARDED_BYTES = 8 * MAX_BODY_BYTES;
 /** Pages that are no controller's: the console, the documentation. None of them shows what a tenant holds. */
 const PAGES = /^\/(assets\/\*|docs(\/.*)?|openapi\.(json|yaml)|docs-(json|yaml))?$/;
 
@@ -31,6 +31,7 @@ export async function configureHttp(
 ): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   traceRequests(app);
+  turnAwayWhileDraining(app, services);
   await app.register(cookie);
   await app.register(helmet, {
     enableCSPNonces: true,
@@ -55,6 +56,7 @@ export async function configureHttp(
     const methods = typeof options.method === 'string' ? [options.method] : options.method;
     const routes = methods.map((method) => table.of({ method, path: options.url }));
     if (routes.some((route) => route?.permission === 'public')) options.bodyLimit = MAX_PUBLIC_BODY_BYTES;
+    if (options.url === ITEM_ROUTE) options.bodyLimit = MAX_ITEM_BODY_BYTES;
     if (routes.includes(undefined) && !PAGES.test(options.url))
       throw new Error(`a route that no controller declares: ${methods.join(' ')} ${options.url}`);
   });
@@ -81,12 +83,13 @@ export async function configureHttp(
         throw error;
       });
     }
-    if (Number(request.headers['content-length'] ?? 0) > MAX_BODY_BYTES) {
+    if (Number(request.headers['content-length'] ?? 0) > limitOf(request)) {
       await discard(request.raw);
       throw new PayloadTooLargeException();
     }
   });
   await limitRates(app, services, table);
+  limitBodies(app, services);
 
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
@@ -110,17 +113,8 @@ export async function configureHttp(
   );
 }
 
+/** The one route that takes a single item. */
+const ITEM_ROUTE = '/v1/moderate';
+
 /** The one page with a form; its button sends no field, and needs no script. */
 const FORM_ROUTE = '/ack/:token';
-
-/**
- * Reads and forgets what a client insists on sending, up to a limit: one that is cut off while it writes never sees the
- * answer that says why.
- */
-async function discard(body: Readable): Promise<void> {
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += (chunk as Buffer).length;
-    if (bytes > MAX_DISCARDED_BYTES) return;
-  }
-}

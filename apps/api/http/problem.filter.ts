@@ -41,7 +41,7 @@ const OF_STATUS: Readonly<Record<number, { code: ErrorCode; detail: string }>> =
   // What serves files says so of a path that leads out of its folder.
   403: { code: 'request.not_found', detail: 'Check the method and the path; /docs lists them all.' },
   404: { code: 'request.not_found', detail: 'Check the method and the path; /docs lists them all.' },
-  413: { code: 'request.too_large', detail: 'Send at most 8 MiB a request; split larger batches.' },
+  413: { code: 'request.too_large', detail: 'A batch may have 8 MiB, one item 1 MiB; split larger batches.' },
   415: { code: 'request.unsupported_media_type', detail: 'Send content-type: application/json.' },
   429: { code: 'rate.limited', detail: 'Wait as long as Retry-After says, then go on.' },
   503: { code: 'server.draining', detail: 'The server is shutting down; send the request again.' },
@@ -61,6 +61,6 @@ function asFengsuiError(thrown: unknown): FengsuiError {
 }
 
 const FIELD_OF_STATUS: Readonly<Record<number, { pointer: string; code: string; detail: string }>> = {
-  413: { pointer: '', code: 'body.too_large', detail: 'the body is over 8 MiB' },
+  413: { pointer: '', code: 'body.too_large', detail: 'the body is longer than its route takes' },
   415: { pointer: '/headers/content-type', code: 'header.invalid', detail: 'is not application/json' },
 };

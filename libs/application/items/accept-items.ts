@@ -19,6 +19,7 @@ const SWEEP_AFTER_MS = 2_000;
 /**
  * Takes a batch in: content, idempotency row and outbox rows in one transaction. When this resolves, every accepted item
  * is safe and will be judged, whatever dies.
+ * @throws FengsuiError `backlog.full` when too many items wait; nothing was stored then
  */
 export async function acceptItems(
   services: Services,
@@ -26,6 +27,7 @@ export async function acceptItems(
   batch: { readonly items: readonly Item[]; readonly rejected: readonly Rejection[] },
   request?: IdempotentRequest,
 ): Promise<SubmitAnswer> {
+  await services.backlog.admit(batch.items.length);
   const key = await services.tenantKeys.of(tenantId);
   const store = async (open: Session) => {
     const session = forTenant(open, tenantId);

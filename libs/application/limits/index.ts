@@ -1,3 +1,4 @@
+export { Backlog } from './backlog.js';
 export { InMemoryRates } from './in-memory-rates.js';
 export type { RateCounter, Tally } from './rate-counter.js';
 export { RedisRates } from './redis-rates.js';

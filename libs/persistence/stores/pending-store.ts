@@ -161,6 +161,14 @@ export async function takeOverdue(
   });
 }
 
+/** Work of every tenant accepted and not judged yet. */
+export async function countAllPending(session: Session): Promise<number> {
+  return acrossTenants('how much may wait is one number for all', async () => {
+    const [row] = await session.manager.query('SELECT COUNT(*) AS count FROM pending_judgements');
+    return Number(row.count);
+  });
+}
+
 /** Work accepted and not judged yet. */
 export async function countPending(session: TenantSession): Promise<number> {
   return session.manager

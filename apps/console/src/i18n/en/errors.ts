@@ -179,6 +179,8 @@ export const errors: Words<typeof zh> = {
     'operations.not_yours': 'Only administrators of the first tenant see how the installation runs.',
     'operations.no_board': 'The queue lies in the process: there is no job board.',
     'rate.limited': 'Too many requests. Wait a moment.',
+    'backlog.full': 'Too many items wait to be judged. Wait a moment.',
+    'server.busy': 'Too many requests are under way. Wait a moment.',
     'server.draining': 'The server is restarting. Wait a moment.',
     'storage.unavailable': 'The database does not answer. Wait a moment.',
     internal: 'Something went wrong inside. Wait a moment, then try again.',

@@ -173,6 +173,8 @@ export const errors = {
     'operations.not_yours': '只有首个租户的管理员可以查看整套系统的运行状况。',
     'operations.no_board': '队列在进程内运行，没有任务面板。',
     'rate.limited': '操作太频繁，请稍候再试。',
+    'backlog.full': '等待审核的内容太多，请稍候再提交。',
+    'server.busy': '同时处理的请求太多，请稍候再试。',
     'server.draining': '服务正在重启，请稍候再试。',
     'storage.unavailable': '数据库暂时没有响应，请稍候再试。',
     internal: '服务内部出错，请稍候再试。',
