@@ -26,6 +26,7 @@ import {
 } from '#libs/runtime';
 import { installationSecret } from './access/installation-secret.js';
 import { type CounterStore, InMemoryCounters, RedisCounters } from './counters/index.js';
+import { Judging } from './judging/judging.js';
 import { TenantReleases } from './learning/index.js';
 import { Backlog, InMemoryRates, type RateCounter, RedisRates, SurvivingRates } from './limits/index.js';
 import { TenantKeys } from './privacy/index.js';
@@ -41,6 +42,7 @@ class ServicesLifetime implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await this.services.relay.stop();
+    await this.services.judging.close();
     this.services.mailer?.close();
     await this.services.counters.close();
     await this.services.rates.close();
@@ -92,6 +94,7 @@ async function openServices(
   const relay = new OutboxRelay(database, messaging.queue, logger);
   relay.start();
   const holder: ReleaseHolder = { current: release };
+  const tenants = new TenantReleases(database, holder, logger);
   const metrics = openMetrics();
   return {
     database,
@@ -99,7 +102,8 @@ async function openServices(
     secret,
     logger,
     release: holder,
-    tenants: new TenantReleases(database, holder, logger),
+    tenants,
+    judging: new Judging({ tenants, release: holder, logger, metrics, threads: config.judgeThreads }),
     tenantKeys: new TenantKeys(database, secret),
     relay,
     ...messaging,

@@ -4,6 +4,7 @@ import type { FeedSignal, JobBoardQueue, JudgeQueue, Mailer, OutboxRelay } from 
 import type { Database } from '#libs/persistence';
 import type { Logger, Metrics, OidcConfig, Outbound, Secret } from '#libs/runtime';
 import type { CounterStore } from './counters/index.js';
+import type { Judging } from './judging/judging.js';
 import type { TenantReleases } from './learning/tenant-releases.js';
 import type { Backlog, RateCounter } from './limits/index.js';
 import type { TenantKeys } from './privacy/tenant-keys.js';
@@ -22,6 +23,8 @@ export interface Services {
   readonly release: ReleaseHolder;
   /** The release each tenant is judged with: the one in force and what is the tenant's own. */
   readonly tenants: TenantReleases;
+  /** Judges: in place, or in threads of its own. */
+  readonly judging: Judging;
   /** What each tenant's authors are known by inside. */
   readonly tenantKeys: TenantKeys;
   readonly relay: OutboxRelay;

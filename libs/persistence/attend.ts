@@ -1,8 +1,15 @@
 import type { PoolConnection } from 'mysql2';
 import type { DataSource } from 'typeorm';
+import { Slices } from '#libs/runtime';
 import { isUnavailable, refusedWrites, unavailable } from './faults.js';
 import type { MysqlPool } from './mysql/pool.js';
 import type { MysqlWatch } from './mysql/watch.js';
+
+/**
+ * SQLite answers before anybody else gets a turn, a whole transaction through: together its statements hold the event loop no longer
+ * than this, in milliseconds.
+ */
+const SLICES = new Slices(20);
 
 /**
  * Stands beside every statement of a data source, inside of transactions and outside: what the database cannot do now is told
@@ -35,7 +42,10 @@ export function attend(
             answered();
           }
         }
-      : query;
+      : async (statement: string, ...rest: unknown[]) => {
+          await SLICES.pause();
+          return query(statement, ...rest);
+        };
     const attendedQuery = async (statement: string, ...rest: unknown[]): Promise<unknown> => {
       try {
         return await ask(statement, ...rest);

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ConfigError, readConfig, weaknessesOf } from './config.js';
 
@@ -15,6 +15,7 @@ describe('configuration', () => {
       workerConcurrency: 4,
       warmUp: true,
       mostPendingItems: 500_000,
+      judgeThreads: Math.max(1, availableParallelism() - 1),
       webhooks: {
         allowHttp: false,
         allowedNetworks: [],

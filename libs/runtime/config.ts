@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type DataKeyConfig, parseDataKeys } from './data-keys.js';
@@ -158,6 +159,15 @@ export const environmentSchema = z.object({
     .min(1)
     .default(500_000)
     .describe('Items that may wait for a verdict, of all tenants; above it POST /v1/items answers 429'),
+  FENGSUI_JUDGE_THREADS: z.coerce
+    .number('is not a number')
+    .int('is not a whole number')
+    .min(0, 'is below 0')
+    .max(64, 'is above 64')
+    .optional()
+    .describe(
+      'Most threads a process judges in, started when there is much to do; 0: none. Absent: one less than the machine has cores, at least one',
+    ),
   FENGSUI_WEBHOOK_ALLOWED_NETWORKS: z
     .string()
     .default('')
@@ -263,6 +273,8 @@ export interface Config {
   readonly warmUp: boolean;
   /** Of all tenants together. */
   readonly mostPendingItems: number;
+  /** Most threads that judge; 0: none. */
+  readonly judgeThreads: number;
   readonly metricsToken?: string;
   /** Of a worker process. */
   readonly metricsPort?: number;
@@ -332,6 +344,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     workerConcurrency: env.FENGSUI_WORKER_CONCURRENCY,
     warmUp: env.FENGSUI_WARM_UP === 'true',
     mostPendingItems: env.FENGSUI_MAX_PENDING_ITEMS,
+    judgeThreads: env.FENGSUI_JUDGE_THREADS ?? Math.max(1, availableParallelism() - 1),
     ...(env.FENGSUI_METRICS_TOKEN && { metricsToken: env.FENGSUI_METRICS_TOKEN }),
     ...(env.FENGSUI_METRICS_PORT && { metricsPort: env.FENGSUI_METRICS_PORT }),
     ...(env.OTEL_EXPORTER_OTLP_ENDPOINT && {

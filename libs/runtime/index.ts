@@ -1,3 +1,4 @@
+export * from './answer-in-thread.js';
 export * from './config.js';
 export * from './installation.js';
 export * from './log-facts.js';
@@ -8,4 +9,6 @@ export * from './nest-logger.js';
 export * from './outbound/index.js';
 export * from './secret.js';
 export * from './shutdown.js';
+export * from './slices.js';
+export * from './thread-pool.js';
 export * from './tracing/index.js';

@@ -25,6 +25,11 @@ export class Metrics {
     buckets: SECONDS,
     registers: this.registers,
   });
+  readonly threadDeaths = new Counter({
+    name: 'fengsui_judge_thread_deaths_total',
+    help: 'Judging threads that a text ended: out of memory, or stuck',
+    registers: this.registers,
+  });
   readonly feedLag = new Histogram({
     name: 'fengsui_feed_lag_seconds',
     help: 'From an event to the frame that carries it to sockets in step',

@@ -17,7 +17,7 @@ import {
 import { recordAudit } from '../audit/index.js';
 import { seenCase } from '../cases/read-cases.js';
 import { checkClause } from '../guidelines/index.js';
-import { judge } from '../judging/judge.js';
+import { failuresTo, judge } from '../judging/judge.js';
 import { maskContent } from '../privacy/masked.js';
 import { midnightOf } from '../quality/scope.js';
 import type { Services } from '../services.js';
@@ -60,7 +60,7 @@ export async function createGoldenCase(
   const content = from ? contentOf(from.item) : 'content' in wish ? (wish.content as GoldenContent) : null;
   if (!content) throw new Error('either a case or words');
   const draft = { versionId: newId(), itemId: newId(), version: 1, item: asItem(content) };
-  const { verdict } = judge(await tenants.of(tenantId), logger, draft);
+  const { verdict } = judge(await tenants.of(tenantId), failuresTo(logger), draft);
   if (verdict.verdict === 'allow')
     throw new FengsuiError(
       'golden.not_flagged',

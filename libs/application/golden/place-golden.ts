@@ -19,7 +19,7 @@ import {
   writeTenantSetting,
 } from '#libs/persistence';
 import { wordsDigest } from '../items/digests.js';
-import { judge } from '../judging/judge.js';
+import { failuresTo, judge } from '../judging/judge.js';
 import { writeVerdicts } from '../judging/write-verdicts.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import { qualitySettings } from '../quality/quality-settings.js';
@@ -62,7 +62,7 @@ async function place(services: Services, tenantId: TenantId, share: number): Pro
     await writeTenantSetting(session, PACE, newPace(now, share));
     const item = await disguised(session, JSON.parse(golden.contentJson) as GoldenContent);
     const ids = { versionId: newId(), itemId: newId(), version: 1 };
-    const { verdict } = judge(release, logger, { ...ids, item });
+    const { verdict } = judge(release, failuresTo(logger), { ...ids, item });
     if (verdict.verdict === 'allow') {
       logger.warn({ golden: golden.id }, 'the engine lets a golden case stand: it was not slipped in');
       return null;

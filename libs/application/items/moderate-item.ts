@@ -7,7 +7,6 @@ import {
   forTenant,
   lockPending,
 } from '#libs/persistence';
-import { judge } from '../judging/judge.js';
 import { lookAround } from '../judging/look-around.js';
 import { writeVerdicts } from '../judging/write-verdicts.js';
 import type { Services } from '../services.js';
@@ -24,15 +23,11 @@ export async function moderateItem(
   item: Item,
   request?: IdempotentRequest,
 ): Promise<Verdict> {
-  const { tenants, tenantKeys, logger, database, clock } = services;
+  const { tenantKeys, database, clock } = services;
   const key = await tenantKeys.of(tenantId);
   const [counters] = await lookAround(services, tenantId, [{ item, at: clock.now() }]);
-  const draft = judge(
-    await tenants.of(tenantId),
-    logger,
-    { versionId: newId(), itemId: newId(), version: 1, item },
-    counters,
-  );
+  const content = { versionId: newId(), itemId: newId(), version: 1, item, counters };
+  const draft = await services.judging.judgeNow(tenantId, content);
   const { verdict, head } = await database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
     const earlier = await earlierAnswer<Verdict>(session, request);

@@ -13,14 +13,13 @@ import {
   renewClaim,
 } from '#libs/persistence';
 import type { Services } from '../services.js';
-import { type Judged, judge, unjudged } from './judge.js';
+import { type Content, type Judged, quarantined } from './judge.js';
 import { lookAround } from './look-around.js';
+import { portionsToWrite } from './threads/portions.js';
 import { writeVerdicts } from './write-verdicts.js';
 
 /** After this many attempts that ended without a verdict, a version goes to a person unjudged. */
 export const MAX_ATTEMPTS = 3;
-/** The longest the event loop is held at a stretch: lock renewals and other requests get their turn. */
-const SLICE_MS = 10;
 /** A claim is renewed well before it runs out. */
 const RENEW_MS = 2_000;
 
@@ -56,7 +55,7 @@ async function judgeClaimed(
   tenantId: TenantId,
   { token, versions }: Claim,
 ): Promise<number> {
-  const { database, tenants, logger, metrics } = services;
+  const { database, judging, release, logger, metrics } = services;
   const attempts = new Map(versions.map(({ versionId, attempts: count }) => [versionId, count]));
   const ids = [...attempts.keys()];
   const rows = await findVersions(forTenant(database.read, tenantId), ids);
@@ -69,23 +68,26 @@ async function judgeClaimed(
     ),
   );
 
-  const release = await tenants.of(tenantId);
-  const judged: Judged[] = [];
-  const endJudging = metrics.stages.startTimer({ stage: 'judge' });
-  const pause = new Pause(SLICE_MS);
-  const renewal = new Pause(RENEW_MS);
-  for (const [index, row] of rows.entries()) {
-    const exhausted = (attempts.get(row.id) ?? 0) > MAX_ATTEMPTS;
-    judged.push(
-      exhausted ? quarantine(services, row) : judge(release, logger, contentOf(row), around[index]),
-    );
-    await pause.afterwards(() => new Promise((resolve) => setImmediate(resolve)));
-    await renewal.afterwards(() =>
-      database.transaction((open) => renewClaim(forTenant(open, tenantId), token, ids)),
-    );
+  const contents = rows.map((row, index) => ({ ...contentOf(row), counters: around[index] }));
+  const triesOf = ({ versionId }: Content) => attempts.get(versionId) ?? 0;
+  const fit = contents.filter((content) => triesOf(content) <= MAX_ATTEMPTS);
+  const isLastTry = fit.some((content) => triesOf(content) === MAX_ATTEMPTS);
+  const renew = () => database.transaction((open) => renewClaim(forTenant(open, tenantId), token, ids));
+  const claim = new KeptClaim(renew);
+  const found = await metrics
+    .time('judge', () => judging.judge(tenantId, fit, { isLastTry }))
+    .finally(() => claim.letGo());
+  const judged = found.filter((one) => one !== undefined);
+  for (const content of contents) {
+    if (triesOf(content) <= MAX_ATTEMPTS) continue;
+    logger.error({ versionId: content.versionId }, 'quarantined after repeated crashes');
+    judged.push(quarantined(content, release.current));
   }
-  endJudging();
-  const written = await metrics.time('write', () => writeWhatIsHeld(services, tenantId, token, judged));
+  let written = 0;
+  for (const [index, portion] of portionsToWrite(judged).entries()) {
+    if (index > 0) await renew();
+    written += await metrics.time('write', () => writeWhatIsHeld(services, tenantId, token, portion));
+  }
   const oldest = Math.min(...rows.map(({ acceptedAt }) => acceptedAt));
   if (written > 0) metrics.stages.observe({ stage: 'wait' }, Math.max(0, (Date.now() - oldest) / 1_000));
   return written;
@@ -114,22 +116,6 @@ async function writeWhatIsHeld(
   return written.count;
 }
 
-/** An item whose judging keeps ending its worker is not tried again: a person decides. */
-function quarantine({ release, logger }: Services, row: ContentVersionRow): Judged {
-  logger.error({ versionId: row.id }, 'quarantined after repeated crashes');
-  const { versionId, item, itemId, version, acceptedAt } = contentOf(row);
-  const reason = {
-    zh: '多次判定中断，已转人工处理',
-    en: 'Judging this was cut off repeatedly; a person has to decide',
-  };
-  return {
-    versionId,
-    item,
-    acceptedAt,
-    verdict: { itemId, version, ...unjudged(item, release.current, reason), elapsedMs: 0 },
-  };
-}
-
 const contentOf = (row: ContentVersionRow) => ({
   versionId: row.id,
   itemId: row.itemId,
@@ -138,15 +124,20 @@ const contentOf = (row: ContentVersionRow) => ({
   acceptedAt: row.acceptedAt,
 });
 
-/** Runs something once a stretch of time is over, and starts the next stretch. */
-class Pause {
-  private since = performance.now();
+/** Renews a claim as long as the work takes. A renewal that fails is no harm: the token is checked before anything is written. */
+class KeptClaim {
+  private readonly timer: NodeJS.Timeout;
+  private renewing: Promise<void> = Promise.resolve();
 
-  constructor(private readonly stretchMs: number) {}
+  constructor(renew: () => Promise<void>) {
+    this.timer = setInterval(() => {
+      this.renewing = this.renewing.then(renew).catch(() => undefined);
+    }, RENEW_MS);
+  }
 
-  async afterwards(work: () => Promise<void>): Promise<void> {
-    if (performance.now() - this.since < this.stretchMs) return;
-    await work();
-    this.since = performance.now();
+  /** Resolves when no renewal is under way any more. */
+  async letGo(): Promise<void> {
+    clearInterval(this.timer);
+    await this.renewing;
   }
 }

@@ -13,15 +13,18 @@ export interface Judged {
 }
 
 /** A content version without its verdict. */
-interface Content extends Omit<Judged, 'verdict'> {
+export interface Content extends Omit<Judged, 'verdict'> {
   readonly itemId: string;
   readonly version: number;
 }
 
+/** Hears of an engine that threw. */
+export type OnFailure = (versionId: string, error: unknown) => void;
+
 /** Judges one content version. An engine that throws hands the item to a person: never silently allowed. */
 export function judge(
   release: Release,
-  logger: Logger,
+  onFailure: OnFailure,
   { versionId, itemId, version, item, acceptedAt }: Content,
   counters?: Counters,
 ): Judged {
@@ -30,7 +33,7 @@ export function judge(
   try {
     judgement = moderate(item, release, counters);
   } catch (error) {
-    logger.error({ err: error, versionId }, 'the engine failed; the item goes to a person');
+    onFailure(versionId, error);
     judgement = unjudged(item, release, {
       zh: '自动判定失败，请人工处理',
       en: 'Automatic judgement failed; a person has to decide',
@@ -42,6 +45,23 @@ export function judge(
     item,
     acceptedAt,
     verdict: { itemId, version, ...judgement, ...(counters && { counters }), elapsedMs },
+  };
+}
+
+/** The verdict on what keeps ending whoever judges it. */
+export function quarantined(
+  { versionId, itemId, version, item, acceptedAt }: Content,
+  release: Release,
+): Judged {
+  const reason = {
+    zh: '多次判定中断，已转人工处理',
+    en: 'Judging this was cut off repeatedly; a person has to decide',
+  };
+  return {
+    versionId,
+    item,
+    acceptedAt,
+    verdict: { itemId, version, ...unjudged(item, release, reason), elapsedMs: 0 },
   };
 }
 
@@ -60,3 +80,9 @@ export function unjudged(item: Item, release: Release, reason: { zh: string; en:
     release: release.ref,
   };
 }
+
+/** Writes an engine's failures into the log. */
+export const failuresTo =
+  (logger: Logger): OnFailure =>
+  (versionId, error) =>
+    logger.error({ err: error, versionId }, 'the engine failed; the item goes to a person');

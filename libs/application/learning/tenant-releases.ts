@@ -1,6 +1,5 @@
-import { readAdapter } from '#libs/classifier';
 import { FengsuiError, type TenantId } from '#libs/domain';
-import { compileMeasures, type Release, tenantRelease } from '#libs/engine';
+import type { Release } from '#libs/engine';
 import {
   type Database,
   findActiveHolds,
@@ -12,23 +11,25 @@ import {
   readRevision,
 } from '#libs/persistence';
 import type { Logger } from '#libs/runtime';
-import { compileBrands } from '../monitors/brand-lexicon.js';
 import { watchedOf } from '../monitors/watched.js';
-import { releaseInForce } from '../norms/compile-norms.js';
 import { measuresOf } from '../playbooks/measures-of.js';
-import { sha256 } from './digest.js';
+import { compileTenant, type TenantRelease, type TenantSources } from '../release/tenant-parts.js';
 
 /** How old the knowledge of what is in force may get. */
 const FRESH_MS = 1_000;
 /** Tenants whose parts are kept in memory; the one that was loaded first makes room. */
 const MOST_TENANTS = 256;
 
-interface Known {
+/** What a tenant is judged with: one whole release, and what it was made of. */
+export interface InForce {
   readonly shared: Release;
-  readonly revision: number;
   readonly release: Release;
-  /** The same without the tenant's own words, rules and thresholds. */
-  readonly base: Release;
+  /** Absent: the tenant has nothing of its own, and `release` is the shared one. */
+  readonly sources?: TenantSources;
+}
+
+interface Known extends InForce, TenantRelease {
+  readonly revision: number;
   checkedAt: number;
 }
 
@@ -38,7 +39,7 @@ interface Known {
  */
 export class TenantReleases {
   private readonly known = new Map<TenantId, Known>();
-  private readonly loading = new Map<TenantId, Promise<Release>>();
+  private readonly loading = new Map<TenantId, Promise<InForce>>();
 
   constructor(
     private readonly database: Database,
@@ -51,10 +52,14 @@ export class TenantReleases {
    * @throws FengsuiError `storage.unavailable` when nothing was known yet
    */
   async of(tenantId: TenantId): Promise<Release> {
+    return (await this.inForce(tenantId)).release;
+  }
+
+  /** The same with what it was made of, for whoever judges elsewhere. @throws as `of` does */
+  async inForce(tenantId: TenantId): Promise<InForce> {
     const known = this.known.get(tenantId);
     const shared = this.holder.current;
-    if (known && known.shared === shared && performance.now() - known.checkedAt < FRESH_MS)
-      return known.release;
+    if (known && known.shared === shared && performance.now() - known.checkedAt < FRESH_MS) return known;
     const loading = this.loading.get(tenantId) ?? this.refresh(tenantId, shared, known);
     this.loading.set(tenantId, loading);
     return loading.finally(() => this.loading.delete(tenantId));
@@ -66,19 +71,21 @@ export class TenantReleases {
     return this.known.get(tenantId)?.base ?? this.holder.current;
   }
 
-  private async refresh(tenantId: TenantId, shared: Release, known: Known | undefined): Promise<Release> {
+  private async refresh(tenantId: TenantId, shared: Release, known: Known | undefined): Promise<InForce> {
     try {
       const checkedAt = performance.now();
       const session = forTenant(this.database.read, tenantId);
       const revision = await readRevision(session);
       if (known && known.shared === shared && known.revision === revision) {
         known.checkedAt = checkedAt;
-        return known.release;
+        return known;
       }
       const isShared = revision === 0 && shared.policies.size === 1;
-      const parts = isShared ? { base: shared, release: shared } : await this.load(tenantId, shared);
-      this.keep(tenantId, { shared, revision, ...parts, checkedAt });
-      return parts.release;
+      const sources = isShared ? undefined : await this.read(tenantId);
+      const compiled = sources ? await this.compile(shared, sources) : { base: shared, release: shared };
+      const fresh = { shared, revision, ...compiled, ...(sources && { sources }), checkedAt };
+      this.keep(tenantId, fresh);
+      return fresh;
     } catch (error) {
       // Judging without a tenant's own words would let pass what they forbid.
       if (!known && error instanceof FengsuiError && error.code === 'storage.unavailable') throw error;
@@ -86,27 +93,38 @@ export class TenantReleases {
         { err: error },
         "the tenant's own models and monitors cannot be read; judging with what is known",
       );
-      return known?.shared === shared ? known.release : shared;
+      if (known?.shared === shared) return known;
+      if (!known?.sources) return { shared, release: shared };
+      return { shared, sources: known.sources, ...(await this.compile(shared, known.sources)) };
     }
   }
 
-  private async load(tenantId: TenantId, shared: Release): Promise<Pick<Known, 'base' | 'release'>> {
+  private async read(tenantId: TenantId): Promise<TenantSources> {
     const session = forTenant(this.database.read, tenantId);
-    const rows = await findAdapterFiles(session, ['live']);
-    const adapters = rows.map(({ packed }) => readAdapter(Buffer.from(packed, 'base64'), sha256));
+    const adapters = await findAdapterFiles(session, ['live']);
     const monitors = await findActiveMonitors(session);
-    const watched = monitors.map(watchedOf);
-    const brands = await compileBrands(watched, shared);
     const tenant = await findTenant(this.database.read, tenantId);
-    const measures = compileMeasures(measuresOf(await findActiveHolds(session)), shared, sha256);
-    const base = tenantRelease(shared, { adapters, brands, policy: tenant?.slug, measures }, sha256);
+    const measures = measuresOf(await findActiveHolds(session));
     const norms = (await findLiveNorms(session)).flatMap(({ kind, name, text }) =>
       text === null ? [] : [{ kind, name, text }],
     );
-    const release = await releaseInForce(base, norms, ({ kind, name }, error) =>
-      this.logger.error({ tenantId, kind, name, errors: error.errors }, 'a norm does not compile any more'),
+    return {
+      tenantId,
+      adapters: adapters.map(({ packed }) => packed),
+      brands: monitors.map(watchedOf),
+      policy: tenant?.slug,
+      measures,
+      norms,
+    };
+  }
+
+  private compile(shared: Release, sources: TenantSources): Promise<TenantRelease> {
+    return compileTenant(shared, sources, ({ kind, name }, error) =>
+      this.logger.error(
+        { tenantId: sources.tenantId, kind, name, errors: error.errors },
+        'a norm does not compile any more',
+      ),
     );
-    return { base, release };
   }
 
   private keep(tenantId: TenantId, known: Known): void {

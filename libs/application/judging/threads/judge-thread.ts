@@ -1,0 +1,49 @@
+/** A thread that judges: it has the shared release of its own, and the releases of tenants as they are asked for. */
+import { workerData } from 'node:worker_threads';
+import type { TenantId } from '#libs/domain';
+import type { Release } from '#libs/engine';
+import { answerInThread } from '#libs/runtime';
+import { loadRelease } from '../../release/load-release.js';
+import { compileTenant } from '../../release/tenant-parts.js';
+import { judge } from '../judge.js';
+import type { JudgeAnswer, JudgeQuestion, JudgeThreadData } from './judge-question.js';
+
+const MOST_TENANTS = 64;
+
+const { releaseId } = workerData as JudgeThreadData;
+const shared = await loadRelease({ warm: true });
+if (shared.ref.id !== releaseId)
+  throw new Error(
+    `the release on disk is ${shared.ref.id}, the one in force ${releaseId}: reload or restart`,
+  );
+
+const known = new Map<TenantId, Release>();
+
+answerInThread(async (question: JudgeQuestion): Promise<JudgeAnswer> => {
+  const release = await releaseOf(question);
+  if (release === undefined) return 'unknown';
+  if (release.ref.id !== question.releaseId) return 'other';
+  const done = new Int32Array(question.progress);
+  const failures: [string, unknown][] = [];
+  const verdicts = question.contents.map(({ counters, ...content }) => {
+    Atomics.add(done, 0, 1);
+    return judge(release, (...failure) => failures.push(failure), content, counters).verdict;
+  });
+  return { verdicts, failures };
+});
+
+async function releaseOf({
+  tenantId,
+  releaseId: wanted,
+  sources,
+}: JudgeQuestion): Promise<Release | undefined> {
+  if (wanted === releaseId) return shared;
+  const compiled = known.get(tenantId);
+  if (compiled?.ref.id === wanted || !sources) return compiled?.ref.id === wanted ? compiled : undefined;
+  const { release } = await compileTenant(shared, sources);
+  known.delete(tenantId);
+  known.set(tenantId, release);
+  const [oldest] = known.keys();
+  if (oldest !== undefined && known.size > MOST_TENANTS) known.delete(oldest);
+  return release;
+}

@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto';
+import { readAdapter } from '#libs/classifier';
+import type { FengsuiError, TenantId } from '#libs/domain';
+import { compileMeasures, type Measure, type Release, tenantRelease, type WatchedBrand } from '#libs/engine';
+import { compileBrands } from '../monitors/brand-lexicon.js';
+import { type NormSource, releaseInForce } from '../norms/compile-norms.js';
+
+const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex');
+
+/** What a tenant is judged with beyond the shared release, as it was written: plain data that a thread can be handed. */
+export interface TenantSources {
+  readonly tenantId: TenantId;
+  /** Packed adapters, base64. */
+  readonly adapters: readonly string[];
+  readonly brands: readonly WatchedBrand[];
+  /** Id of a policy of the shared release. */
+  readonly policy: string | undefined;
+  readonly measures: readonly Measure[];
+  readonly norms: readonly NormSource[];
+}
+
+/** A tenant's release, and the same without the tenant's own words, rules and thresholds. */
+export interface TenantRelease {
+  readonly release: Release;
+  readonly base: Release;
+}
+
+/**
+ * Compiles a tenant's parts over the shared release. The same sources and release give a release of the same name, in
+ * whatever thread.
+ * @param onBroken told of a norm that does not go with the shared release any more; it is left out
+ */
+export async function compileTenant(
+  shared: Release,
+  { adapters, brands, policy, measures, norms }: TenantSources,
+  onBroken: (source: NormSource, error: FengsuiError) => void = () => undefined,
+): Promise<TenantRelease> {
+  const base = tenantRelease(
+    shared,
+    {
+      adapters: adapters.map((packed) => readAdapter(Buffer.from(packed, 'base64'), sha256)),
+      brands: await compileBrands(brands, shared),
+      policy,
+      measures: compileMeasures(measures, shared, sha256),
+    },
+    sha256,
+  );
+  return { base, release: await releaseInForce(base, norms, onBroken) };
+}
