@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { io, type Socket } from 'socket.io-client';
+import { type CrowdResult, runCrowd } from './crowd.js';
 import { type MeasuredServer, startMeasured } from './server.js';
 
 /** Milliseconds over many tries, and whether the bound the design sets was kept. */
@@ -38,11 +39,20 @@ const item = (n: number, inCluster = false) => ({
   author: { externalId: `author-${n % 3_000}`, followers: n % 100_000 },
 });
 
+/** @param options `--crowd`: only the 200 sockets; with it `--embedded` or `--scaled`: only that */
+export async function runFeed(
+  say: (line: string) => void,
+  options: readonly string[],
+): Promise<(FeedResult | CrowdResult)[]> {
+  const cases = options.includes('--crowd') ? [] : await runCases(say);
+  return [...cases, ...(await runCrowd(say, options))];
+}
+
 /**
  * A real server with 10,000 undecided cases and 50 open sockets: how long the folded queue takes, and how long a new case
  * takes from its transaction to each socket.
  */
-export async function runFeed(say: (line: string) => void): Promise<FeedResult[]> {
+async function runCases(say: (line: string) => void): Promise<FeedResult[]> {
   const server = await startMeasured();
   try {
     const began = performance.now();

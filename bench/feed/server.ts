@@ -23,6 +23,8 @@ export interface MeasuredServer {
     body?: unknown,
   ): Promise<{ status: number; body: Body; ms: number }>;
   readonly apiKey: string;
+  /** Of every API process; the first is `url`. */
+  readonly urls: readonly string[];
   /** Of every process of the installation, by name. */
   readonly pids: ReadonlyMap<string, number>;
   stop(): void;
@@ -32,6 +34,8 @@ export interface MeasuredServer {
 export interface Backing {
   readonly databaseUrl: string;
   readonly redisUrl: string;
+  /** API processes; one unless told. */
+  readonly apis?: number;
 }
 
 /**
@@ -58,7 +62,8 @@ export async function startMeasured(
     ...(databaseUrl && { DATABASE_URL: databaseUrl }),
     ...(backing && { REDIS_URL: backing.redisUrl }),
   };
-  const start = (app: string) => spawn(process.execPath, [mainOf(app)], { stdio: 'ignore', env });
+  const start = (app: string, own: Readonly<Record<string, string>> = {}) =>
+    spawn(process.execPath, [mainOf(app)], { stdio: 'ignore', env: { ...env, ...own } });
   const program = start(backing ? 'api' : 'standalone');
   const programs = new Map([[backing ? 'api' : 'server', program]]);
   const stop = () => {
@@ -68,9 +73,18 @@ export async function startMeasured(
   process.once('exit', stop);
   const url = `http://127.0.0.1:${port}`;
   await untilReady(url, () => program.exitCode);
+  const urls = [url];
+  for (let n = 2; n <= (backing?.apis ?? 1); n++) {
+    const another = await freePort();
+    const api = start('api', { PORT: String(another) });
+    programs.set(`api ${n}`, api);
+    urls.push(`http://127.0.0.1:${another}`);
+    await untilReady(urls.at(-1) ?? '', () => api.exitCode);
+  }
   if (backing) programs.set('worker', start('worker'));
   return {
     url,
+    urls,
     apiKey,
     stop,
     pids: new Map([...programs].map(([name, { pid }]) => [name, pid ?? -1])),

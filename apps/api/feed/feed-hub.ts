@@ -7,7 +7,7 @@ export const RESYNC_AFTER = { people: 20_000, programs: 500_000 } as const;
 /** A client that has so much handed to its transport and not written, in UTF-16 units, gets nothing more until it has read. */
 export const MOST_UNSENT_UNITS = 512 * 1_024;
 /** A client in this state that reads nothing for so long is hung up on: it catches up when it comes back. */
-export const STALLED_MS = 30_000;
+export const STALLED_MS = 10_000;
 /** How often it is looked whether a slow client has read. */
 const DRAINED_LOOK_MS = 50;
 
