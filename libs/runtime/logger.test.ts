@@ -23,6 +23,47 @@ test('an error tells what and where, and nothing that a statement carried', () =
   });
 });
 
+const parseFault = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    return error;
+  }
+};
+const coded = (code: string, message: string) => Object.assign(new Error(message), { code });
+
+test.each([
+  [
+    "Duplicate entry … key 'items.item_key'",
+    coded('ER_DUP_ENTRY', "Duplicate entry '他的原话' for key 'items.item_key'"),
+  ],
+  [
+    "Duplicate entry … key 'y'",
+    coded('ER_DUP_ENTRY', "Duplicate entry 'it's 他的原话 for key 'x' for key 'y'"),
+  ],
+  [
+    'Incorrect string value: …',
+    coded('ER_TRUNCATED_WRONG_VALUE', "Incorrect string value: '他的原话' for column `a`.`b` at row 1"),
+  ],
+  [
+    "Data too long for column … column 'surface' at row 3",
+    coded('ER_DATA_TOO_LONG', "Data too long for column 'surface' at row 3"),
+  ],
+  [
+    'UNIQUE constraint failed: items.id',
+    coded('SQLITE_CONSTRAINT_UNIQUE', 'UNIQUE constraint failed: items.id'),
+  ],
+  ['Unexpected token …', parseFault('{"a": 他的原话}')],
+  ["reading 'x'", new TypeError("reading 'x'")],
+])('%s: quotes nobody', (message, error) => {
+  const line = logged(error);
+  expect(line).not.toContain('原话');
+  const { err } = JSON.parse(line) as { err: { message: string; stack: string } };
+  expect(err.message).toBe(message);
+  expect(err.stack.split('\n')[0]).toBe(message);
+  expect(err.stack).toContain('logger.test');
+});
+
 test('whatever is thrown is told', () => {
   expect(JSON.parse(logged('a word')).err).toBe('a word');
   const loop = new Error('loop');

@@ -29,17 +29,36 @@ const MOST_CAUSES = 5;
 
 function withoutData(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error) || depth > MOST_CAUSES) return depth > MOST_CAUSES ? undefined : error;
-  const { name, message, stack, cause } = error;
+  const { name, cause } = error;
+  const message = withoutQuotes(error);
   const facts = Object.entries(error).filter(([key, value]) => !DATA.has(key) && isFact(value));
   return {
     type: error.constructor.name,
     message,
-    stack,
+    stack: [message, ...framesOf(error)].join('\n'),
     ...(name !== error.constructor.name && { name }),
     ...Object.fromEntries(facts),
     ...(cause !== undefined && { cause: withoutData(cause, depth + 1) }),
   };
 }
+
+/** Errors of databases and of parsers, whose messages quote what they stumbled over. */
+const QUOTES = /^(ER_|SQLITE_|WARN_)/;
+const NAMED = /\b(?:key|column|table) '[\w.$]+'(?: at row \d+)?$/;
+
+/** A message up to the first thing it quotes; of a database's also the key, column or table that it names at its end. */
+function withoutQuotes(error: Error): string {
+  const { message } = error;
+  const { code } = error as { code?: unknown };
+  if (!(error instanceof SyntaxError) && !QUOTES.test(String(code))) return message;
+  const quote = message.search(/['"`“]/);
+  if (quote < 0) return message;
+  return `${message.slice(0, quote)}… ${NAMED.exec(message)?.[0] ?? ''}`.trimEnd();
+}
+
+/** Where it happened: the lines of a stack after its message. */
+const framesOf = ({ stack = '' }: Error): string[] =>
+  stack.split('\n').filter((line) => /^\s+at /.test(line));
 
 const isFact = (value: unknown): boolean =>
   typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string';

@@ -153,11 +153,40 @@ describe('the Dockerfile', () => {
     }
   });
 
-  it('the program needs nothing at run time that is not copied', () => {
+  it('holds what the programs read, and every package that they import', () => {
     const folders = last
       .filter((line) => line.startsWith('COPY'))
       .map((line) => line.split(/\s+/).at(-1)?.replace('./', ''));
-    expect(folders).toEqual(expect.arrayContaining(['dist', 'dictionaries', 'node_modules', 'bin']));
+    expect(folders).toEqual(expect.arrayContaining(['dist', 'dictionaries', 'node_modules']));
+    const { dependencies, optionalDependencies } = JSON.parse(read('package.json')) as Record<string, object>;
+    const copied = last.flatMap((line) => /^COPY .*\.\/node_modules\/([\w@/-]+)$/.exec(line)?.[1] ?? []);
+    const installed = new Set([
+      ...Object.keys(dependencies ?? {}),
+      ...Object.keys(optionalDependencies ?? {}),
+      ...copied,
+    ]);
+    const sources = ['libs', 'apps/api', 'apps/worker', 'apps/standalone', 'apps/cli']
+      .flatMap((folder) => filesIn(folder, '.ts'))
+      .filter((path) => !path.endsWith('.test.ts'));
+    const imported = sources.flatMap((path) =>
+      [
+        ...read(path).matchAll(
+          /^(?:import|export)(?! type\b)[^;'"]*?\bfrom '([^'.#][^']*)';|\bimport\('([^'.#][^']*)'\)/gm,
+        ),
+      ].map(([, from = '', dynamic = '']) => from || dynamic),
+    );
+    const packages = new Set(
+      imported
+        .filter((name) => !name.startsWith('node:'))
+        .map((name) =>
+          name
+            .split('/')
+            .slice(0, name.startsWith('@') ? 2 : 1)
+            .join('/'),
+        ),
+    );
+    expect(packages.size).toBeGreaterThan(20);
+    expect([...packages].filter((name) => !installed.has(name)).sort()).toEqual([]);
   });
 });
 
