@@ -1,10 +1,12 @@
 import type { Scenario } from '../scenario.js';
 import { ackLost } from './ack-lost.js';
 import { apiKilledBeforeEnqueue, apiKilledBeforeReply } from './api-killed.js';
+import { DATABASE_ILL } from './database-ill.js';
 import { judgeKilled } from './judge-killed.js';
 import { killAny } from './kill-any.js';
 import { poison } from './poison.js';
 import { REDIS_ILL, redisFlushed } from './redis-ill.js';
+import { sameKey } from './same-key.js';
 import { SIGTERMS } from './sigterm.js';
 
 /** Every row of the fault table, in its order. */
@@ -15,6 +17,8 @@ export const SCENARIOS: readonly Scenario[] = [
   ackLost,
   ...REDIS_ILL,
   redisFlushed,
+  ...DATABASE_ILL,
+  sameKey,
   poison,
   ...SIGTERMS,
   killAny,
