@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { createConnection } from 'mysql2/promise';
 import { DIST } from '../support/dist.js';
+import { startMariaDb } from '../support/mariadb.js';
 import {
   type Ending,
   freePort,
@@ -10,6 +11,7 @@ import {
   untilAnswers,
 } from '../support/processes.js';
 import { API_KEY, type FengsuiServer, startServer } from '../support/server.js';
+import { SmallDisk } from '../support/small-disk.js';
 import type { TestServer } from '../support/test-server.js';
 import { FaultyProxy } from './proxy.js';
 import { emptyDatabase, type FaultServers } from './servers.js';
@@ -29,7 +31,12 @@ export interface Shape {
   readonly env?: Readonly<Record<string, string>>;
   /** Flags of Node for the workers only, such as `--import data:…`. */
   readonly workerFlags?: readonly string[];
+  /** Puts what the database stores on a disk of its own, which the trial may fill. Takes root. */
+  readonly smallDisk?: boolean;
 }
+
+/** MariaDB's own files take some sixty megabytes before anything is in it. */
+const DISK_MEGABYTES = { embedded: 24, 'scaled-out': 128 };
 
 /** One process of Fengsui, which comes back on the same port and files when it was killed. */
 export interface Member {
@@ -68,6 +75,8 @@ export class Cluster {
     /** The installation's database, past every proxy; undefined embedded. */
     readonly databaseUrl: string | undefined,
     private readonly folders: readonly string[],
+    /** Below the database, where the shape asked for it. */
+    readonly disk?: SmallDisk,
   ) {}
 
   readonly apiKey = API_KEY;
@@ -115,19 +124,28 @@ export class Cluster {
     for (const { links } of this.members)
       await Promise.all(Object.values(links ?? {}).map((link: FaultyProxy) => link.close()));
     for (const folder of this.folders) rmSync(folder, { recursive: true, force: true });
+    if (this.disk) {
+      await this.servers?.database.stop();
+      this.disk.remove();
+    }
   }
 
   private static async embedded(shape: Shape): Promise<Cluster> {
-    const folder = freshFolder('data');
+    const disk = shape.smallDisk ? SmallDisk.mount(DISK_MEGABYTES.embedded) : undefined;
+    const folder = disk?.folder ?? freshFolder('data');
     const member = new ServingMember('standalone 1', 'standalone', undefined, {
       ...{ port: await freePort(), dataDir: folder, env: shape.env ?? {} },
     });
     await member.start();
-    return new Cluster('embedded', [member], undefined, undefined, [folder]);
+    return new Cluster('embedded', [member], undefined, undefined, disk ? [] : [folder], disk);
   }
 
   private static async scaledOut(shape: Shape, servers: FaultServers): Promise<Cluster> {
-    const [database, redis] = await Promise.all([servers.mariaDb(), servers.redis()]);
+    const disk = shape.smallDisk ? SmallDisk.mount(DISK_MEGABYTES['scaled-out']) : undefined;
+    const [database, redis] = await Promise.all([
+      disk ? startMariaDb(disk.folder, ['--innodb-log-file-size=8M']) : servers.mariaDb(),
+      servers.redis(),
+    ]);
     const databaseUrl = await emptyDatabase(database);
     const folders: string[] = [];
     const make = async (role: 'api' | 'worker', number: number): Promise<Member> => {
@@ -150,7 +168,7 @@ export class Cluster {
       ...(await Promise.all(numbers(shape.workers).map((number) => make('worker', number)))),
     ];
     await Promise.all(members.map((member) => member.start()));
-    return new Cluster('scaled-out', members, { database, redis }, databaseUrl, folders);
+    return new Cluster('scaled-out', members, { database, redis }, databaseUrl, folders, disk);
   }
 }
 

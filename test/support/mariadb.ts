@@ -9,10 +9,14 @@ import type { TestServer } from './test-server.js';
 /**
  * Starts a MariaDB of its own, empty, with root and no password on 127.0.0.1, and one utf8mb4_bin database.
  * Its files survive `kill` and `restart`; `stop` removes them.
+ * @param folder where its files go; absent: a new one
+ * @param settings more of mariadbd's arguments, such as `['--innodb-log-file-size=8M']`
  * @throws Error when MariaDB is not installed or does not start
  */
-export async function startMariaDb(): Promise<TestServer> {
-  const folder = freshFolder('mariadb');
+export async function startMariaDb(
+  folder: string = freshFolder('mariadb'),
+  settings: readonly string[] = [],
+): Promise<TestServer> {
   const data = join(folder, 'data');
   const port = await freePort();
   const asUser = process.getuid?.() === 0 ? ['--user=root'] : [];
@@ -38,6 +42,7 @@ export async function startMariaDb(): Promise<TestServer> {
       '--innodb-flush-log-at-trx-commit=2', // outlives kill -9 of the server; only a power cut could lose a commit
       '--innodb-buffer-pool-size=128M',
       '--max-allowed-packet=64M',
+      ...settings,
     ]);
     await untilAnswers('MariaDB', running, () => query(server, 'SELECT 1'));
     return running;

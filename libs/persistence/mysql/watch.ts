@@ -1,11 +1,11 @@
 import type { Connection, PoolConnection, RowDataPacket } from 'mysql2';
 import { bytesRead, type MysqlPool } from './pool.js';
 
-const LOOK_EVERY_MS = 250;
+const LOOK_EVERY_MS = 200;
 /** A connection that was asked something and is silent for so long is suspected. */
-const SILENT_MS = 1_000;
+const SILENT_MS = 800;
 /** What another connection may take to tell whether the server is there. */
-const PROBE_MS = 1_500;
+const PROBE_MS = 1_250;
 /** How often a server that was lost is looked for. */
 const AGAIN_MS = 500;
 /** A timer that comes so much too late says that this process was busy, and nothing about the server. */

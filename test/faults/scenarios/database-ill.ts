@@ -157,20 +157,22 @@ export const DATABASE_ILL: readonly Scenario[] = ILLNESSES.map(
 );
 
 async function untilNamed(trial: Trial, since: number): Promise<number> {
-  for (const node of trial.cluster.nodes)
-    await trial.until(
+  const names = trial.cluster.nodes.map((node) =>
+    trial.until(
       async () => {
         const { status, failing } = await trial.readiness(node);
         return status === 503 && failing.includes('database');
       },
       30_000,
       `${node.name} says that the database fails`,
-    );
+    ),
+  );
+  await Promise.all(names);
   return Date.now() - since;
 }
 
 /** Every kind of answer counts; one that never came lasted as long as the client's patience. */
-function longestAnswer(trial: Trial, since: number): number {
+export function longestAnswer(trial: Trial, since: number): number {
   const answers = [
     ...trial.log.of('acknowledged'),
     ...trial.log.of('refused'),

@@ -1,7 +1,10 @@
+import { SmallDisk } from '../../support/small-disk.js';
 import type { Scenario } from '../scenario.js';
 import { ackLost } from './ack-lost.js';
 import { apiKilledBeforeEnqueue, apiKilledBeforeReply } from './api-killed.js';
+import { clocksKilled } from './clocks-killed.js';
 import { DATABASE_ILL } from './database-ill.js';
+import { diskFull } from './disk-full.js';
 import { judgeKilled } from './judge-killed.js';
 import { killAny } from './kill-any.js';
 import { poison } from './poison.js';
@@ -18,7 +21,9 @@ export const SCENARIOS: readonly Scenario[] = [
   ...REDIS_ILL,
   redisFlushed,
   ...DATABASE_ILL,
+  ...(SmallDisk.isPossible ? [diskFull] : []),
   sameKey,
+  clocksKilled,
   poison,
   ...SIGTERMS,
   killAny,
