@@ -4,6 +4,7 @@ import { startMeasured } from '../feed/server.js';
 import { commentAt, commentPool } from '../ingest/comments.js';
 import { bareHttp } from '../ingest/peers.js';
 import { ownServers } from '../own-servers.js';
+import { cpuSeconds } from '../usage.js';
 
 /** `POST /v1/moderate`, each comment new and stored, beside a bare node:http server that takes the same requests. */
 export interface SyncResult {
@@ -11,6 +12,9 @@ export interface SyncResult {
   readonly requestsPerSecond: number;
   readonly bareRequestsPerSecond: number;
   readonly ratio: number;
+  /** CPU time a request in microseconds: of all our processes, and of the bare server. */
+  readonly cpuMicros: number;
+  readonly bareCpuMicros: number;
   /** Milliseconds, at half of a quarter of the bare server's rate. */
   readonly p50: number;
   readonly p99: number;
@@ -53,8 +57,12 @@ async function measure(
   try {
     await fire(bare.url, 'none', pool, WARM_UP_SECONDS);
     await fire(server.url, server.apiKey, pool, WARM_UP_SECONDS);
+    const bareCpu = spent([bare.pid]);
     const theirs = await fire(bare.url, 'none', pool, seconds);
+    const bareCpuMicros = bareCpu(theirs.requests.total);
+    const cpu = spent([...server.pids.values()]);
     const ours = await fire(server.url, server.apiKey, pool, seconds);
+    const cpuMicros = cpu(ours.requests.total);
     const rate = Math.round((theirs.requests.average * LEAST_RATIO) / 2);
     const half = await fire(server.url, server.apiKey, pool, seconds, rate);
     const ratio = Math.round((ours.requests.average / theirs.requests.average) * 1_000) / 1_000;
@@ -64,6 +72,8 @@ async function measure(
       requestsPerSecond: Math.round(ours.requests.average),
       bareRequestsPerSecond: Math.round(theirs.requests.average),
       ratio,
+      cpuMicros,
+      bareCpuMicros,
       p50: half.latency.p50,
       p99: half.latency.p99,
       failed,
@@ -72,6 +82,7 @@ async function measure(
     say(
       `${how}: ${result.requestsPerSecond} requests/s, ${ratio} of bare node:http (${result.bareRequestsPerSecond}); bound ${LEAST_RATIO}`,
     );
+    say(`  CPU a request: ${cpuMicros} µs; bare: ${bareCpuMicros} µs`);
     say(
       `  at ${rate} requests/s: p50 ${result.p50} ms, p99 ${result.p99} ms (bound ${P99_MS} ms), ${failed} failed`,
     );
@@ -80,6 +91,13 @@ async function measure(
     server.stop();
     bare.stop();
   }
+}
+
+/** Microseconds of CPU time a request from now on. */
+function spent(pids: readonly number[]): (requests: number) => number {
+  const total = () => pids.reduce((sum, pid) => sum + cpuSeconds(pid), 0);
+  const before = total();
+  return (requests) => Math.round(((total() - before) / requests) * 1e6);
 }
 
 let sent = 0;

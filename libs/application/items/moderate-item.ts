@@ -1,17 +1,13 @@
-import { type Item, newId, type TenantId, type Verdict } from '#libs/domain';
-import {
-  databaseNow,
-  deletePending,
-  findVerdict,
-  findVersionId,
-  forTenant,
-  lockPending,
-} from '#libs/persistence';
+import { FengsuiError, type Item, newId, type TenantId, type Verdict } from '#libs/domain';
+import { type Database, databaseNow, forTenant } from '#libs/persistence';
 import { lookAround } from '../judging/look-around.js';
-import { writeVerdicts } from '../judging/write-verdicts.js';
 import type { Services } from '../services.js';
 import { earlierAnswer, type IdempotentRequest, keepAnswer } from './idempotency.js';
-import { storeContent } from './store-content.js';
+import { type Draft, storeJudged } from './store-judged.js';
+import { Together } from './together.js';
+
+/** Items a transaction: so many that the next ones do not wait long. */
+const MOST_TOGETHER = 64;
 
 /**
  * Judges one item while the caller waits, and stores the same rows as the asynchronous path. Words that have their
@@ -23,36 +19,92 @@ export async function moderateItem(
   item: Item,
   request?: IdempotentRequest,
 ): Promise<Verdict> {
-  const { tenantKeys, database, clock } = services;
-  const key = await tenantKeys.of(tenantId);
-  const [counters] = await lookAround(services, tenantId, [{ item, at: clock.now() }]);
+  const { looking, storing } = togetherOf(services, tenantId);
+  const counters = await looking.ask(item);
   const content = { versionId: newId(), itemId: newId(), version: 1, item, counters };
-  const draft = await services.judging.judgeNow(tenantId, content);
+  const { verdict } = await services.judging.judgeNow(tenantId, content);
+  const draft = { item, verdict };
+  const stored = await (request ? storeByRequest(services, tenantId, draft, request) : storing.ask(draft));
+  services.metrics.accepted.inc({ path: 'sync' });
+  return stored;
+}
+
+/** What names itself is stored alone: its answer is kept in the same transaction, or the earlier one found. */
+async function storeByRequest(
+  { database, feedSignal, tenantKeys }: Services,
+  tenantId: TenantId,
+  draft: Draft,
+  request: IdempotentRequest,
+): Promise<Verdict> {
+  const key = await tenantKeys.of(tenantId);
   const { verdict, head } = await database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
     const earlier = await earlierAnswer<Verdict>(session, request);
     if (earlier) return { verdict: earlier, head: null };
     const now = await databaseNow(session);
-    const [stored] = await storeContent(session, [item], now, key);
-    if (!stored) throw new Error('one item in, one entry out');
-    const { itemId, version } = stored;
-    const final: Verdict = { ...draft.verdict, itemId, version };
-    let versionId = stored.newVersionId;
-    if (!versionId) {
-      const standing = await findVerdict(session, itemId, version);
-      if (standing) {
-        await keepAnswer(session, request, standing, now);
-        return { verdict: standing, head: null };
-      }
-      versionId = await findVersionId(session, itemId, version);
-      await lockPending(session, [versionId]);
-      await deletePending(session, [versionId]);
-    }
-    const newHead = await writeVerdicts(session, [{ versionId, item, verdict: final }], now, key);
-    await keepAnswer(session, request, final, now);
-    return { verdict: final, head: newHead };
+    const stored = await storeJudged(session, [draft], now, key);
+    const [standing] = stored.verdicts;
+    if (!standing) throw new Error('one item in, one verdict out');
+    await keepAnswer(session, request, standing, now);
+    return { verdict: standing, head: stored.head };
   });
-  services.metrics.accepted.inc({ path: 'sync' });
-  if (head !== null) services.feedSignal.publish(tenantId, head);
+  if (head !== null) feedSignal.publish(tenantId, head);
   return verdict;
 }
+
+async function storeAll(
+  { database, feedSignal, tenantKeys }: Services,
+  tenantId: TenantId,
+  drafts: readonly Draft[],
+): Promise<Verdict[]> {
+  const key = await tenantKeys.of(tenantId);
+  const { verdicts, head } = await database.transaction(async (open) => {
+    const session = forTenant(open, tenantId);
+    return storeJudged(session, drafts, await databaseNow(session), key);
+  });
+  if (head !== null) feedSignal.publish(tenantId, head);
+  return verdicts;
+}
+
+type Counters = Awaited<ReturnType<typeof lookAround>>[number];
+
+/** What the requests of a tenant do together. */
+interface TenantTogether {
+  readonly looking: Together<Item, Counters>;
+  readonly storing: Together<Draft, Verdict>;
+}
+
+const MOST_TENANTS = 1_000;
+/** Of each database, because a process of tests has several. */
+const known = new WeakMap<Database, Map<TenantId, TenantTogether>>();
+
+function togetherOf(services: Services, tenantId: TenantId): TenantTogether {
+  const { database, clock } = services;
+  const tenants = known.get(database) ?? new Map<TenantId, TenantTogether>();
+  known.set(database, tenants);
+  const standing = tenants.get(tenantId);
+  if (standing) return standing;
+  const together = {
+    looking: new Together<Item, Counters>(
+      (items) =>
+        lookAround(
+          services,
+          tenantId,
+          items.map((item) => ({ item, at: clock.now() })),
+        ),
+      MOST_TOGETHER,
+    ),
+    storing: new Together<Draft, Verdict>(
+      (drafts) => storeAll(services, tenantId, drafts),
+      MOST_TOGETHER,
+      isUnavailable,
+    ),
+  };
+  // Whoever is under way holds what he shares: a new one is made for those who come later.
+  if (tenants.size >= MOST_TENANTS) tenants.clear();
+  tenants.set(tenantId, together);
+  return together;
+}
+
+const isUnavailable = (error: unknown): boolean =>
+  error instanceof FengsuiError && error.code === 'storage.unavailable';

@@ -1,0 +1,57 @@
+import { Together } from './together.js';
+
+/** Work that ends when it is told to, and what it was given. */
+function steered(fails: (wishes: readonly number[]) => boolean = () => false) {
+  const groups: number[][] = [];
+  const ends: (() => void)[] = [];
+  const work = async (wishes: readonly number[]) => {
+    groups.push([...wishes]);
+    await new Promise<void>((resolve) => ends.push(resolve));
+    if (fails(wishes)) throw new Error(`not ${wishes.join(' ')}`);
+    return wishes.map((wish) => wish * 10);
+  };
+  const finish = async () => {
+    for (let turn = 0; turn < 20; turn++) {
+      ends.shift()?.();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  return { groups, work, finish };
+}
+
+describe('wishes that come together', () => {
+  it('wait for the work under way and are served in groups, in their order', async () => {
+    const { groups, work, finish } = steered();
+    const together = new Together(work, 3);
+    const answers = Promise.all([1, 2, 3, 4, 5, 6].map((wish) => together.ask(wish)));
+    await finish();
+    expect(await answers).toEqual([10, 20, 30, 40, 50, 60]);
+    expect(groups).toEqual([[1], [2, 3, 4], [5, 6]]);
+    const later = together.ask(7);
+    await finish();
+    expect(await later).toBe(70);
+  });
+
+  it('fail alone', async () => {
+    const { groups, work, finish } = steered((wishes) => wishes.includes(3));
+    const together = new Together(work, 10);
+    const answers = Promise.allSettled([1, 2, 3, 4].map((wish) => together.ask(wish)));
+    await finish();
+    expect((await answers).map(({ status }) => status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+    ]);
+    expect(groups).toEqual([[1], [2, 3, 4], [2], [3], [4]]);
+  });
+
+  it('all fail at once where the fault is nobody’s own', async () => {
+    const { groups, work, finish } = steered(([first]) => first !== 1);
+    const together = new Together(work, 10, () => true);
+    const answers = Promise.allSettled([1, 2, 3].map((wish) => together.ask(wish)));
+    await finish();
+    expect((await answers).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+    expect(groups).toEqual([[1], [2, 3]]);
+  });
+});
