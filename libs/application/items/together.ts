@@ -32,6 +32,8 @@ export class Together<Wish, Answer> {
 
   private async run(): Promise<void> {
     this.isRunning = true;
+    // Those whose requests have arrived already come along.
+    await new Promise((resolve) => setImmediate(resolve));
     while (this.waiting.length > 0) await this.serve(this.waiting.splice(0, this.most));
     this.isRunning = false;
   }

@@ -2,7 +2,7 @@ import { In, LessThan } from 'typeorm';
 import type { ApiKeyRow, TenantRow } from '../entities/access.js';
 import type { MemberRow, OneTimeTokenRow } from '../entities/member.js';
 import type { SessionRow } from '../entities/sign-in.js';
-import { insertRows } from '../rows.js';
+import { insertRows, selectRows } from '../rows.js';
 import type { Session } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
@@ -30,10 +30,10 @@ export async function insertTenant(session: Session, row: TenantRow): Promise<vo
 /** The key that a secret belongs to: its present one, or the one before the last rotation. */
 export async function findApiKey(session: Session, secretHash: Buffer): Promise<ApiKeyRow | null> {
   return acrossTenants('a credential tells the tenant', async () => {
-    const keys = session.manager.getRepository(session.entities.apiKey);
-    return (
-      (await keys.findOneBy({ keyHash: secretHash })) ?? (await keys.findOneBy({ previousHash: secretHash }))
-    );
+    // Every request of a program asks.
+    const { apiKey } = session.entities;
+    const [present] = await selectRows(session, apiKey, 'key_hash = ?', [secretHash]);
+    return present ?? (await selectRows(session, apiKey, 'previous_hash = ?', [secretHash]))[0] ?? null;
   });
 }
 

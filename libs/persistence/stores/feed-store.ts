@@ -56,10 +56,10 @@ function itemOf(data: unknown): string | null {
 
 /** The feed's last sequence number; 0 when nothing happened yet. */
 export async function readHead(session: TenantSession): Promise<number> {
-  const row = await session.manager
-    .getRepository(session.entities.feedHead)
-    .findOneBy({ tenantId: session.tenantId });
-  return row?.head ?? 0;
+  const [row] = (await session.manager.query('SELECT head FROM feed_heads WHERE tenant_id = ?', [
+    idToBytes(session.tenantId),
+  ])) as { head: unknown }[];
+  return Number(row?.head ?? 0);
 }
 
 export async function createFeed(session: TenantSession): Promise<void> {
