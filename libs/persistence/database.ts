@@ -87,7 +87,7 @@ const BUSY_MS = 20;
 const SCRUB_TRIES = 10;
 const MIGRATION_LOCK_SECONDS = 60;
 /** Of each SQLite connection: digests are indexed in no order, and pages that have to be read again for each cost the most. */
-const CACHE_KIB = 64 * 1_024;
+const CACHE_KIB = 32 * 1_024;
 /** 32 MB of write-ahead log: pages that many transactions change are written into the database once for all of them. */
 const CHECKPOINT_PAGES = 8_000;
 
