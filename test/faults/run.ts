@@ -36,12 +36,18 @@ export async function runScenario(
   let cluster: Cluster | undefined;
   try {
     for (const seed of seeds) {
-      cluster ??= await startFor(scenario, mode, servers);
-      const outcome = await runSeed(scenario, mode, seed, cluster, options);
+      const began = performance.now();
+      const outcome = await startedFor(scenario, mode, servers, cluster).then(
+        (started) => {
+          cluster = started;
+          return runSeed(scenario, mode, seed, started, options);
+        },
+        (error: unknown) => neverBegan(seed, error, began),
+      );
       outcomes.push(outcome);
       options.onOutcome?.(outcome);
       if (outcome.violations.length > 0) {
-        await cluster.stop();
+        await cluster?.stop();
         cluster = undefined;
       }
     }
@@ -51,14 +57,29 @@ export async function runScenario(
   return outcomes;
 }
 
-const startFor = ({ shape, webhooks }: Scenario, mode: Mode, servers: FaultServers): Promise<Cluster> =>
+const startedFor = async (
+  { shape, webhooks }: Scenario,
+  mode: Mode,
+  servers: FaultServers,
+  standing: Cluster | undefined,
+): Promise<Cluster> =>
+  standing ??
   Cluster.start(
     mode,
     { api: 2, workers: 2, ...shape, env: { ...(webhooks && WEBHOOK_ENV), ...shape?.env } },
     servers,
   );
 
-async function runSeed(
+const neverBegan = (seed: number, error: unknown, began: number): Outcome => ({
+  seed,
+  violations: [`the processes did not start: ${error instanceof Error ? error.message : String(error)}`],
+  measures: [],
+  seconds: (performance.now() - began) / 1_000,
+  files: [],
+});
+
+/** Runs one seed on a cluster that stands. What it prints and what broke is in the outcome; never throws. */
+export async function runSeed(
   scenario: Scenario,
   mode: Mode,
   seed: number,

@@ -34,6 +34,7 @@ export async function startMariaDb(
       '--no-defaults',
       ...asUser,
       `--datadir=${data}`,
+      `--tmpdir=${folder}`, // a server that starts removes what it finds of others’ temporary tables
       `--socket=${join(folder, 'mariadb.sock')}`,
       `--port=${port}`,
       '--bind-address=127.0.0.1',
