@@ -9,7 +9,7 @@ import { registerDataKeys } from './cipher/key-register.js';
 import { OpeningSubscriber } from './cipher/sealing.js';
 import type { Dialect } from './dialect.js';
 import { type Entities, entitiesFor } from './entities/index.js';
-import { asUnavailable, foundItLocked, lostARace } from './faults.js';
+import { asUnavailable, foundItLocked, wasDeadlocked, wasTaken } from './faults.js';
 import LibsqlDatabase from './libsql-driver.js';
 import { Initial1763800000000 } from './migrations/1763800000000-initial.js';
 import { Learning1763812800000 } from './migrations/1763812800000-learning.js';
@@ -79,8 +79,10 @@ const MIGRATIONS = [
 /** Every migration of this program by its name, in the order they run. */
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map((migration) => migration.name);
 const TRANSACTION_TRIES = 5;
-/** No transaction is run again later than this after it began: callers are promised an answer within three seconds. */
-const TRIES_WITHIN_MS = 2_000;
+/** After a deadlock the next try may wait two seconds for a lock, and callers are promised an answer within three. */
+const DEADLOCKS_WITHIN_MS = 800;
+/** How long a SQLite file that somebody else writes to is asked for. */
+const LOCKED_WITHIN_MS = 2_000;
 /** How long opening a file waits for another process, and how long a statement holds up the event loop for one afterwards. */
 const OPENING_BUSY_MS = 5_000;
 const BUSY_MS = 20;
@@ -140,7 +142,7 @@ export class Database {
 
   /**
    * Runs `work` in one transaction. Deadlocks and lost races for a unique key run it again, up to five times in all, and a
-   * SQLite file that another process writes to is waited for; within two seconds. `work` must therefore keep its effects
+   * SQLite file that another process writes to is waited for, two seconds at most. `work` must therefore keep its effects
    * inside the transaction.
    * @throws FengsuiError `storage.unavailable` when the database does not answer, cannot store anything now, or somebody holds
    * what is needed for too long.
@@ -156,8 +158,7 @@ export class Database {
       try {
         return await this.once(work);
       } catch (error) {
-        const again = (lostARace(error) && attempt < TRANSACTION_TRIES) || foundItLocked(error);
-        if (!again || performance.now() - began > TRIES_WITHIN_MS) throw asUnavailable(error);
+        if (!isWorthAnotherTry(error, attempt, performance.now() - began)) throw asUnavailable(error);
         await new Promise((resolve) =>
           setTimeout(resolve, Math.random() * 20 * Math.min(attempt, TRANSACTION_TRIES)),
         );
@@ -290,4 +291,10 @@ async function migrateAlone(source: DataSource): Promise<void> {
     await runner.query('SELECT RELEASE_LOCK(?)', ['fengsui.migrations']).catch(() => undefined);
     await runner.release();
   }
+}
+
+function isWorthAnotherTry(error: unknown, attempt: number, elapsedMs: number): boolean {
+  if (foundItLocked(error)) return elapsedMs < LOCKED_WITHIN_MS;
+  if (attempt >= TRANSACTION_TRIES) return false;
+  return wasTaken(error) || (wasDeadlocked(error) && elapsedMs < DEADLOCKS_WITHIN_MS);
 }

@@ -1,6 +1,6 @@
 import { QueryFailedError } from 'typeorm';
 import { FengsuiError } from '#libs/domain';
-import { asUnavailable, isUnavailable, lostARace } from './faults.js';
+import { asUnavailable, isUnavailable, wasDeadlocked, wasTaken } from './faults.js';
 
 const fault = (code: string, more: object = {}) =>
   new QueryFailedError('SELECT 1', [], Object.assign(new Error(code), { code, ...more }));
@@ -40,15 +40,20 @@ describe('faults of the database', () => {
     expect(isUnavailable(fault('', { fatal: true }))).toBe(true);
   });
 
-  it('runs again what lost a race, and nothing else', () => {
-    expect(
-      ['ER_LOCK_DEADLOCK', 'ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE'].map((code) => lostARace(fault(code))),
-    ).toEqual([...[true, true, true]]);
-    expect(['ER_LOCK_WAIT_TIMEOUT', 'ECONNRESET', ''].map((code) => lostARace(fault(code)))).toEqual([
-      false,
-      false,
-      false,
+  it('tells a key that was taken from a deadlock, and both from everything else', () => {
+    const codes = [
+      'ER_DUP_ENTRY',
+      'SQLITE_CONSTRAINT_UNIQUE',
+      'ER_LOCK_DEADLOCK',
+      'ER_LOCK_WAIT_TIMEOUT',
+      'ECONNRESET',
+      '',
+    ];
+    expect(codes.filter((code) => wasTaken(fault(code)))).toEqual([
+      'ER_DUP_ENTRY',
+      'SQLITE_CONSTRAINT_UNIQUE',
     ]);
+    expect(codes.filter((code) => wasDeadlocked(fault(code)))).toEqual(['ER_LOCK_DEADLOCK']);
   });
 
   it('leaves what is ours as it is', () => {

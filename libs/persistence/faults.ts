@@ -1,14 +1,10 @@
 import { QueryFailedError } from 'typeorm';
 import { FengsuiError } from '#libs/domain';
 
-/** Another transaction won: the loser was rolled back whole, and running it again at once may work. */
-const LOST_A_RACE = new Set([
-  'ER_LOCK_DEADLOCK',
-  'ER_CHECKREAD',
-  'ER_DUP_ENTRY',
-  'SQLITE_CONSTRAINT_UNIQUE',
-  'SQLITE_CONSTRAINT_PRIMARYKEY',
-]);
+/** Somebody else inserted the same key first: who looks again finds it. */
+const TAKEN = new Set(['ER_DUP_ENTRY', 'SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_CONSTRAINT_PRIMARYKEY']);
+/** Two transactions waited for one another: the loser was rolled back whole. */
+const DEADLOCKED = new Set(['ER_LOCK_DEADLOCK', 'ER_CHECKREAD']);
 /** Somebody holds what is needed: worth a wait, not a failure of the database's. */
 const HELD_BY_OTHERS = /^(ER_LOCK_DEADLOCK|ER_LOCK_WAIT_TIMEOUT|ER_CHECKREAD|SQLITE_BUSY|SQLITE_LOCKED)/;
 /** The way to the server is broken, or there is no server at its end. Codes of Node's sockets and of mysql2's. */
@@ -47,8 +43,11 @@ export function faultCode(error: unknown): string {
   return String((cause as { code?: unknown } | null | undefined)?.code ?? '');
 }
 
-/** Whether the same transaction may simply run again. */
-export const lostARace = (error: unknown): boolean => LOST_A_RACE.has(faultCode(error));
+/** Whether a race for a unique key was lost: the same transaction, run again, sees the winner's row. */
+export const wasTaken = (error: unknown): boolean => TAKEN.has(faultCode(error));
+
+/** Whether the same transaction, run again, may get through. */
+export const wasDeadlocked = (error: unknown): boolean => DEADLOCKED.has(faultCode(error));
 
 /** Whether SQLite's one write lock was somebody else's all the time. */
 export const foundItLocked = (error: unknown): boolean => faultCode(error).startsWith('SQLITE_BUSY');

@@ -143,7 +143,9 @@ export class Cluster {
   private static async scaledOut(shape: Shape, servers: FaultServers): Promise<Cluster> {
     const disk = shape.smallDisk ? SmallDisk.mount(DISK_MEGABYTES['scaled-out']) : undefined;
     const [database, redis] = await Promise.all([
-      disk ? startMariaDb(disk.folder, ['--innodb-log-file-size=8M']) : servers.mariaDb(),
+      disk
+        ? startMariaDb(disk.folder, [...['--innodb-log-file-size=8M', '--innodb-autoextend-increment=1']])
+        : servers.mariaDb(),
       servers.redis(),
     ]);
     const databaseUrl = await emptyDatabase(database);

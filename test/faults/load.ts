@@ -57,6 +57,8 @@ export class Load {
         await sleep(restMs * 2 * dice.next());
       }
     });
+    // `stop` tells it; until then nobody listens, which would end the harness.
+    for (const client of this.#running) client.catch(() => undefined);
   }
 
   /** Ends when every request was acknowledged. @throws Error when one never was */

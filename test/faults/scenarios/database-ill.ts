@@ -24,11 +24,17 @@ interface Illness {
   begin(trial: Trial): Promise<() => Promise<unknown>>;
 }
 
-/** Takes locks on a connection of its own, past every proxy. @returns what lets go of them */
+/** Takes locks on a connection of its own, past every proxy, as soon as it gets them. @returns what lets go of them */
 async function hold(trial: Trial, sql: string): Promise<() => Promise<void>> {
   const connection = await createConnection(trial.cluster.databaseUrl ?? '');
-  await connection.beginTransaction();
-  await connection.query(sql);
+  const isHeld = async () => {
+    await connection.beginTransaction();
+    return connection.query(sql).then(
+      () => true,
+      () => connection.rollback().then(() => false), // it lost a deadlock
+    );
+  };
+  await trial.until(isHeld, 20_000, 'the locks are ours');
   return async () => {
     await connection.rollback();
     await connection.end();
