@@ -96,6 +96,7 @@ describe('configuration', () => {
   it.each([
     [{}, 0],
     [{ FENGSUI_BOOTSTRAP_API_KEY: 'short' }, 1],
+    [{ FENGSUI_CLOCK: '+1h' }, 1],
     [{ FENGSUI_BOOTSTRAP_API_KEY: 'short', FENGSUI_BOOTSTRAP_ADMIN_PASSWORD: 'admin' }, 2],
     [{ FENGSUI_BOOTSTRAP_API_KEY: 'x'.repeat(43) }, 0],
   ])('warns of guessable credentials: %j', (environment, warnings) => {

@@ -205,7 +205,10 @@ export const environmentSchema = z.object({
     .describe(
       'Port on which a worker process serves /metrics, /health/live and /health/ready; absent: none. The API serves them on PORT',
     ),
-  FENGSUI_CLOCK: z.string().optional().describe('For tests only'),
+  FENGSUI_CLOCK: z
+    .string()
+    .optional()
+    .describe('Deprecated, without effect: tests shift a process’s clock from outside (node --import)'),
   OTEL_EXPORTER_OTLP_ENDPOINT: url(/^https?$/, 'http://collector:4318')
     .optional()
     .describe(
@@ -278,6 +281,8 @@ export interface Config {
   readonly metricsToken?: string;
   /** Of a worker process. */
   readonly metricsPort?: number;
+  /** Given, and without effect. */
+  readonly deprecated?: readonly string[];
   /** Absent: nothing is traced. */
   readonly tracing?: TracingConfig;
   readonly webhooks: {
@@ -347,6 +352,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     judgeThreads: env.FENGSUI_JUDGE_THREADS ?? Math.max(1, availableParallelism() - 1),
     ...(env.FENGSUI_METRICS_TOKEN && { metricsToken: env.FENGSUI_METRICS_TOKEN }),
     ...(env.FENGSUI_METRICS_PORT && { metricsPort: env.FENGSUI_METRICS_PORT }),
+    ...(env.FENGSUI_CLOCK && { deprecated: ['FENGSUI_CLOCK'] }),
     ...(env.OTEL_EXPORTER_OTLP_ENDPOINT && {
       tracing: {
         endpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,
@@ -402,6 +408,7 @@ export function weaknessesOf(config: Config): string[] {
     ...(short(config.bootstrapAdminPassword, 12)
       ? ['FENGSUI_BOOTSTRAP_ADMIN_PASSWORD is shorter than 12 characters: guessable']
       : []),
+    ...(config.deprecated ?? []).map((name) => `${name} has no effect any more: take it out`),
     ...((config.smtp || config.oidc) && !config.publicUrl
       ? ['FENGSUI_PUBLIC_URL is not set: links in mails and from the identity provider lead to this machine']
       : []),

@@ -86,8 +86,13 @@ test.each([
   expect(new Set(findings.map((finding) => finding.health))).toEqual(new Set([health]));
 });
 
-test('one core is little', () => {
-  expect([judgeCores(4, 1).health, judgeCores(4, 2).health]).toEqual(['warn', 'ok']);
+test.each([
+  [1, 1, 'warn'],
+  [1, 2, 'ok'],
+  [0, 2, 'ok'],
+  [3, 2, 'warn'],
+])('%d judging threads on %d cores: %s', (judgeThreads, cores, health) => {
+  expect(judgeCores({ workerConcurrency: 4, judgeThreads }, cores).health).toBe(health);
 });
 
 test.each([

@@ -17,7 +17,7 @@ const ANSWER_MS = 5_000;
 /** Looks at everything a server with this configuration needs, and changes nothing. Each part is looked at whatever the others say. */
 export async function* examine(config: Config): AsyncGenerator<Finding> {
   yield judgeNode(process.versions.node);
-  yield judgeCores(config.workerConcurrency, availableParallelism());
+  yield judgeCores(config, availableParallelism());
   yield* judgeConfig(config);
   yield await diskOf(config.dataDir);
   yield* await modelsAndWords();

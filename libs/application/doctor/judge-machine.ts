@@ -33,9 +33,20 @@ export function judgeDisk(folder: string, free: number): Finding {
   );
 }
 
-/** @param jobs that a worker runs at once; @param cores that there are */
-export function judgeCores(jobs: number, cores: number): Finding {
-  const saw = { zh: `${cores} 个核，并发 ${jobs} 个任务`, en: `${cores} cores, ${jobs} jobs at once` };
+/** Whether the cores are enough for people and judging: one is kept busy by it. */
+export function judgeCores(
+  { workerConcurrency: jobs, judgeThreads: threads }: Pick<Config, 'workerConcurrency' | 'judgeThreads'>,
+  cores: number,
+): Finding {
+  const saw = {
+    zh: `${cores} 个核，并发 ${jobs} 个任务，最多 ${threads} 个判定线程`,
+    en: `${cores} cores, ${jobs} jobs at once, at most ${threads} judging threads`,
+  };
+  if (threads > cores)
+    return wrong('cores', 'warn', saw, {
+      zh: '判定线程多于核：占用内存而不会更快，减小 FENGSUI_JUDGE_THREADS',
+      en: 'more judging threads than cores: each holds memory and none is faster for it; lower FENGSUI_JUDGE_THREADS',
+    });
   return cores >= 2
     ? ok('cores', saw.zh, saw.en)
     : wrong('cores', 'warn', saw, {
