@@ -4,12 +4,14 @@ import { Cluster } from './cluster.js';
 import { faultsOf } from './report.js';
 import { runSeed } from './run.js';
 import type { Scenario } from './scenario.js';
+import { DATABASE_ILL } from './scenarios/database-ill.js';
 import { killAny } from './scenarios/kill-any.js';
 import { REDIS_ILL } from './scenarios/redis-ill.js';
 import { FaultServers } from './servers.js';
 import { WEBHOOK_ENV } from './trial.js';
 
 const redisKilled = REDIS_ILL.find(({ name }) => name === 'redis-killed') as Scenario;
+const databaseKilled = DATABASE_ILL.find(({ name }) => name === 'database-killed') as Scenario;
 
 /** The short form of `npm run faults`, on one cluster; times are judged there, on a machine of its own. */
 describe('faults', () => {
@@ -25,7 +27,7 @@ describe('faults', () => {
     await servers.stop();
   });
 
-  it.each([redisKilled, killAny])(
+  it.each([redisKilled, databaseKilled, killAny])(
     '$row: nothing is lost, nothing comes twice, the feed has no gap',
     async (scenario) => {
       const outcome = await runSeed(scenario, 'scaled-out', 1, cluster, {
