@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
-import { coreModules, loadRelease } from '#libs/application';
-import { createLogger, fatal, onShutdown, readConfigOrExit, startTracing } from '#libs/runtime';
+import { coreModules, loadRelease, reloadRelease } from '#libs/application';
+import { createLogger, fatal, onReload, onShutdown, readConfigOrExit, startTracing } from '#libs/runtime';
 import { ApiModule } from './api.module.js';
 import { startApi } from './start-api.js';
 
@@ -14,7 +14,8 @@ const release = await loadRelease({ warm: config.warmUp }).catch(fatal(logger));
 })
 class ApiProcess {}
 
-const { close, url, credentials } = await startApi(ApiProcess, config, logger).catch(fatal(logger));
+const { close, services, url, credentials } = await startApi(ApiProcess, config, logger).catch(fatal(logger));
+onReload(() => reloadRelease(services));
 onShutdown(logger, async () => {
   await close();
   await stopTracing();

@@ -1,8 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ApiModule, startApi } from '#apps/api';
 import { WorkerModule } from '#apps/worker';
-import { coreModules, loadRelease } from '#libs/application';
-import { createLogger, fatal, onShutdown, readConfigOrExit, startTracing } from '#libs/runtime';
+import { coreModules, loadRelease, reloadRelease } from '#libs/application';
+import { createLogger, fatal, onReload, onShutdown, readConfigOrExit, startTracing } from '#libs/runtime';
 import { startDemo } from './demo/demo.js';
 import { printWelcome } from './welcome.js';
 
@@ -19,6 +19,7 @@ class Standalone {}
 
 const running = await startApi(Standalone, config, logger).catch(fatal(logger));
 const stopDemo = process.argv.includes('--demo') ? await startDemo(running.services) : () => undefined;
+onReload(() => reloadRelease(running.services));
 onShutdown(logger, async () => {
   stopDemo();
   await running.close();

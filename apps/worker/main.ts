@@ -1,7 +1,15 @@
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { coreModules, loadRelease, SERVICES, type Services } from '#libs/application';
-import { createLogger, fatal, NestLogger, onShutdown, readConfigOrExit, startTracing } from '#libs/runtime';
+import { coreModules, loadRelease, reloadRelease, SERVICES, type Services } from '#libs/application';
+import {
+  createLogger,
+  fatal,
+  NestLogger,
+  onReload,
+  onShutdown,
+  readConfigOrExit,
+  startTracing,
+} from '#libs/runtime';
 import { serveOperations } from './serve-operations.js';
 import { WorkerModule } from './worker.module.js';
 
@@ -22,6 +30,7 @@ const app = await NestFactory.createApplicationContext(WorkerProcess, {
 const { metricsPort: port, host } = config;
 let draining = false;
 const operations = port && serveOperations(app.get<Services>(SERVICES), { port, host }, () => draining);
+onReload(() => reloadRelease(app.get<Services>(SERVICES)));
 onShutdown(logger, async () => {
   draining = true;
   await app.close();

@@ -96,6 +96,7 @@ async function openServices(
   const holder: ReleaseHolder = { current: release };
   const tenants = new TenantReleases(database, holder, logger);
   const metrics = openMetrics();
+  metrics.showRelease(release.ref.id);
   return {
     database,
     clock: systemClock,

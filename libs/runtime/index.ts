@@ -7,6 +7,7 @@ export * from './metrics.js';
 export * from './metrics-access.js';
 export * from './nest-logger.js';
 export * from './outbound/index.js';
+export * from './reload.js';
 export * from './secret.js';
 export * from './shutdown.js';
 export * from './slices.js';

@@ -25,6 +25,18 @@ export class Metrics {
     buckets: SECONDS,
     registers: this.registers,
   });
+  private readonly releaseInfo = new Gauge({
+    name: 'fengsui_release_info',
+    help: 'The shared release in force in this process, as its label',
+    labelNames: ['release'],
+    registers: this.registers,
+  });
+  readonly reloads = new Counter({
+    name: 'fengsui_release_reloads_total',
+    help: 'Reloads of the release that this process was asked for',
+    labelNames: ['outcome'],
+    registers: this.registers,
+  });
   readonly threadDeaths = new Counter({
     name: 'fengsui_judge_thread_deaths_total',
     help: 'Judging threads that a text ended: out of memory, or stuck',
@@ -85,6 +97,12 @@ export class Metrics {
       registers: this.registers,
     });
     build.set({ version }, 1);
+  }
+
+  /** Tells which release is in force. */
+  showRelease(id: string): void {
+    this.releaseInfo.reset();
+    this.releaseInfo.set({ release: id }, 1);
   }
 
   /** Node's own figures as well: memory, event loop, garbage collection. */

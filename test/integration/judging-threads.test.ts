@@ -168,4 +168,16 @@ describe.each(KINDS)('judging in threads, %s', (_, storage) => {
     // Under load not every version need be caught in force; several must be, or nothing was shown.
     expect(releases.size).toBeGreaterThan(3);
   }, 120_000);
+
+  it('a reload of the release neither stops judging nor changes what is judged', async () => {
+    const before = await moderate('今天天气不错');
+    process.kill(server.pid, 'SIGHUP');
+    let meanwhile = 0;
+    while (!server.stdout().includes('another release is in force')) {
+      expect((await moderate('今天天气不错')).release).toEqual(before.release);
+      meanwhile += 1;
+    }
+    expect(meanwhile).toBeGreaterThan(0);
+    expect((await moderate(`${LONGEST.slice(0, 20_000)}再来`)).release).toEqual(before.release);
+  }, 60_000);
 });

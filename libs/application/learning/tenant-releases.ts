@@ -93,9 +93,7 @@ export class TenantReleases {
         { err: error },
         "the tenant's own models and monitors cannot be read; judging with what is known",
       );
-      if (known?.shared === shared) return known;
-      if (!known?.sources) return { shared, release: shared };
-      return { shared, sources: known.sources, ...(await this.compile(shared, known.sources)) };
+      return known ?? { shared, release: shared };
     }
   }
 

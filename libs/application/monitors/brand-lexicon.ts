@@ -26,6 +26,16 @@ function brandKnowledge(dictionariesDir: string): Promise<Knowledge> {
   return known;
 }
 
+/**
+ * Reads the words and the model anew, for every release compiled from then on.
+ * @throws FengsuiError `dictionary.invalid`, `artifact.corrupt`; what was read before stays
+ */
+export async function reloadBrandKnowledge(dictionariesDir = defaultDictionariesDir()): Promise<void> {
+  if (!read.has(dictionariesDir)) return;
+  const fresh = await load(dictionariesDir);
+  read.set(dictionariesDir, Promise.resolve(fresh));
+}
+
 async function load(dictionariesDir: string): Promise<Knowledge> {
   const files = await readTree(join(dictionariesDir, 'lexicon'), '.yaml');
   const model = await readFile(join(dictionariesDir, 'models', 'brand-clauses.model')).catch(

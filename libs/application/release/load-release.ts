@@ -60,8 +60,11 @@ export async function loadRelease({
   for (const table of REQUIRED_TABLES) {
     if (!confusables.some(({ id }) => id === table)) throw missing(folder(`confusables/${table}.tsv`));
   }
+  // Each of these takes some tenths of a second: a process that reloads does its other work in between.
   const characters = compileConfusables(confusables);
+  await turn();
   const dictionary = compileDictionary(words.files, characters);
+  await turn();
   const segmenter = await loadSegmenter(dictionary.userWords);
   if (warm) segmenter.cut('预热');
   const release = createRelease(
@@ -76,8 +79,11 @@ export async function loadRelease({
     },
     sha256,
   );
+  await turn();
   return tenantRelease(release, { policy: policyId }, sha256);
 }
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /**
  * Reads and parses the terms and allow-terms.
