@@ -90,6 +90,7 @@ export const ERRORS = {
   'statement.too_many': { status: 409, title: 'There are as many statements as one tenant may have' },
   'channel.not_found': { status: 404, title: 'There is no such channel' },
   'channel.too_many': { status: 409, title: 'There are as many channels as one tenant may have' },
+  'channel.in_use': { status: 409, title: 'A policy still tells through the channel' },
   'channel.inactive': { status: 409, title: 'The channel is switched off' },
   'channel.target_refused': { status: 422, title: 'Nothing is sent to this address' },
   'notification.not_found': { status: 404, title: 'There is no such notification' },

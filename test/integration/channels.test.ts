@@ -253,6 +253,12 @@ describe('channels, embedded', () => {
     expect(row).toMatchObject({ state: 'delivered', answeredAt: expect.any(String) });
     await robots.until('ack', 2);
     expect(robots.of('ack')[1]!.text).toContain('公关群');
+
+    const refused = await api.send('DELETE', `/v1/channels/${channel.id}`);
+    expect([refused.status, refused.body]).toEqual([
+      409,
+      expect.objectContaining({ code: 'channel.in_use', detail: expect.stringContaining('群里喊') }),
+    ]);
   });
 });
 

@@ -88,9 +88,9 @@ export class ChannelsController {
   @Delete(':id')
   @HttpCode(204)
   @Requires('incidents:manage')
-  @ApiOperation({ summary: 'Delete a channel; what waits for it has failed' })
+  @ApiOperation({ summary: 'Delete a channel that no policy tells through; what waits for it has failed' })
   @ApiResponse({ status: 204, description: 'It is gone' })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(401, 403, 404, 409, 422)
   remove(@Me() me: Principal, @By() by: Doer, @Param('id') id: string) {
     return removeChannel(this.services, me.tenantId, by, parseId(id));
   }

@@ -6,23 +6,26 @@ import type {
   ChannelWithSecret,
   NewChannel,
 } from '#libs/contracts';
-import { type Doer, FengsuiError, newId, type TenantId } from '#libs/domain';
+import { type Doer, FengsuiError, newId, type Target, type TenantId } from '#libs/domain';
 import {
   type ChannelRow,
   countChannels,
   countWaiting,
   databaseNow,
   deleteChannel,
+  type EscalationPolicyRow,
   failWaiting,
   findChannel,
   forTenant,
   insertChannel,
   lockChannel,
+  lockEscalationPolicies,
   pageOfChannels,
   type TenantSession,
   updateChannel,
 } from '#libs/persistence';
 import { recordAudit } from '../audit/index.js';
+import { type StoredPolicy, targetsOf } from '../escalation/stored-policy.js';
 import type { Services } from '../services.js';
 import { channelAddress } from './channel-address.js';
 import { sealForChannel, secretFor } from './channel-secrets.js';
@@ -154,7 +157,7 @@ const sealedSecret = (
   return secret === null ? null : seal(secret);
 };
 
-/** What waits for it has failed, and says so. @throws FengsuiError `channel.not_found` */
+/** What waits for it has failed, and says so. @throws FengsuiError `channel.not_found`, `channel.in_use` while a policy tells through it */
 export async function removeChannel(
   { database }: Services,
   tenantId: TenantId,
@@ -163,11 +166,21 @@ export async function removeChannel(
 ): Promise<void> {
   await database.transaction(async (open) => {
     const session = forTenant(open, tenantId);
+    const policies = await lockEscalationPolicies<StoredPolicy>(session);
     const row = foundChannel(await lockChannel(session, id));
+    refuseInUse(id, policies);
     await failWaiting(session, id, await databaseNow(session));
     await deleteChannel(session, id);
     await recordAudit(session, by, { action: 'channel.removed', subject: subjectOf(id), before: told(row) });
   });
+}
+
+function refuseInUse(id: string, policies: readonly EscalationPolicyRow<StoredPolicy>[]): void {
+  const tellsThroughIt = (target: Target) => target.kind === 'channel' && target.channelId === id;
+  const users = policies.filter(({ value }) => targetsOf(value).some(tellsThroughIt));
+  if (users.length === 0) return;
+  const names = users.map(({ name }) => name).join(', ');
+  throw new FengsuiError('channel.in_use', `Policies tell through it: ${names}.`);
 }
 
 export function foundChannel(row: ChannelRow | null): ChannelRow {

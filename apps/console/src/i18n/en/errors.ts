@@ -111,6 +111,7 @@ export const errors: Words<typeof zh> = {
     'statement.too_many': 'There are as many statements as there may be; delete one first.',
     'channel.not_found': 'There is no such channel.',
     'channel.too_many': 'There are as many channels as there may be; delete one first.',
+    'channel.in_use': 'An escalation policy tells through this channel; take it out there first.',
     'channel.inactive': 'The channel is switched off; switch it on first.',
     'channel.target_refused':
       'Nothing is sent to this address: it is inside a network, unsafe, or no address.',

@@ -127,6 +127,7 @@ export const errors = {
     'statement.too_many': '口径数量已达上限，请先删除不用的。',
     'channel.not_found': '这个通知渠道不存在。',
     'channel.too_many': '通知渠道数量已达上限，请先删除不用的。',
+    'channel.in_use': '有升级策略通过这个渠道通知，请先在策略里移除。',
     'channel.inactive': '这个渠道已停用，请先启用。',
     'channel.target_refused': '不能向这个地址发送：它指向内网、不安全的目标，或不是有效地址。',
     'notification.not_found': '这条通知不存在。',
