@@ -8,6 +8,7 @@ import { runMatch } from './match/run.js';
 import { runModerate } from './moderate/run.js';
 import { runMonitors } from './monitors/run.js';
 import { runSync } from './sync/run.js';
+import { runWebhooks } from './webhooks/run.js';
 
 const BENCHES = {
   match: runMatch,
@@ -17,6 +18,7 @@ const BENCHES = {
   monitors: runMonitors,
   ingest: runIngest,
   sync: runSync,
+  webhooks: runWebhooks,
 } as const;
 const [name = '', ...options] = process.argv.slice(2);
 

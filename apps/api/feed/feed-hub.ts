@@ -5,7 +5,7 @@ import { type ReadPage, RecentPages } from './recent-pages.js';
 /** Who is further behind, in events, reads the snapshot instead of replaying. People read a page anew; programs keep count. */
 export const RESYNC_AFTER = { people: 20_000, programs: 500_000 } as const;
 /** A client that has so much handed to its transport and not written, in UTF-16 units, gets nothing more until it has read. */
-export const MOST_UNSENT_UNITS = 512 * 1_024;
+export const MOST_UNSENT_UNITS = 256 * 1_024;
 /** A client in this state that reads nothing for so long is hung up on: it catches up when it comes back. */
 export const STALLED_MS = 10_000;
 /** How often it is looked whether a slow client has read. */

@@ -6,9 +6,9 @@ import type { SizedEvent } from '#libs/persistence';
 export const PAGE = 500;
 const LEAST_PAGE = 8;
 /** A frame ends before the event that would make it longer than this, in UTF-16 units of data. */
-export const FRAME_UNITS = 256 * 1_024;
-/** About so much of data is read at once. */
-const PAGE_UNITS = 4 * FRAME_UNITS;
+export const FRAME_UNITS = 128 * 1_024;
+/** About so much of data is read at once: as much as a socket that has read everything is handed. */
+const PAGE_UNITS = 2 * FRAME_UNITS;
 
 const COALESCE_MS = 20;
 const MOST_COALESCE_MS = 100;
