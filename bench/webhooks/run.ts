@@ -82,13 +82,15 @@ async function measure(
   dead: number,
 ): Promise<WebhooksResult> {
   const living = receivers.ports.slice(0, count - dead);
-  const ports = [...living, ...(await Promise.all(Array.from({ length: dead }, freePort)))];
-  const hooks = await Promise.all(
-    ports.map(async (port) => {
-      const wish = { url: `http://127.0.0.1:${port}/hook`, types: ['item.judged'] };
-      return (await server.request<{ id: string; secret: string }>('POST', '/v1/webhooks', wish)).body;
-    }),
-  );
+  const ports = [...living, ...(await Promise.all(Array.from({ length: dead }, () => freePort())))];
+  const hooks: { id: string; secret: string }[] = [];
+  for (const port of ports) {
+    const wish = { url: `http://127.0.0.1:${port}/hook`, types: ['item.judged'] };
+    const made = await server.request<{ id: string; secret: string }>('POST', '/v1/webhooks', wish);
+    if (made.status !== 201)
+      throw new Error(`a webhook was answered ${made.status}: ${JSON.stringify(made.body)}`);
+    hooks.push(made.body);
+  }
   await ask(receivers, 'forget');
   await ask(
     receivers,
