@@ -1,7 +1,7 @@
-import { In } from 'typeorm';
 import { idFromBytes, idToBytes } from '../dialect.js';
 import type { ContentVersionRow } from '../entities/content.js';
 import { marks, type TenantSession } from '../session.js';
+import { findVersions } from './content-store.js';
 
 /** The queues whose cases may be seen; null: every queue. */
 type SeenQueues = readonly string[] | null;
@@ -34,10 +34,11 @@ export async function historyOfAuthor(
     [...parameters, ...(before ? [idToBytes(before)] : []), limit],
   )) as { id: Buffer }[];
   if (ids.length === 0) return [];
-  return session.manager.getRepository(session.entities.contentVersion).find({
-    where: { tenantId: session.tenantId, id: In(ids.map(({ id }) => idFromBytes(id))) },
-    order: { id: 'DESC' },
-  });
+  const rows = await findVersions(
+    session,
+    ids.map(({ id }) => idFromBytes(id)),
+  );
+  return rows.toSorted((a, b) => (a.id < b.id ? 1 : -1));
 }
 
 export async function countHistory(

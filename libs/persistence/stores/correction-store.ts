@@ -3,8 +3,9 @@ import type { Task } from '#libs/domain';
 import { idToBytes, nowSql } from '../dialect.js';
 import type { ContentVersionRow, ItemRow } from '../entities/content.js';
 import type { CorrectionRow } from '../entities/learning.js';
-import { insertRows } from '../rows.js';
-import { marks, type TenantSession } from '../session.js';
+import { insertRows, selectRows } from '../rows.js';
+import { inList, marks, ofTenant, type TenantSession } from '../session.js';
+import { findVersions } from './content-store.js';
 
 /** A correction with its words: its own, or those of the content version it names. */
 export interface CorrectionRecord {
@@ -25,9 +26,13 @@ export async function findVersionsOfItems(
   itemIds: readonly string[],
 ): Promise<ContentVersionRow[]> {
   if (itemIds.length === 0) return [];
-  return session.manager
-    .getRepository(session.entities.contentVersion)
-    .findBy({ tenantId: session.tenantId, itemId: In([...itemIds]) });
+  const { marks, values } = inList(itemIds.map(idToBytes));
+  return selectRows(
+    session,
+    session.entities.contentVersion,
+    `${ofTenant(session)} AND item_id IN (${marks})`,
+    [idToBytes(session.tenantId), ...values],
+  );
 }
 
 /** The corrections of these subjects, whatever the task. */
@@ -78,9 +83,7 @@ export async function newestCorrections(
   const texts = new Map<string, string>();
   const versionIds = rows.flatMap(({ versionId }) => versionId ?? []);
   for (let from = 0; from < versionIds.length; from += CHUNK) {
-    const versions = await session.manager
-      .getRepository(session.entities.contentVersion)
-      .findBy({ tenantId: session.tenantId, id: In(versionIds.slice(from, from + CHUNK)) });
+    const versions = await findVersions(session, versionIds.slice(from, from + CHUNK));
     for (const { id, itemJson } of versions) {
       texts.set(id, JSON.stringify((JSON.parse(itemJson) as { text: unknown }).text));
     }
