@@ -16,6 +16,7 @@ import { errors } from './en/errors.js';
 import { escalation } from './en/escalation.js';
 import { frame } from './en/frame.js';
 import { golden } from './en/golden.js';
+import { holds } from './en/holds.js';
 import { incidents } from './en/incidents.js';
 import { keys } from './en/keys.js';
 import { login } from './en/login.js';
@@ -48,6 +49,7 @@ export const en: Messages = {
   ...webhooks,
   ...norms,
   ...privacy,
+  ...holds,
   ...operations,
   ...charts,
   ...routing,

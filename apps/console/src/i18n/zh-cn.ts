@@ -17,6 +17,7 @@ import { errors } from './zh/errors.js';
 import { escalation } from './zh/escalation.js';
 import { frame } from './zh/frame.js';
 import { golden } from './zh/golden.js';
+import { holds } from './zh/holds.js';
 import { incidents } from './zh/incidents.js';
 import { keys } from './zh/keys.js';
 import { login } from './zh/login.js';
@@ -49,6 +50,7 @@ export const zhCN = {
   ...webhooks,
   ...norms,
   ...privacy,
+  ...holds,
   ...operations,
   ...charts,
   ...routing,

@@ -12,6 +12,7 @@ import { DataTable } from '../ui/data-table.js';
 import { Empty } from '../ui/empty.js';
 import { PageHead } from '../ui/page-head.js';
 import { useList } from '../ui/use-list.js';
+import { ActiveHolds } from './active-holds.js';
 import { INCIDENT_EVENTS, INCIDENTS_PATH } from './incident-path.js';
 import { NewIncidentForm } from './new-incident-form.js';
 import { useIncidentColumns } from './use-incident-columns.js';
@@ -73,6 +74,7 @@ export function IncidentList({ onChoose }: { readonly onChoose: (id: string) => 
         idOf={({ id }) => id}
         empty={<Empty title={t(`incidents/empty/${shown}`)}>{t('incidents/emptyHint')}</Empty>}
       />
+      <ActiveHolds />
       {opening && <NewIncidentForm onDone={({ id }) => onChoose(id)} onClose={() => setOpening(false)} />}
     </main>
   );
