@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FengsuiError } from '#libs/domain';
 import { inSpanOfTrace } from '#libs/runtime';
@@ -86,6 +87,8 @@ const LOCKED_WITHIN_MS = 2_000;
 /** How long opening a file waits for another process, and how long a statement holds up the event loop for one afterwards. */
 const OPENING_BUSY_MS = 5_000;
 const BUSY_MS = 20;
+/** A drain has ten seconds in all. */
+const CLOSE_MS = 2_000;
 const SCRUB_TRIES = 10;
 const MIGRATION_LOCK_SECONDS = 60;
 /** Of each SQLite connection: digests are indexed in no order, and pages that have to be read again for each cost the most. */
@@ -114,7 +117,7 @@ export class Database {
     private readonly writer: DataSource,
     private readonly reader: DataSource,
     readonly cipher: FieldCipher,
-    private readonly watch?: MysqlWatch,
+    private readonly mysql?: { readonly pool: MysqlPool; readonly watch: MysqlWatch },
   ) {}
 
   /** Connects, and brings the schema up to date; several processes may do so at once. */
@@ -159,9 +162,7 @@ export class Database {
         return await this.once(work);
       } catch (error) {
         if (!isWorthAnotherTry(error, attempt, performance.now() - began)) throw asUnavailable(error);
-        await new Promise((resolve) =>
-          setTimeout(resolve, Math.random() * 20 * Math.min(attempt, TRANSACTION_TRIES)),
-        );
+        await setTimeout(Math.random() * 20 * Math.min(attempt, TRANSACTION_TRIES));
       }
     }
   }
@@ -191,18 +192,21 @@ export class Database {
       for (let attempt = 1; attempt <= SCRUB_TRIES; attempt++) {
         const [state] = (await this.writer.query('PRAGMA wal_checkpoint(TRUNCATE)')) as [{ busy: number }];
         if (Number(state.busy) === 0) return;
-        await new Promise((resolve) => setTimeout(resolve, 100 * attempt));
+        await setTimeout(100 * attempt);
       }
       throw new FengsuiError('storage.unavailable', 'Somebody reads the database all the time.');
     });
   }
 
+  /** Lets what is under way end; a server that does not answer is not waited for. */
   async close(): Promise<void> {
-    this.watch?.stop();
-    await this.turn.run(async () => {
+    const closed = this.turn.run(async () => {
       await this.writer.destroy();
       if (this.reader !== this.writer) await this.reader.destroy();
     });
+    await (this.mysql ? Promise.race([closed, setTimeout(CLOSE_MS, undefined, { ref: false })]) : closed);
+    this.mysql?.watch.stop();
+    this.mysql?.pool.shut('the database was closed');
   }
 
   private once<T>(
@@ -265,10 +269,10 @@ export class Database {
     }).initialize();
     await migrateAlone(source);
     await pool.limitLockWaits();
-    const watch = new MysqlWatch(pool);
-    attend(source, { pool, watch });
+    const mysql = { pool, watch: new MysqlWatch(pool) };
+    attend(source, mysql);
     guardTenants(source);
-    return new Database('mysql', entities, source, source, cipher, watch);
+    return new Database('mysql', entities, source, source, cipher, mysql);
   }
 }
 

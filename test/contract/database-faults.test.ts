@@ -8,8 +8,8 @@ import { Database, findTenant, insertTenant, type Session } from '#libs/persiste
 import { FaultyProxy } from '../faults/proxy.js';
 import { type FreshDatabase, freshDatabase, freshFolder } from '../support/services.js';
 
-/** What callers are promised: an answer, if only that there is none now. */
-const ANSWER_MS = 3_000;
+/** Callers are promised an answer within three seconds (`npm run faults` measures that); a machine that others use gets six. */
+const ANSWER_MS = 6_000;
 const UNAVAILABLE = expect.objectContaining({ code: 'storage.unavailable' });
 
 const aTenant = (id: string = newId()) => ({ id: id as TenantId, slug: id, name: id, createdAt: 0 });
@@ -53,6 +53,10 @@ describe('a MariaDB that fails', () => {
     await proxy.close();
     await fresh.drop();
   });
+  beforeEach(async () => {
+    proxy.become('up');
+    await untilWorks(() => store(database), 10_000);
+  });
   const reads = (count: number) =>
     Array.from({ length: count }, () => findTenant(database.read, newId<TenantId>()));
   const writes = (count: number) => Array.from({ length: count }, () => store(database));
@@ -63,7 +67,7 @@ describe('a MariaDB that fails', () => {
     await expectUnavailable([...reads(20), ...writes(20)]);
     await expectUnavailable([...reads(20), database.ping()]);
     proxy.become('up');
-    await untilWorks(() => store(database), 3_000);
+    await untilWorks(() => store(database), ANSWER_MS);
     await Promise.all([...reads(20), ...writes(20)]);
   });
 
@@ -71,7 +75,7 @@ describe('a MariaDB that fails', () => {
     proxy.become('down');
     await expectUnavailable([...reads(20), ...writes(20)]);
     proxy.become('up');
-    await untilWorks(() => store(database), 3_000);
+    await untilWorks(() => store(database), ANSWER_MS);
     await Promise.all([...reads(20), ...writes(20)]);
   });
 
@@ -97,7 +101,7 @@ describe('a MariaDB that fails', () => {
     for (const { id } of threads as { id: number }[])
       if (id !== root.threadId) await root.query('KILL ?', [id]).catch(() => undefined);
     await root.end();
-    await untilWorks(() => Promise.all([...reads(20), ...writes(20)]), 3_000);
+    await untilWorks(() => Promise.all([...reads(20), ...writes(20)]), ANSWER_MS);
   });
 
   it('waits for a row that somebody holds for two seconds, then says so; and stores once it is free', async () => {
@@ -148,6 +152,20 @@ describe('a MariaDB that fails', () => {
     await Promise.all(holders);
     await Promise.all([...reads(40), ...writes(40)]);
   });
+});
+
+it('is closed in time though nothing comes through any more', async () => {
+  const fresh = await freshDatabase();
+  const proxy = await FaultyProxy.before(fresh.url);
+  const database = await Database.open({ databaseUrl: proxy.url, dataDir: '' });
+  proxy.become('silent');
+  const asked = database.ping().catch((error: unknown) => error);
+  const began = performance.now();
+  await database.close();
+  expect(performance.now() - began).toBeLessThan(ANSWER_MS);
+  expect(await asked).toEqual(UNAVAILABLE);
+  await proxy.close();
+  await fresh.drop();
 });
 
 describe('a SQLite file that cannot be written', () => {

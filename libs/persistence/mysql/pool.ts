@@ -49,10 +49,6 @@ export class MysqlPool {
     this.closedBecause = undefined;
   }
 
-  get isShut(): boolean {
-    return this.closedBecause !== undefined;
-  }
-
   /** A connection of its own, outside of the pool. */
   outside(connectTimeout: number): mysql.Connection {
     return mysql.createConnection({ ...this.options, connectTimeout });

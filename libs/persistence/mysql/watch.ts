@@ -27,6 +27,7 @@ export class MysqlWatch {
   private readonly debts = new Map<PoolConnection, Debt>();
   private readonly timer: NodeJS.Timeout;
   private looking = false;
+  private stopped = false;
 
   constructor(private readonly pool: MysqlPool) {
     this.timer = setInterval(() => {
@@ -51,6 +52,7 @@ export class MysqlWatch {
   }
 
   stop(): void {
+    this.stopped = true;
     clearInterval(this.timer);
   }
 
@@ -95,8 +97,9 @@ export class MysqlWatch {
     this.pool.shut('the database does not answer');
     do {
       await new Promise((resolve) => setTimeout(resolve, AGAIN_MS).unref());
+      if (this.stopped) return;
     } while ((await this.probe([])) === 'gone');
-    this.pool.reopen();
+    if (!this.stopped) this.pool.reopen();
   }
 
   /** The ids of those connections that the server works for. */
