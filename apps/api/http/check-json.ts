@@ -2,7 +2,7 @@
 export interface JsonFault {
   /** RFC 6901 pointer of the value it concerns. */
   readonly pointer: string;
-  readonly code: 'json.too_deep' | 'json.duplicate_key' | 'json.number_too_large';
+  readonly code: 'json.too_deep' | 'json.too_many_values' | 'json.duplicate_key' | 'json.number_too_large';
   readonly detail: string;
 }
 
@@ -21,11 +21,13 @@ const LONGEST_FINITE = 300;
 
 /**
  * Looks for what JSON.parse is silent about: a key that comes twice in one object (the later one would win, the earlier one
- * was perhaps what somebody checked), numbers that become infinite, and more levels than `maxDepth`. Keys are compared as
+ * was perhaps what somebody checked), numbers that become infinite, more levels than `maxDepth`, and more values than
+ * `maxValues` (or half as many, where each stands in an array or object of its own). Keys are compared as
  * they read, `"\u0061"` as `"a"`. One pass, linear in the length of the text; what is not JSON is left to the parser.
  */
-export function findJsonFault(text: string, maxDepth: number): JsonFault | null {
+export function findJsonFault(text: string, maxDepth: number, maxValues: number): JsonFault | null {
   const open: Frame[] = [];
+  let values = 1;
   let frame: Frame | undefined;
   for (let i = 0; i < text.length; i++) {
     switch (text.charCodeAt(i)) {
@@ -53,6 +55,7 @@ export function findJsonFault(text: string, maxDepth: number): JsonFault | null 
             const detail = `the body nests deeper than ${maxDepth} levels at position ${i}`;
             return { pointer: '', code: 'json.too_deep', detail };
           }
+          if (++values > maxValues) return tooMany(maxValues);
           const isObject = text.charCodeAt(i) === 0x7b;
           frame = { keys: isObject ? new Set() : null, at: isObject ? '' : 0, keyNext: isObject };
           open.push(frame);
@@ -64,6 +67,7 @@ export function findJsonFault(text: string, maxDepth: number): JsonFault | null 
         frame = open.at(-1);
         break;
       case 0x2c /* , */:
+        if (++values > maxValues) return tooMany(maxValues);
         if (frame?.keys) frame.keyNext = true;
         else if (frame) frame.at = Number(frame.at) + 1;
         break;
@@ -92,6 +96,12 @@ export function findJsonFault(text: string, maxDepth: number): JsonFault | null 
   }
   return null;
 }
+
+const tooMany = (maxValues: number): JsonFault => ({
+  pointer: '',
+  code: 'json.too_many_values',
+  detail: `the body holds more than ${maxValues} values`,
+});
 
 /** Where the closing quote of the string that opens at `start` stands; the text's length when there is none. */
 function endOfString(text: string, start: number): number {

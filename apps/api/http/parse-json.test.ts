@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { FengsuiError } from '#libs/domain';
-import { MAX_JSON_DEPTH, parseJson } from './parse-json.js';
+import { MAX_JSON_DEPTH, MAX_JSON_VALUES, parseJson } from './parse-json.js';
 
 const read = (text: string | Buffer) => parseJson(Buffer.from(text));
 
@@ -112,11 +112,35 @@ test('the whole is linear: a hundred times as much takes about a hundred times a
     read(text);
     return performance.now() - start;
   };
-  const small = Buffer.from(wide(2_000));
-  const large = Buffer.from(wide(200_000));
+  const small = Buffer.from(wide(1_500));
+  const large = Buffer.from(wide(150_000));
   const best = (text: Buffer) => Math.min(...Array.from({ length: 3 }, () => seconds(text)));
   best(small);
   expect(best(large)).toBeLessThan(Math.max(400 * best(small), 2_000));
   const backslashes = Buffer.from(`["${'\\\\'.repeat(1_000_000)}"]`);
   expect(seconds(backslashes)).toBeLessThan(2_000);
+});
+
+test('long bodies are read like short ones', () => {
+  const long = (text: string) => `${' '.repeat(70_000)}${text}`;
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => {
+      const body = JSON.stringify({ 字: text.toWellFormed() });
+      expect(read(long(body))).toEqual(JSON.parse(body));
+      expect(read(`\ufeff${long(body)}`)).toEqual(JSON.parse(body));
+    }),
+    { numRuns: 20 },
+  );
+  const bytes = Buffer.concat([Buffer.from(long('"')), Buffer.from([0xed, 0xa0, 0x80, 0x22])]);
+  expect(refusal(bytes)).toMatchObject({ code: 'json.invalid', detail: 'the body is not UTF-8' });
+});
+
+test.each([
+  ['numbers', '1'],
+  ['arrays', '[]'],
+  ['objects', '{"a":1}'],
+])('more %s than anybody sends are refused before they are read', (_, one) => {
+  const list = (count: number) => `[${Array.from({ length: count }, () => one).join()}]`;
+  expect(read(list(MAX_JSON_VALUES / 4))).toHaveLength(MAX_JSON_VALUES / 4);
+  expect(refusal(list(MAX_JSON_VALUES + 1))).toMatchObject({ pointer: '', code: 'json.too_many_values' });
 });

@@ -21,11 +21,34 @@ export async function lookAround(
     at,
   }));
   try {
-    return await counters.record(tenantId, sightings);
+    const around: Counters[] = [];
+    for (const portion of portionsOfText(sightings)) {
+      if (around.length > 0) await new Promise((resolve) => setImmediate(resolve));
+      around.push(...(await counters.record(tenantId, portion)));
+    }
+    return around;
   } catch (error) {
     logger.warn({ err: error }, 'the counters do not answer; judging without them');
     return contents.map(() => undefined);
   }
+}
+
+/** A print of so many units takes some 10 ms; then others get a turn. */
+const MOST_UNITS = 64_000;
+
+/** Short texts together, and long ones so that none holds the event loop for the others. */
+function portionsOfText<One extends { readonly text: string }>(sightings: readonly One[]): One[][] {
+  const portions: One[][] = [];
+  let units = Number.POSITIVE_INFINITY;
+  for (const sighting of sightings) {
+    units += sighting.text.length;
+    if (units > MOST_UNITS) {
+      portions.push([]);
+      units = sighting.text.length;
+    }
+    portions.at(-1)?.push(sighting);
+  }
+  return portions;
 }
 
 /** What counters know an author by. */
