@@ -29,6 +29,7 @@ export interface LoadOptions {
 export class Load {
   #running: Promise<void>[] = [];
   #stopping = false;
+  #abandoned = false;
   #keys = 0;
   readonly #known: string[] = [];
 
@@ -153,7 +154,7 @@ export class Load {
   }
 
   async #untilAcknowledged<Body>(path: string, key: string, body: unknown, dice: Dice, to?: Member) {
-    for (const end = Date.now() + GIVE_UP_MS; Date.now() < end; ) {
+    for (const end = Date.now() + GIVE_UP_MS; Date.now() < end && !this.#abandoned; ) {
       const node = to ?? dice.pick(this.cluster.nodes);
       const answer = await this.once<Body>(path, key, body, node);
       if (answer) return { ...answer, node: node.name };

@@ -117,6 +117,7 @@ export class Trial {
   }
 
   async end(): Promise<void> {
+    this.load.abandon();
     this.follower.close();
     await this.hook?.remove();
   }
