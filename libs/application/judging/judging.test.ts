@@ -66,7 +66,9 @@ describe('judging', () => {
   it('hands long texts to a thread, and once it runs, short ones in portions', async () => {
     open(OBEDIENT);
     expect(await places(['短', LONG, '短'])).toEqual(['in place', 'thread', 'in place']);
-    expect(new Set(await places(Array.from({ length: 50 }, () => '短')))).toEqual(new Set(['thread']));
+    expect(new Set(await places(Array.from({ length: 50 }, () => '一句短短的话')))).toEqual(
+      new Set(['thread']),
+    );
   });
 
   it.each(['ends', 'hangs'])(
@@ -74,7 +76,7 @@ describe('judging', () => {
     async (how) => {
       open(OBEDIENT);
       await places([LONG]);
-      const texts = [...Array.from({ length: 10 }, () => '短'), how, '短', '短'];
+      const texts = [...Array.from({ length: 10 }, () => '一句话'.repeat(20)), how, '短', '短'];
       expect(await places(texts)).toEqual(texts.map((text) => (text === how ? 'nowhere' : 'thread')));
       expect(deaths).toBe(1);
     },

@@ -10,8 +10,8 @@ import { type Portion, portionsOf } from './threads/portions.js';
 
 /** The longest the event loop is held at a stretch: lock renewals and other requests get their turn. */
 const SLICE_MS = 10;
-/** Fewer contents are judged in place sooner than they are handed over. */
-const WORTH_HANDING_OVER = 8;
+/** Less text, in UTF-16 units, is judged in place sooner than it is handed over. */
+const WORTH_HANDING_OVER = 200;
 /** After threads that would not start, none is tried for so long. */
 const NO_THREADS_MS = 30_000;
 
@@ -81,14 +81,14 @@ export class Judging {
   private async judgePortion(
     tenantId: TenantId,
     inForce: InForce,
-    { contents, isLong }: Portion<ToJudge>,
+    { contents, units, isLong }: Portion<ToJudge>,
     isLastTry: boolean,
   ): Promise<(Judged | undefined)[]> {
     const pool = this.poolFor(inForce.shared);
     if (!pool) return this.inPlace(inForce.release, contents);
     const mustLeave = isLong || isLastTry;
     if (!mustLeave && pool.ready === 0 && this.load.isHigh(performance.now())) pool.warm();
-    const isWorthIt = pool.ready > 0 && pool.waiting < pool.most && contents.length >= WORTH_HANDING_OVER;
+    const isWorthIt = pool.ready > 0 && pool.waiting < pool.most && units >= WORTH_HANDING_OVER;
     if (!mustLeave && !isWorthIt) return this.inPlace(inForce.release, contents);
     return this.inThread(pool, tenantId, inForce, contents);
   }

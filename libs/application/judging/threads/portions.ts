@@ -10,6 +10,8 @@ const MOST_UNITS_WRITTEN = 64_000;
 /** Contents that are judged in one place, one after the other. */
 export interface Portion<One> {
   readonly contents: readonly One[];
+  /** Length of all texts, in UTF-16 units. */
+  readonly units: number;
   /** One long text: it would hold the event loop. */
   readonly isLong: boolean;
 }
@@ -20,6 +22,7 @@ const unitsOf = ({ text }: Item): number => text.body.length + (text.title?.leng
 export function portionsOf<One extends { readonly item: Item }>(contents: readonly One[]): Portion<One>[] {
   return cut(contents, MOST_ITEMS, MOST_UNITS).map((portion) => ({
     contents: portion,
+    units: portion.reduce((sum, { item }) => sum + unitsOf(item), 0),
     isLong: portion.some(({ item }) => unitsOf(item) > LONG_UNITS),
   }));
 }
