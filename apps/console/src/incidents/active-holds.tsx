@@ -47,7 +47,14 @@ export function ActiveHolds() {
           },
           { name: 'until', title: t('holds/until'), cell: ({ until }) => <Moment at={until} />, tight: true },
           ...(mayEnd
-            ? [{ name: 'end', title: t('holds/end'), cell: ({ id }: PolicyHoldView) => <End id={id} />, tight: true }]
+            ? [
+                {
+                  name: 'end',
+                  title: t('holds/end'),
+                  cell: ({ id }: PolicyHoldView) => <End id={id} />,
+                  tight: true,
+                },
+              ]
             : []),
         ]}
       />
