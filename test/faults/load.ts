@@ -62,6 +62,12 @@ export class Load {
     for (const client of this.#running) client.catch(() => undefined);
   }
 
+  /** Nothing is repeated any more: the trial is over, whatever came of it. */
+  abandon(): void {
+    this.#stopping = true;
+    this.#abandoned = true;
+  }
+
   /** Ends when every request was acknowledged. @throws Error when one never was */
   async stop(): Promise<void> {
     this.#stopping = true;
