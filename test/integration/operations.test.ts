@@ -216,7 +216,6 @@ describe('operations, scaled out', () => {
     const bin = fileURLToPath(new URL('../../bin/fengsui', import.meta.url));
     const env = { PATH: process.env.PATH, DATABASE_URL: restored.url, FENGSUI_DATA_DIR: server.dataDir };
     expect(await run(bin, ['migrate'], '', env)).toBe('up to date\n');
-    expect(await run(bin, ['audit', 'verify'], '', { ...env, FENGSUI_SECRET: 's'.repeat(40) })).not.toBe('');
     const again = await startServer({
       app: 'api',
       env: { DATABASE_URL: restored.url, REDIS_URL: testRedisUrl(), FENGSUI_SECRET: 's'.repeat(40) },
@@ -226,7 +225,7 @@ describe('operations, scaled out', () => {
     expect(body.total).toBeGreaterThan(0);
     await again.remove();
     await restored.drop();
-  }, 60_000);
+  }, 180_000);
 });
 
 /** What a program printed, given some input. @throws Error with what it said when it fails */
