@@ -13,8 +13,11 @@ import type { Services } from '../services.js';
 import { earlierAnswer, type IdempotentRequest, keepAnswer } from './idempotency.js';
 import { storeContent } from './store-content.js';
 
-/** The sweeper looks after work that the relay should have handed over by then. */
+/** The sweeper looks after work that should have been done by then, */
 const SWEEP_AFTER_MS = 2_000;
+/** and later where others come first: what only waits for its turn is not handed over again and again. */
+const LATER_AN_ITEM_MS = 1;
+const MOST_LATER_MS = 20_000;
 
 /**
  * Takes a batch in: content, idempotency row and outbox rows in one transaction. When this resolves, every accepted item
@@ -36,7 +39,8 @@ export async function acceptItems(
     const now = await databaseNow(session);
     const stored = await storeContent(session, batch.items, now, key);
     const fresh = stored.flatMap(({ newVersionId }) => newVersionId ?? []);
-    await insertPending(session, fresh, now + SWEEP_AFTER_MS);
+    const later = Math.min(MOST_LATER_MS, services.backlog.length * LATER_AN_ITEM_MS);
+    await insertPending(session, fresh, now + SWEEP_AFTER_MS + later);
     await wakeWorkers(session, fresh, now);
     const accepted = stored.map(({ item, itemId, version }) => ({
       id: itemId,

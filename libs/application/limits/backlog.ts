@@ -46,6 +46,11 @@ export class Backlog {
     private readonly now: () => number = () => performance.now(),
   ) {}
 
+  /** About how many items wait, as far as this process knows. */
+  get length(): number {
+    return this.known + this.admitted;
+  }
+
   /** Whether it turned the last ones away. */
   get isFull(): boolean {
     return this.full;
@@ -60,7 +65,7 @@ export class Backlog {
       if (age > STALE_MS) await counted.catch(() => undefined);
       else counted.catch(() => undefined);
     }
-    const length = this.known + this.admitted;
+    const { length } = this;
     this.full = length >= (this.full ? this.limit * OPEN_BELOW : this.limit);
     if (this.full) {
       this.refused();

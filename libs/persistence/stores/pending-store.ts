@@ -133,6 +133,9 @@ export interface OverdueVersion {
   readonly attempts: number;
 }
 
+/** Where more is overdue than is taken at a time, nothing is lost but much waits: that is not taken again so soon. */
+const PATIENCE = 4;
+
 /** Versions whose wake-up is overdue, oldest first; takes them by setting the next wake-up `againInMs` later. */
 export async function takeOverdue(
   session: Session,
@@ -148,8 +151,9 @@ export async function takeOverdue(
       ),
     );
     if (rows.length > 0) {
+      const again = rows.length < limit ? againInMs : PATIENCE * againInMs;
       await session.manager.query(
-        `UPDATE pending_judgements SET wake_at = ${now} + ${againInMs} WHERE version_id IN (${marks(rows)})`,
+        `UPDATE pending_judgements SET wake_at = ${now} + ${again} WHERE version_id IN (${marks(rows)})`,
         rows.map((row) => row.version_id),
       );
     }
