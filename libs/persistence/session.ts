@@ -49,9 +49,10 @@ export function inList<Value>(values: readonly Value[]): {
 /**
  * `tenant_id = ?` for rows that are named by their ids. SQLite would take an index that begins with the tenant, and read all
  * of its rows, for a list of ids: a `+` before a column keeps its indexes out (SQLite, "The Query Optimizer Overview", 2.4).
+ * @param alias of the table, with its dot
  */
-export const ofTenant = (session: Session): string =>
-  session.dialect === 'sqlite' ? '+tenant_id = ?' : 'tenant_id = ?';
+export const ofTenant = (session: Session, alias = ''): string =>
+  `${session.dialect === 'sqlite' ? '+' : ''}${alias}tenant_id = ?`;
 
 /** The time on the database's clock, in milliseconds since 1970. Embedded, that clock is this machine's. */
 export async function databaseNow(session: Session): Promise<number> {

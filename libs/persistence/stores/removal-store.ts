@@ -1,7 +1,7 @@
 import { In } from 'typeorm';
 import { idFromBytes, idToBytes } from '../dialect.js';
 import type { CaseRow } from '../entities/judgement.js';
-import { forUpdate, marks, type TenantSession } from '../session.js';
+import { forUpdate, marks, ofTenant, type TenantSession } from '../session.js';
 import type { VersionRef } from './author-store.js';
 import { forgetLonePrints } from './case-print-store.js';
 import { copiesOfVersions } from './golden-store.js';
@@ -41,7 +41,8 @@ export async function removeVersions(session: TenantSession, named: readonly Ver
   const tenant = idToBytes(session.tenantId);
   const remove = async (table: string, column: string, ids: readonly string[]): Promise<number> => {
     if (ids.length === 0) return 0;
-    const where = `tenant_id = ? AND ${column} IN (${marks(ids)})`;
+    const owner = KNOWN_BY_ID.has(table) ? ofTenant(session) : 'tenant_id = ?';
+    const where = `${owner} AND ${column} IN (${marks(ids)})`;
     const parameters = [tenant, ...ids.map(idToBytes)];
     const [row] = (await session.manager.query(
       `SELECT COUNT(*) AS count FROM ${table} WHERE ${where}`,
@@ -88,6 +89,14 @@ export async function removeVersions(session: TenantSession, named: readonly Ver
   return { counts: { ...counts, items: await remove('items', 'id', empty), case_prints: prints }, cases };
 }
 
+/** Where the ids that are looked for are the primary key. */
+const KNOWN_BY_ID: ReadonlySet<string> = new Set([
+  'verdicts',
+  'pending_judgements',
+  'content_versions',
+  'items',
+]);
+
 async function lockItems(session: TenantSession, itemIds: readonly string[]): Promise<void> {
   if (forUpdate(session) === '') return;
   await session.manager.query(
@@ -98,7 +107,7 @@ async function lockItems(session: TenantSession, itemIds: readonly string[]): Pr
 
 async function itemsWithVersions(session: TenantSession, itemIds: readonly string[]): Promise<Set<string>> {
   const rows = (await session.manager.query(
-    `SELECT DISTINCT item_id FROM content_versions WHERE tenant_id = ? AND item_id IN (${marks(itemIds)})`,
+    `SELECT DISTINCT item_id FROM content_versions WHERE ${ofTenant(session)} AND item_id IN (${marks(itemIds)})`,
     [idToBytes(session.tenantId), ...itemIds.map(idToBytes)],
   )) as { item_id: Buffer }[];
   return new Set(rows.map((row) => idFromBytes(row.item_id)));

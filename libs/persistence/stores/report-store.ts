@@ -5,7 +5,7 @@ import type { FeedEventRow } from '../entities/feed.js';
 import type { CaseRow } from '../entities/judgement.js';
 import type { ReportRow } from '../entities/report.js';
 import { insertRows } from '../rows.js';
-import { forUpdate, marks, type TenantSession } from '../session.js';
+import { forUpdate, marks, ofTenant, type TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.report);
 const CHUNK = 500;
@@ -282,7 +282,7 @@ export async function unjudgedVersions(
   const tenant = idToBytes(session.tenantId);
   const rows = (await session.manager.query(
     `SELECT p.version_id AS id FROM pending_judgements p JOIN content_versions v ON v.tenant_id = p.tenant_id AND v.id = p.version_id
-      WHERE p.tenant_id = ? AND v.tenant_id = ? AND v.item_id IN (${marks(itemIds)})`,
+      WHERE p.tenant_id = ? AND ${ofTenant(session, 'v.')} AND v.item_id IN (${marks(itemIds)})`,
     [tenant, tenant, ...itemIds.map(idToBytes)],
   )) as { id: Buffer }[];
   return rows.map(({ id }) => idFromBytes(id));
