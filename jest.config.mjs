@@ -12,6 +12,6 @@ export default {
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/', '<rootDir>/test/architecture/planted/'],
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   cacheDirectory: '<rootDir>/.cache/jest',
-  maxWorkers: 2,
+  maxWorkers: 3,
   testTimeout: 90_000,
 };
