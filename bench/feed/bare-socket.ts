@@ -4,6 +4,7 @@ import { Server } from 'socket.io';
 
 const http = createServer();
 const feed = new Server(http, { perMessageDeflate: false, serveClient: false }).of('/feed');
+process.on('disconnect', () => process.exit()); // it dies with the bench
 process.on('message', (count: number) => {
   const at = new Date().toISOString();
   feed.emit(

@@ -166,8 +166,12 @@ async function load(server: MeasuredServer, pool: readonly string[], seconds: nu
   const began = performance.now();
   for (let batch = 0; batch * BATCH < seconds * EVENTS_A_SECOND; batch++) {
     const items = Array.from({ length: BATCH }, () => commentAt(pool, sent++));
-    const { status } = await server.request('POST', '/v1/items', { items });
-    if (status !== 202) throw new Error(`a batch was answered ${status}`);
+    for (;;) {
+      const { status } = await server.request('POST', '/v1/items', { items });
+      if (status === 202) break;
+      if (status !== 429 && status !== 503) throw new Error(`a batch was answered ${status}`);
+      await sleep(1_000);
+    }
     await sleep(Math.max(0, began + ((batch + 1) * BATCH * 1_000) / EVENTS_A_SECOND - performance.now()));
   }
 }

@@ -25,6 +25,7 @@ let frames = 0;
 const all = await Promise.all(
   Array.from({ length: Number(count) }, (_, index) => follow(urls[index % urls.length] ?? '')),
 );
+process.on('disconnect', () => process.exit()); // it dies with the bench
 process.on('message', () => {
   const report: Report = {
     latencies: Object.fromEntries(latencies),

@@ -34,6 +34,7 @@ const ports = await Promise.all(
       }),
   ),
 );
+process.on('disconnect', () => process.exit()); // it dies with the bench
 process.on('message', (message: string[] | 'report' | 'forget') => {
   if (Array.isArray(message)) webhooks = message.map((secret) => new Webhook(secret));
   if (message === 'forget') for (const ids of seen) ids.clear();
