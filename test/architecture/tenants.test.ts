@@ -49,6 +49,7 @@ const WITHOUT_TENANT: Readonly<Record<string, string>> = {
   takeFromOutbox: 'the relay serves all tenants',
   deleteFromOutbox: 'the relay serves all tenants',
   takeOverdue: 'the sweeper serves all tenants',
+  countAllPending: 'the backlog of the whole installation is limited',
   tenantsWithDueWork: 'the loop of the desk serves all tenants',
   dueBackfills: 'the loop that fills mentions in serves all tenants',
   hasUnmuteDue: 'the loop of monitors serves all tenants',
