@@ -79,9 +79,11 @@ const MIGRATIONS = [
 ];
 /** Every migration of this program by its name, in the order they run. */
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map((migration) => migration.name);
-const TRANSACTION_TRIES = 5;
+const TRANSACTION_TRIES = 10;
+/** Pauses before another try grow up to so many times the first. */
+const LONGEST_PAUSES = 5;
 /** After a deadlock the next try may wait two seconds for a lock, and callers are promised an answer within three. */
-const DEADLOCKS_WITHIN_MS = 800;
+const DEADLOCKS_WITHIN_MS = 1_000;
 /** How long a SQLite file that somebody else writes to is asked for. */
 const LOCKED_WITHIN_MS = 2_000;
 /** How long opening a file waits for another process, and how long a statement holds up the event loop for one afterwards. */
@@ -144,7 +146,7 @@ export class Database {
   }
 
   /**
-   * Runs `work` in one transaction. Deadlocks and lost races for a unique key run it again, up to five times in all, and a
+   * Runs `work` in one transaction. Deadlocks and lost races for a unique key run it again, up to ten times in all, and a
    * SQLite file that another process writes to is waited for, two seconds at most. `work` must therefore keep its effects
    * inside the transaction.
    * @throws FengsuiError `storage.unavailable` when the database does not answer, cannot store anything now, or somebody holds
@@ -162,7 +164,7 @@ export class Database {
         return await this.once(work);
       } catch (error) {
         if (!isWorthAnotherTry(error, attempt, performance.now() - began)) throw asUnavailable(error);
-        await setTimeout(Math.random() * 20 * Math.min(attempt, TRANSACTION_TRIES));
+        await setTimeout(Math.random() * 20 * Math.min(attempt, LONGEST_PAUSES));
       }
     }
   }
