@@ -13,5 +13,6 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
   cacheDirectory: '<rootDir>/.cache/jest',
   maxWorkers: 3,
+  testSequencer: '<rootDir>/test/support/longest-first.mjs',
   testTimeout: 90_000,
 };
