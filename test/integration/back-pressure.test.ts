@@ -83,7 +83,7 @@ describe('back-pressure', () => {
     const { dataDir } = server;
     server = await startServer({ env: ENV, dataDir });
     api = new ApiClient(server);
-    await api.untilJudged(60_000);
+    await api.untilJudged(80_000);
     const { today } = await api.overview();
     expect(today.allow + today.review + today.block).toBe(2_001);
     await until(

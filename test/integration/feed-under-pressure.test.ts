@@ -164,7 +164,7 @@ describe('the feed under pressure, two API processes and a worker', () => {
     // What socket.io's client takes for a reason to connect again by itself.
     expect(await left).toBe('transport close');
     const api = new ApiClient(two);
-    await api.untilJudged(60_000);
+    await api.untilJudged(80_000);
     const { head } = await api.overview();
     expect(head - since).toBeGreaterThanOrEqual(50 * answers.filter((status) => status === 202).length);
     const again = new FeedFollower(two.url, { token: two.apiKey, since: feed.events.at(-1)?.seq ?? since });

@@ -34,7 +34,7 @@ describe('scaled out', () => {
         });
         expect([status, body.accepted.length]).toEqual([202, 500]);
       }
-      await api.untilJudged(30_000);
+      await api.untilJudged(80_000);
       const { head } = await api.overview();
       await feed.until((events) => (events.at(-1)?.seq ?? 0) >= head);
       feed.close();

@@ -20,7 +20,7 @@ describe('survival, embedded', () => {
         server = await startServer({ dataDir: first.dataDir });
       }
       const api = new ApiClient(server);
-      await api.untilJudged(10_000);
+      await api.untilJudged(60_000);
       for (const id of ids.filter((_, index) => index % 40 === 0)) {
         const { body } = await api.send<ItemAnswer>('GET', `/v1/items/${id}`);
         expect(body.versions.map(({ state }) => state)).toEqual(['judged']);

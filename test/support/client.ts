@@ -55,7 +55,7 @@ export class ApiClient {
   }
 
   /** @throws Error when something is still pending after `withinMs` */
-  async untilJudged(withinMs = 30_000): Promise<void> {
+  async untilJudged(withinMs = 80_000): Promise<void> {
     await until(async () => (await this.overview()).pending === 0, withinMs, 'everything is judged', 100);
   }
 }
