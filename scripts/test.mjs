@@ -3,7 +3,8 @@
  * The last line is `N passed, N failed`; a failed check counts like a failed test.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { ROOT } from './prepare/paths.mjs';
 import { say } from './prepare/say.mjs';
 import { prepare } from './prepare.mjs';
 import { runChecks } from './test/checks.mjs';
@@ -45,8 +46,9 @@ function report(checks, tests) {
   for (const { name, passed, seconds, note } of checks) {
     console.log(`${passed ? 'passed' : 'FAILED'}  ${name} (${note ?? `${seconds.toFixed(1)} s`})`);
   }
+  for (const file of tests.again) console.log(`passed at its second run only  ${relative(ROOT, file)}`);
   const failedChecks = checks.filter((check) => !check.passed).length;
   const failed = tests.failed + failedChecks;
   console.log(`${tests.passed + checks.length - failedChecks} passed, ${failed} failed`);
-  process.exitCode = failed > 0 || tests.status !== 0 ? 1 : 0;
+  process.exitCode = failed > 0 ? 1 : 0;
 }

@@ -244,9 +244,11 @@ describe('blind second reviews', () => {
 
   test('show a colleague the words, not the decision; agreement and disagreement are counted', async () => {
     await settings(1);
-    const caseIds = [await decided(admin, [{ kind: 'remove' }]), await decided(admin, [{ kind: 'approve' }])];
     const waiting = async () =>
       (await reviewer.send<{ waiting: number }>('GET', '/v1/reviews/waiting')).body.waiting;
+    const removed = await decided(admin, [{ kind: 'remove' }]);
+    await until(async () => (await waiting()) === 1, 20_000, 'the first waits for a second look', 200);
+    await decided(admin, [{ kind: 'approve' }]);
     await until(async () => (await waiting()) === 2, 20_000, 'both wait for a second look', 200);
     await settings(0);
     expect((await next(admin)).status).toBe(204);
@@ -263,7 +265,7 @@ describe('blind second reviews', () => {
       by.send<ReviewView>('POST', `/v1/reviews/${id}/decide`, { actions: [{ kind: 'remove' }] });
     expect((await answer(first.body.id, admin)).body).toMatchObject({ code: 'review.lost' });
     const agreed = await answer(first.body.id);
-    expect([agreed.status, agreed.body.state, agreed.body.caseId]).toEqual([200, 'agreed', caseIds[0]]);
+    expect([agreed.status, agreed.body.state, agreed.body.caseId]).toEqual([200, 'agreed', removed]);
     expect((await answer(first.body.id)).body).toMatchObject({ code: 'review.lost' });
     const second = await answer((await next(reviewer)).body.id);
     expect([second.body.state, second.body.decision.actions.map(({ kind }) => kind)]).toEqual([
