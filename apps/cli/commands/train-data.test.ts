@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { holdOut, readExamples, sourceOf, UnusableFile } from './train-data.js';
+import { holdOut, readExamples, readLines, sourceOf, UnusableFile } from './train-data.js';
 import { gather } from './train-material.js';
 
 let folder: string;
@@ -25,6 +25,15 @@ describe('labelled files', () => {
       { text: '乙', label: 1, source: 'cold' },
     ]);
     expect(sourceOf('/a/b.c/tg_spam.train.jsonl')).toBe('tg_spam');
+  });
+
+  it('of the project hold one text a line, all of one class', async () => {
+    const path = await file('own.txt', '# why these', ' 甲 ', '', '乙');
+    expect(await readLines(path, 1)).toEqual([
+      { text: '甲', label: 1, source: 'project' },
+      { text: '乙', label: 1, source: 'project' },
+    ]);
+    await expect(readLines(await file('bare.txt', '# nothing'), 0)).rejects.toThrow('holds no text');
   });
 
   it.each([

@@ -13,9 +13,7 @@ export class UnusableFile extends Error {}
  * @throws UnusableFile naming file and line
  */
 export async function readExamples(file: string): Promise<Example[]> {
-  const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UnusableFile(`${file} cannot be read: ${error.code ?? error.message}`);
-  });
+  const content = await contentOf(file);
   const source = sourceOf(file);
   const examples: Example[] = [];
   content.split('\n').forEach((line, i) => {
@@ -28,9 +26,28 @@ export async function readExamples(file: string): Promise<Example[]> {
   return examples;
 }
 
+/** The data set of all texts that the project wrote itself (dictionaries/training). */
+export const PROJECT = 'project';
+
+/**
+ * Reads texts of one class that the project wrote, one a line; blank lines and lines that begin with # are left out.
+ * @throws UnusableFile naming the file
+ */
+export async function readLines(file: string, label: 0 | 1): Promise<Example[]> {
+  const lines = (await contentOf(file)).split('\n').map((line) => line.trim());
+  const texts = lines.filter((line) => line !== '' && !line.startsWith('#'));
+  if (texts.length === 0) throw new UnusableFile(`${file} holds no text`);
+  return texts.map((text) => ({ text, label, source: PROJECT }));
+}
+
 export async function readAll(files: readonly string[]): Promise<Example[]> {
   return (await Promise.all(files.map(readExamples))).flat();
 }
+
+const contentOf = (file: string): Promise<string> =>
+  readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UnusableFile(`${file} cannot be read: ${error.code ?? error.message}`);
+  });
 
 /** The data set a file belongs to: its name up to the first dot. */
 export const sourceOf = (file: string): string => basename(file).split('.')[0]!;

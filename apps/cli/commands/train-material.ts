@@ -1,8 +1,11 @@
 import { type Deduplicated, type Example, withoutCopies } from '#libs/classifier';
-import { holdOut, readAll, UnusableFile } from './train-data.js';
+import { holdOut, readAll, readLines, UnusableFile } from './train-data.js';
 
 export interface MaterialOptions {
   readonly data: readonly string[];
+  /** Texts of class 1 and of class 0 that the project wrote, one a line. */
+  readonly ones?: readonly string[];
+  readonly zeros?: readonly string[];
   readonly dev: readonly string[];
   /** Everyday texts: those of class 0. */
   readonly innocent: readonly string[];
@@ -27,9 +30,14 @@ export interface Material {
  * @throws UnusableFile when a file is wrong or a side lacks a class
  */
 export async function gather(options: MaterialOptions): Promise<Material> {
-  const [examples, given, some, every] = (await Promise.all(
+  const [labelled, given, some, every] = (await Promise.all(
     [options.data, options.dev, options.innocent, options.innocentAll].map(readAll),
   )) as [Example[], Example[], Example[], Example[]];
+  const own = await Promise.all([
+    ...(options.ones ?? []).map((file) => readLines(file, 1)),
+    ...(options.zeros ?? []).map((file) => readLines(file, 0)),
+  ]);
+  const examples = [...labelled, ...own.flat()];
   const everyday = [
     ...some.filter(({ label }) => label === 0),
     ...every.map((example) => ({ ...example, label: 0 as const })),

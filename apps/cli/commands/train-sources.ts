@@ -1,5 +1,6 @@
 /** Where the known data sets come from and on what terms; a model's card names each set it learnt from. */
 const SOURCES: Readonly<Record<string, string>> = {
+  project: 'written by the project (dictionaries/training), Apache-2.0',
   cold: 'thu-coai/COLDataset, Apache-2.0 (arXiv 2201.06025)',
   tg_spam: 'MarkIvory2973/tg-spam, repository GPL-3.0',
   sms10k: 'ZPdesu/Spam-Message-Classifier-sklearn, no licence stated',

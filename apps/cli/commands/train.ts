@@ -15,6 +15,8 @@ import { makeBayes, makeLinear } from './train-models.js';
 interface TrainOptions {
   readonly task: Task;
   readonly data: string[];
+  readonly ones: string[];
+  readonly zeros: string[];
   readonly dev: string[];
   readonly innocent: string[];
   readonly innocentAll: string[];
@@ -35,6 +37,8 @@ export function registerTrain(program: Command): void {
     )
     .addOption(new Option('--task <task>', 'what to learn').choices(TASKS).makeOptionMandatory())
     .requiredOption('--data <files...>', 'labelled texts to learn from, JSONL')
+    .option('--ones <files...>', 'texts of class 1 that the project wrote, one a line', [])
+    .option('--zeros <files...>', 'texts of class 0 that the project wrote, one a line', [])
     .option('--dev <files...>', 'labelled texts held back for calibration and figures, JSONL', [])
     .option('--innocent <files...>', 'everyday texts; those labelled 0 are learnt as class 0', [])
     .option('--innocent-all <files...>', 'everyday texts; all are learnt as class 0', [])
@@ -91,6 +95,8 @@ async function train(options: TrainOptions): Promise<void> {
 function commandLine({
   task,
   data,
+  ones,
+  zeros,
   dev,
   innocent,
   innocentAll,
@@ -106,6 +112,8 @@ function commandLine({
     'fengsui train --task',
     task,
     ...list('data', data),
+    ...list('ones', ones),
+    ...list('zeros', zeros),
     ...list('dev', dev),
     ...list('innocent', innocent),
     ...list('innocent-all', innocentAll),
