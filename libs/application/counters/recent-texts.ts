@@ -1,5 +1,6 @@
-import { bitCount, type Simhash, simhashOfSkeleton, skeleton } from '#libs/text';
-import { FEWEST_COMPARED_UNITS, MAX_RECENT_TEXTS, NEAR_BITS } from './counter-store.js';
+import { type Simhash, simhashOfSkeleton, skeleton } from '#libs/text';
+import { FEWEST_COMPARED_UNITS, MAX_RECENT_TEXTS } from './counter-store.js';
+import { NearIndex } from './near-index.js';
 
 /** What is kept of a text for comparison; undefined for texts too short to be told apart. */
 export function fingerprint(text: string): Simhash | undefined {
@@ -8,12 +9,10 @@ export function fingerprint(text: string): Simhash | undefined {
 }
 
 /**
- * The texts of a tenant's last hour, each author's text once, the oldest overwritten. Flat arrays, because every new
- * text is compared with all of them.
+ * The texts of a tenant's last hour, each author's text once, the oldest overwritten.
  */
 export class RecentTexts {
-  readonly #high: Uint32Array;
-  readonly #low: Uint32Array;
+  readonly #hashes: NearIndex;
   readonly #at: Float64Array;
   readonly #authors: string[] = [];
   /** By author and hash, as `replace` needs it: where it stands. */
@@ -22,17 +21,15 @@ export class RecentTexts {
   #next = 0;
 
   constructor(private readonly capacity = MAX_RECENT_TEXTS) {
-    this.#high = new Uint32Array(capacity);
-    this.#low = new Uint32Array(capacity);
+    this.#hashes = new NearIndex(capacity);
     this.#at = new Float64Array(capacity).fill(Number.NEGATIVE_INFINITY);
   }
 
   /** Adds a text that is known to be new, over the oldest when full. */
-  add(author: string, [high, low]: Simhash, at: number): number {
+  add(author: string, hash: Simhash, at: number): number {
     const slot = this.#next;
     this.#next = (slot + 1) % this.capacity;
-    this.#high[slot] = high;
-    this.#low[slot] = low;
+    this.#hashes.put(slot, hash);
     this.#at[slot] = at;
     this.#authors[slot] = author;
     return slot;
@@ -56,8 +53,7 @@ export class RecentTexts {
       if (this.#authors[slot] !== author) continue;
       this.#at[slot] = Number.NEGATIVE_INFINITY;
       this.#authors[slot] = '';
-      this.#high[slot] = 0;
-      this.#low[slot] = 0;
+      this.#hashes.remove(slot);
       const key = this.#keys[slot];
       if (key !== undefined) this.#slots.delete(key);
       this.#keys[slot] = '';
@@ -67,14 +63,11 @@ export class RecentTexts {
   /** How many authors, the given one included, wrote nearly the same within `(after, until]`. */
   similarAuthors(author: string, hash: Simhash | undefined, after: number, until: number): number {
     if (!hash) return 1;
-    const [high, low] = hash;
     const authors = new Set([author]);
-    for (let slot = 0; slot < this.#authors.length; slot++) {
-      const near = NEAR_BITS - bitCount(high ^ this.#high[slot]!);
-      if (near < 0 || bitCount(low ^ this.#low[slot]!) > near) continue;
+    this.#hashes.forNear(hash, (slot) => {
       const at = this.#at[slot]!;
       if (at > after && at <= until) authors.add(this.#authors[slot]!);
-    }
+    });
     return authors.size;
   }
 }
