@@ -1,4 +1,5 @@
 import { type Deduplicated, type Example, withoutCopies } from '#libs/classifier';
+import { corrected, readCorrections } from './train-corrections.js';
 import { holdOut, readAll, readLines, UnusableFile } from './train-data.js';
 
 export interface MaterialOptions {
@@ -7,6 +8,8 @@ export interface MaterialOptions {
   readonly ones?: readonly string[];
   readonly zeros?: readonly string[];
   readonly dev: readonly string[];
+  /** Labels of the texts above that the project read again and holds for wrong. */
+  readonly corrections?: readonly string[];
   /** Everyday texts: those of class 0. */
   readonly innocent: readonly string[];
   /** Everyday texts that are innocent whatever their label says of another task: complaints are no abuse. */
@@ -37,7 +40,10 @@ export async function gather(options: MaterialOptions): Promise<Material> {
     ...(options.ones ?? []).map((file) => readLines(file, 1)),
     ...(options.zeros ?? []).map((file) => readLines(file, 0)),
   ]);
-  const examples = [...labelled, ...own.flat()];
+  const corrections = new Map(
+    (await Promise.all((options.corrections ?? []).map(readCorrections))).flatMap((one) => [...one]),
+  );
+  const examples = corrected([...labelled, ...own.flat()], corrections);
   const everyday = [
     ...some.filter(({ label }) => label === 0),
     ...every.map((example) => ({ ...example, label: 0 as const })),
@@ -48,7 +54,7 @@ export async function gather(options: MaterialOptions): Promise<Material> {
     examples.filter((example) => !hasDev(example)),
     options.holdOut,
   );
-  const dev = withoutCopies([...given, ...split.dev]).kept;
+  const dev = withoutCopies([...corrected(given, corrections), ...split.dev]).kept;
   const { kept: train, ...dropped } = withoutCopies([...examples.filter(hasDev), ...split.train], dev);
   const calm = holdOut(everyday, options.holdOut);
   const innocentDev = withoutCopies(calm.dev, [...train, ...dev]).kept;

@@ -9,6 +9,7 @@ import {
   trainLinear,
 } from '#libs/classifier';
 import type { Task } from '#libs/domain';
+import { PROJECT } from './train-data.js';
 import { loadDisguises } from './train-disguises.js';
 import type { Reader } from './train-inputs.js';
 import type { Material } from './train-material.js';
@@ -39,14 +40,14 @@ export async function makeLinear(
   seed: number,
   sha256: Sha256,
 ): Promise<Uint8Array> {
-  const { domains, otherDomain, innocentWeight, disguised, ...recipe } = RECIPES[task];
+  const { domains, otherDomain, ownWeight, innocentWeight, disguised, ...recipe } = RECIPES[task];
   const weighted =
     (weight: number) =>
     ({ text, label, source }: Example): TrainingText => ({
       input: reader.read(text),
       label,
       domain: domains[source] ?? otherDomain,
-      weight,
+      weight: source === PROJECT ? weight * ownWeight : weight,
     });
   const tables = await loadDisguises([...train, ...innocent]);
   const random = seededRandom(seed);

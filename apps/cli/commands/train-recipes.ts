@@ -8,6 +8,8 @@ export interface Recipe
   readonly domains: Readonly<Record<string, string>>;
   /** The kind of all other texts. */
   readonly otherDomain: string;
+  /** What one text that the project wrote counts against one of a public data set. */
+  readonly ownWeight: number;
   /** What one innocent everyday text counts against a labelled text of the task. */
   readonly innocentWeight: number;
   /** Which share of the texts is learnt a second time in disguise, and what such a copy counts. */
@@ -34,6 +36,7 @@ export const RECIPES: Readonly<Record<Task, Recipe>> = {
     goal: { kind: 'macroF1' },
     domains: {},
     otherDomain: 'comments',
+    ownWeight: 2,
     innocentWeight: 0.05,
     disguised: { share: 1, weight: 0.5 },
   },
@@ -46,6 +49,7 @@ export const RECIPES: Readonly<Record<Task, Recipe>> = {
     goal: { kind: 'evenOdds' },
     domains: { sms10k: 'messages', fbs_sms: 'mass messages', trec06c_part: 'mail' },
     otherDomain: 'chat',
+    ownWeight: 1,
     innocentWeight: 0.1,
     disguised: { share: 0.5, weight: 0.5 },
   },
@@ -63,6 +67,7 @@ export const RECIPES: Readonly<Record<Task, Recipe>> = {
       bdci_fin_neg: 'finance',
     },
     otherDomain: 'reviews',
+    ownWeight: 1,
     innocentWeight: 1,
     disguised: { share: 0, weight: 0 },
   },

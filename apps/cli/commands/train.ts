@@ -18,6 +18,7 @@ interface TrainOptions {
   readonly ones: string[];
   readonly zeros: string[];
   readonly dev: string[];
+  readonly corrections: string[];
   readonly innocent: string[];
   readonly innocentAll: string[];
   readonly holdOut: number;
@@ -40,6 +41,7 @@ export function registerTrain(program: Command): void {
     .option('--ones <files...>', 'texts of class 1 that the project wrote, one a line', [])
     .option('--zeros <files...>', 'texts of class 0 that the project wrote, one a line', [])
     .option('--dev <files...>', 'labelled texts held back for calibration and figures, JSONL', [])
+    .option('--corrections <files...>', 'labels read again: KEY<TAB>0|1|- a line', [])
     .option('--innocent <files...>', 'everyday texts; those labelled 0 are learnt as class 0', [])
     .option('--innocent-all <files...>', 'everyday texts; all are learnt as class 0', [])
     .option('--hold-out <share>', 'share of data sets without a dev file that is held back', share, 0.1)
@@ -98,6 +100,7 @@ function commandLine({
   ones,
   zeros,
   dev,
+  corrections,
   innocent,
   innocentAll,
   holdOut,
@@ -115,6 +118,7 @@ function commandLine({
     ...list('ones', ones),
     ...list('zeros', zeros),
     ...list('dev', dev),
+    ...list('corrections', corrections),
     ...list('innocent', innocent),
     ...list('innocent-all', innocentAll),
     `--hold-out ${holdOut} --model ${model} --seed ${seed} --out`,
