@@ -1,6 +1,7 @@
 import { type Deduplicated, type Example, withoutCopies } from '#libs/classifier';
 import { corrected, readCorrections } from './train-corrections.js';
 import { holdOut, readAll, readLines, UnusableFile } from './train-data.js';
+import { COPIES, fillSlots, type Slots } from './train-slots.js';
 
 export interface MaterialOptions {
   readonly data: readonly string[];
@@ -16,6 +17,10 @@ export interface MaterialOptions {
   readonly innocentAll: readonly string[];
   /** Share of data sets without a dev file that is held back. */
   readonly holdOut: number;
+  /** What stands for the slots in texts of the project; all that is made of one text stands on one side. */
+  readonly slots?: Slots | undefined;
+  /** Chooses what the slots are filled with. */
+  readonly seed?: number;
 }
 
 /** What a model learns from and is measured by; no text stands on both sides. */
@@ -50,12 +55,17 @@ export async function gather(options: MaterialOptions): Promise<Material> {
   ];
   const sourcesWithDev = new Set(given.map(({ source }) => source));
   const hasDev = ({ source }: Example) => sourcesWithDev.has(source);
+  const { slots = {}, seed = 1 } = options;
   const split = holdOut(
     examples.filter((example) => !hasDev(example)),
     options.holdOut,
   );
-  const dev = withoutCopies([...corrected(given, corrections), ...split.dev]).kept;
-  const { kept: train, ...dropped } = withoutCopies([...examples.filter(hasDev), ...split.train], dev);
+  const filled = (side: readonly Example[], copies: number) => fillSlots(side, slots, { copies, seed });
+  const dev = withoutCopies([...corrected(given, corrections), ...filled(split.dev, 1)]).kept;
+  const { kept: train, ...dropped } = withoutCopies(
+    [...examples.filter(hasDev), ...filled(split.train, COPIES)],
+    dev,
+  );
   const calm = holdOut(everyday, options.holdOut);
   const innocentDev = withoutCopies(calm.dev, [...train, ...dev]).kept;
   const innocent = withoutCopies(calm.train, [...train, ...dev, ...innocentDev]).kept;

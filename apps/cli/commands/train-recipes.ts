@@ -3,7 +3,10 @@ import type { Task } from '#libs/domain';
 
 /** How the model of a task is made. The data are named on the command line; what follows was chosen on dev sets. */
 export interface Recipe
-  extends Pick<LinearTraining, 'features' | 'gateFeatures' | 'head' | 'gateHead' | 'foreignWeight' | 'goal'> {
+  extends Pick<
+    LinearTraining,
+    'features' | 'gateFeatures' | 'head' | 'gateHead' | 'foreignWeight' | 'foreignWeights' | 'goal'
+  > {
   /** Data set → the kind of text it holds; every kind gets an expert of its own. */
   readonly domains: Readonly<Record<string, string>>;
   /** The kind of all other texts. */
@@ -46,9 +49,10 @@ export const RECIPES: Readonly<Record<Task, Recipe>> = {
     head: { ...HEAD, cost: 6 },
     gateHead: GATE_HEAD,
     foreignWeight: 0.01,
+    foreignWeights: { comments: 0.2 },
     goal: { kind: 'evenOdds' },
-    domains: { sms10k: 'messages', fbs_sms: 'mass messages', trec06c_part: 'mail' },
-    otherDomain: 'chat',
+    domains: { tg_spam: 'chat', sms10k: 'messages', fbs_sms: 'mass messages', trec06c_part: 'mail' },
+    otherDomain: 'comments',
     ownWeight: 1,
     innocentWeight: 0.1,
     disguised: { share: 0.5, weight: 0.5 },

@@ -11,6 +11,7 @@ import { recallInDisguise } from './train-disguises.js';
 import { openReader } from './train-inputs.js';
 import { gather } from './train-material.js';
 import { makeBayes, makeLinear } from './train-models.js';
+import { readSlots } from './train-slots.js';
 
 interface TrainOptions {
   readonly task: Task;
@@ -21,6 +22,7 @@ interface TrainOptions {
   readonly corrections: string[];
   readonly innocent: string[];
   readonly innocentAll: string[];
+  readonly slots?: string;
   readonly holdOut: number;
   readonly model: 'linear' | 'bayes';
   readonly seed: number;
@@ -44,6 +46,7 @@ export function registerTrain(program: Command): void {
     .option('--corrections <files...>', 'labels read again: KEY<TAB>0|1|- a line', [])
     .option('--innocent <files...>', 'everyday texts; those labelled 0 are learnt as class 0', [])
     .option('--innocent-all <files...>', 'everyday texts; all are learnt as class 0', [])
+    .option('--slots <file>', 'what may stand for a {slot} in texts that the project wrote, YAML')
     .option('--hold-out <share>', 'share of data sets without a dev file that is held back', share, 0.1)
     .addOption(new Option('--model <kind>', 'kind of model').choices(['linear', 'bayes']).default('linear'))
     .option('--seed <n>', 'seed of every random choice', wholeNumber, 1)
@@ -61,7 +64,8 @@ export function registerTrain(program: Command): void {
 
 async function train(options: TrainOptions): Promise<void> {
   const { task, seed, model, out } = options;
-  const material = await gather(options);
+  const slots = options.slots === undefined ? undefined : await readSlots(options.slots);
+  const material = await gather({ ...options, slots });
   const reader = await openReader();
   const bytes =
     model === 'bayes'
@@ -103,6 +107,7 @@ function commandLine({
   corrections,
   innocent,
   innocentAll,
+  slots,
   holdOut,
   model,
   seed,
@@ -121,6 +126,7 @@ function commandLine({
     ...list('corrections', corrections),
     ...list('innocent', innocent),
     ...list('innocent-all', innocentAll),
+    ...list('slots', slots === undefined ? [] : [slots]),
     `--hold-out ${holdOut} --model ${model} --seed ${seed} --out`,
     short(out),
   ].join(' ');

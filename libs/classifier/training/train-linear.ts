@@ -16,13 +16,15 @@ export interface LinearTraining extends PanelTraining {
   readonly gateHead: HeadOptions;
   /** How much the texts of other kinds count for an expert, in [0, 1]. */
   readonly foreignWeight: number;
+  /** The same for single experts: one that is asked about unknown texts learns from all kinds. */
+  readonly foreignWeights?: Readonly<Record<string, number>>;
   readonly goal: Goal;
   onStep?(done: number, total: number, what: string): void;
 }
 
 /** Trains, quantises, calibrates and packs the default model. The same training gives the same bytes. */
 export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Array {
-  const { task, train, dev, foreignWeight, sounds } = training;
+  const { task, train, dev, foreignWeight, foreignWeights = {}, sounds } = training;
   const domains = [...new Set(train.map(({ domain }) => domain))].sort();
   const total = domains.length === 1 ? 1 : 2 * domains.length;
   let done = 0;
@@ -34,7 +36,8 @@ export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Arra
       domain,
       target: (text) => ({
         label: text.label,
-        weight: text.domain === domain ? text.weight : text.weight * foreignWeight,
+        weight:
+          text.domain === domain ? text.weight : text.weight * (foreignWeights[domain] ?? foreignWeight),
       }),
     })),
     'apart',
