@@ -9,9 +9,23 @@ export function nowSql(dialect: Dialect): string {
     : "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 }
 
+const UUID_LENGTH = 36;
+/** Where the sixteen bytes of a UUID begin in its characters. */
+const BYTES_AT = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const;
+
+/** An item's ids become bytes a dozen times on its way: two digits at a time, without a copy of the text. */
 export function idToBytes(id: string): Buffer {
-  return Buffer.from(id.replaceAll('-', ''), 'hex');
+  if (id.length !== UUID_LENGTH) return Buffer.from(id.replaceAll('-', ''), 'hex');
+  const bytes = Buffer.allocUnsafe(BYTES_AT.length);
+  for (let at = 0; at < BYTES_AT.length; at++) {
+    const digit = BYTES_AT[at]!;
+    bytes[at] = (digitOf(id.charCodeAt(digit)) << 4) | digitOf(id.charCodeAt(digit + 1));
+  }
+  return bytes;
 }
+
+/** Of a hexadecimal digit, in either case. */
+const digitOf = (unit: number): number => (unit & 15) + (unit >= 0x41 ? 9 : 0);
 
 export function idFromBytes<T extends string = string>(bytes: Buffer): T {
   const hex = bytes.toString('hex');

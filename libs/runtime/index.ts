@@ -9,6 +9,7 @@ export * from './nest-logger.js';
 export * from './outbound/index.js';
 export * from './reload.js';
 export * from './secret.js';
+export * from './sha256.js';
 export * from './shutdown.js';
 export * from './slices.js';
 export * from './thread-pool.js';

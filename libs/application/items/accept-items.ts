@@ -1,5 +1,5 @@
 import { type JudgeJob, MAX_VERSIONS_PER_JOB, type Rejection, type SubmitAnswer } from '#libs/contracts';
-import type { Item, TenantId } from '#libs/domain';
+import type { Item, ItemId, TenantId } from '#libs/domain';
 import {
   appendToOutbox,
   databaseNow,
@@ -9,9 +9,10 @@ import {
   type TenantSession,
 } from '#libs/persistence';
 import { inSpanOfTrace, traceparent } from '#libs/runtime';
+import { freshContentsOf } from '../judging/fresh-contents.js';
 import type { Services } from '../services.js';
 import { earlierAnswer, type IdempotentRequest, keepAnswer } from './idempotency.js';
-import { storeContent } from './store-content.js';
+import { type StoredContent, storeContent } from './store-content.js';
 
 /** The sweeper looks after work that should have been done by then, */
 const SWEEP_AFTER_MS = 2_000;
@@ -35,7 +36,7 @@ export async function acceptItems(
   const store = async (open: Session) => {
     const session = forTenant(open, tenantId);
     const earlier = await earlierAnswer<SubmitAnswer>(session, request);
-    if (earlier) return earlier;
+    if (earlier) return { answer: earlier };
     const now = await databaseNow(session);
     const stored = await storeContent(session, batch.items, now, key);
     const fresh = stored.flatMap(({ newVersionId }) => newVersionId ?? []);
@@ -47,18 +48,28 @@ export async function acceptItems(
       externalId: item.externalId,
       version,
     }));
-    const made: SubmitAnswer = { accepted, rejected: [...batch.rejected] };
-    await keepAnswer(session, request, made, now);
-    return made;
+    const answer: SubmitAnswer = { accepted, rejected: [...batch.rejected] };
+    await keepAnswer(session, request, answer, now);
+    return { answer, stored, now };
   };
-  const answer = await services.metrics.time('accept', () =>
+  const { answer, stored, now } = await services.metrics.time('accept', () =>
     inSpanOfTrace('accept', { attributes: { 'fengsui.items': batch.items.length } }, () =>
       services.database.transaction(store),
     ),
   );
   services.metrics.accepted.inc({ path: 'batch' }, answer.accepted.length);
+  if (stored && services.jobBoard === null) keepForJudge(services, stored, now);
   services.relay.nudge();
   return answer;
+}
+
+/** The queue lies in this process: so does whoever judges what was just committed. */
+function keepForJudge({ database }: Services, stored: readonly StoredContent[], acceptedAt: number): void {
+  freshContentsOf(database).keep(
+    stored.flatMap(({ item, itemId, version, newVersionId: versionId }) =>
+      versionId === undefined ? [] : { versionId, itemId: itemId as ItemId, version, item, acceptedAt },
+    ),
+  );
 }
 
 async function wakeWorkers(

@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Item, TenantId } from '#libs/domain';
-
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+import { sha256 } from '#libs/runtime';
 
 /** The key of an item: the same thing of the same tenant, whenever it is submitted. */
 export const itemKey = (

@@ -13,6 +13,7 @@ import {
   renewClaim,
 } from '#libs/persistence';
 import type { Services } from '../services.js';
+import { freshContentsOf, type StoredContent } from './fresh-contents.js';
 import { type Content, type Judged, quarantined } from './judge.js';
 import { lookAround } from './look-around.js';
 import { portionsToWrite } from './threads/portions.js';
@@ -58,17 +59,17 @@ async function judgeClaimed(
   const { database, judging, release, logger, metrics } = services;
   const attempts = new Map(versions.map(({ versionId, attempts: count }) => [versionId, count]));
   const ids = [...attempts.keys()];
-  const rows = await findVersions(forTenant(database.read, tenantId), ids);
+  const stored = await contentsOf(services, tenantId, ids);
 
   const around = await metrics.time('look_around', () =>
     lookAround(
       services,
       tenantId,
-      rows.map((row) => ({ item: contentOf(row).item, at: row.acceptedAt })),
+      stored.map(({ item, acceptedAt }) => ({ item, at: acceptedAt })),
     ),
   );
 
-  const contents = rows.map((row, index) => ({ ...contentOf(row), counters: around[index] }));
+  const contents = stored.map((content, index) => ({ ...content, counters: around[index] }));
   const triesOf = ({ versionId }: Content) => attempts.get(versionId) ?? 0;
   const fit = contents.filter((content) => triesOf(content) <= MAX_ATTEMPTS);
   const isLastTry = fit.some((content) => triesOf(content) === MAX_ATTEMPTS);
@@ -88,7 +89,7 @@ async function judgeClaimed(
     if (index > 0) await renew();
     written += await metrics.time('write', () => writeWhatIsHeld(services, tenantId, token, portion));
   }
-  const oldest = Math.min(...rows.map(({ acceptedAt }) => acceptedAt));
+  const oldest = Math.min(...stored.map(({ acceptedAt }) => acceptedAt));
   if (written > 0) metrics.stages.observe({ stage: 'wait' }, Math.max(0, (Date.now() - oldest) / 1_000));
   return written;
 }
@@ -116,7 +117,22 @@ async function writeWhatIsHeld(
   return written.count;
 }
 
-const contentOf = (row: ContentVersionRow) => ({
+/** What is to be judged: as this process has just stored it, or as it stands in the database. */
+async function contentsOf(
+  { database }: Services,
+  tenantId: TenantId,
+  ids: readonly string[],
+): Promise<StoredContent[]> {
+  const fresh = freshContentsOf(database);
+  const contents = ids.flatMap((id) => fresh.take(id) ?? []);
+  if (contents.length === ids.length) return contents;
+  const known = new Set<string>(contents.map(({ versionId }) => versionId));
+  const others = ids.filter((id) => !known.has(id));
+  const rows = await findVersions(forTenant(database.read, tenantId), others);
+  return [...contents, ...rows.map(contentOf)];
+}
+
+const contentOf = (row: ContentVersionRow): StoredContent => ({
   versionId: row.id,
   itemId: row.itemId,
   version: row.version,

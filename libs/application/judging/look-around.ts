@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Item, ItemId, TenantId } from '#libs/domain';
 import type { Counters } from '#libs/rules';
+import { sha256 } from '#libs/runtime';
 import type { Services } from '../services.js';
 
 /**
@@ -56,6 +56,4 @@ export const counterKeyOf = (authorKey: Buffer): string => authorKey.toString('b
 
 /** The same item by either door, however often it is tried, is one sighting. */
 const sightingId = ({ type, externalId }: Item): ItemId =>
-  createHash('sha256')
-    .update(JSON.stringify([type, externalId]))
-    .digest('base64url') as ItemId;
+  sha256(JSON.stringify([type, externalId])).toString('base64url') as ItemId;

@@ -3,8 +3,8 @@ import type { ItemJudged } from '#libs/contracts';
 import {
   addDailyVerdicts,
   appendToFeed,
-  insertVerdicts,
   type NewFeedEvent,
+  storeVerdicts,
   type TenantSession,
 } from '#libs/persistence';
 import { raiseSevereCases } from '../alerts/severe-cases.js';
@@ -27,18 +27,7 @@ export async function writeVerdicts(
   key: TenantKey,
   { counted = true } = {},
 ): Promise<number> {
-  await insertVerdicts(
-    session,
-    judged.map(({ versionId, verdict }) => ({
-      versionId,
-      tenantId: session.tenantId,
-      itemId: verdict.itemId,
-      version: verdict.version,
-      verdict: verdict.verdict,
-      bodyJson: JSON.stringify(verdict),
-      judgedAt: now,
-    })),
-  );
+  await storeVerdicts(session, judged, now);
   const caseEvents = await openCases(
     session,
     judged

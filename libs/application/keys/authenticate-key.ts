@@ -1,5 +1,6 @@
 import type { Principal, TenantId } from '#libs/domain';
-import { type ApiKeyRow, findApiKey, forTenant, noteApiKeyUse } from '#libs/persistence';
+import { type ApiKeyRow, type Database, findApiKey, forTenant, noteApiKeyUse } from '#libs/persistence';
+import { Together } from '../items/together.js';
 import type { Services } from '../services.js';
 import { opens, scopesOf } from './key-row.js';
 
@@ -8,11 +9,40 @@ const USE_NOTED_EVERY_MS = 60_000;
 /** Keys whose use is being written now: a burst of requests writes it once. */
 const underWay = new Set<string>();
 
+/** Requests that come together ask for a key once: always after they came, so that what was revoked before is refused. */
+const MOST_TOGETHER = 256;
+/** Of each database, because a process of tests has several. */
+const known = new WeakMap<Database, Together<Buffer, ApiKeyRow | null>>();
+
+function keysOf(database: Database): Together<Buffer, ApiKeyRow | null> {
+  const keys =
+    known.get(database) ??
+    new Together(
+      (hashes) => findKeys(database, hashes),
+      MOST_TOGETHER,
+      () => true,
+    );
+  known.set(database, keys);
+  return keys;
+}
+
+async function findKeys(database: Database, hashes: readonly Buffer[]): Promise<(ApiKeyRow | null)[]> {
+  const rows = new Map<string, Promise<ApiKeyRow | null>>();
+  return Promise.all(
+    hashes.map((hash) => {
+      const name = hash.toString('base64');
+      const row = rows.get(name) ?? findApiKey(database.read, hash);
+      rows.set(name, row);
+      return row;
+    }),
+  );
+}
+
 /** The program behind a bearer key, or null when the key is unknown, expired, rotated away or revoked. */
 export async function authenticateKey(services: Services, key: string): Promise<Principal | null> {
   const { database, secret, clock } = services;
   const hash = secret.hash(key);
-  const row = await findApiKey(database.read, hash);
+  const row = await keysOf(database).ask(hash);
   const now = clock.now();
   if (!row || !opens(row, hash, now)) return null;
   if ((row.lastUsedAt ?? 0) <= now - USE_NOTED_EVERY_MS) noteUse(services, row, now);

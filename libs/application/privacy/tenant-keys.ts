@@ -1,7 +1,7 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import type { TenantId } from '#libs/domain';
 import { type Database, databaseNow, findTenantKey, forTenant, insertTenantKey } from '#libs/persistence';
-import type { Secret } from '#libs/runtime';
+import { type Secret, sha256 } from '#libs/runtime';
 
 const KEY_BYTES = 32;
 const PURPOSE = 'tenant-key';
@@ -43,9 +43,7 @@ export class TenantKey {
     const named = `${kind} ${externalId}`;
     const known = this.digests.get(named);
     if (known) return known;
-    const unkeyed = createHash('sha256')
-      .update(JSON.stringify([this.tenantId, kind, externalId]))
-      .digest();
+    const unkeyed = sha256(JSON.stringify([this.tenantId, kind, externalId]));
     const digest = this.keyed(unkeyed);
     if (this.digests.size >= MOST_DIGESTS) this.digests.clear();
     this.digests.set(named, digest);

@@ -65,6 +65,7 @@ import {
   exposureEntity,
   secondReviewEntity,
 } from './quality.js';
+import { releaseEntity } from './release.js';
 import { erasedItemEntity, reportEntity, reporterEntity } from './report.js';
 import { recoveryCodeEntity, secondFactorEntity, sessionEntity, signInGuardEntity } from './sign-in.js';
 import { statementEntity, statementVersionEntity } from './statement.js';
@@ -90,6 +91,7 @@ export function entitiesFor(dialect: Dialect) {
     contentVersion: contentVersionEntity(c),
     pendingJudgement: pendingJudgementEntity(c),
     verdict: verdictEntity(c),
+    release: releaseEntity(c),
     case: caseEntity(c),
     casePrint: casePrintEntity(c),
     decision: decisionEntity(c),

@@ -9,7 +9,7 @@ export interface VerdictRow {
   itemId: string;
   version: number;
   verdict: VerdictKind;
-  /** The whole verdict; replaying its release gives these bytes again. */
+  /** The whole verdict, its release by name; in older rows its release as it is. */
   bodyJson: string;
   judgedAt: number;
 }

@@ -1,7 +1,7 @@
 import { idFromBytes, idToBytes } from '../dialect.js';
 import type { CasePrintRow } from '../entities/case-print.js';
 import { insertRows } from '../rows.js';
-import { marks, type Session, type TenantSession } from '../session.js';
+import { inList, marks, type Session, type TenantSession } from '../session.js';
 import { acrossTenants } from '../tenant-guard.js';
 
 const BANDS = ['band_a', 'band_b', 'band_c', 'band_d'] as const;
@@ -25,9 +25,9 @@ export async function printsNear(
   if (prints.length === 0) return [];
   const bands = prints.map(bandsOf);
   const parts = BANDS.map((column, index) => {
-    const values = [...new Set(bands.map((band) => band[index] ?? 0))];
+    const { marks: places, values } = inList(bands.map((band) => band[index] ?? 0));
     return {
-      sql: `SELECT print, cluster_id, seen_at FROM case_prints WHERE tenant_id = ? AND ${column} IN (${marks(values)}) AND seen_at > ?`,
+      sql: `SELECT print, cluster_id, seen_at FROM case_prints WHERE tenant_id = ? AND ${column} IN (${places}) AND seen_at > ?`,
       parameters: [idToBytes(session.tenantId), ...values, since],
     };
   });
@@ -45,9 +45,10 @@ export async function printsNear(
 /** Founds clusters around prints. One that stands already but was not seen for long is founded anew. */
 export async function foundClusters(session: TenantSession, prints: readonly ClusterPrint[]): Promise<void> {
   if (prints.length === 0) return;
-  await session.manager.query(`DELETE FROM case_prints WHERE tenant_id = ? AND print IN (${marks(prints)})`, [
+  const { marks: places, values } = inList(prints.map(({ print }) => print));
+  await session.manager.query(`DELETE FROM case_prints WHERE tenant_id = ? AND print IN (${places})`, [
     idToBytes(session.tenantId),
-    ...prints.map(({ print }) => print),
+    ...values,
   ]);
   const rows = [...prints].sort((a, b) => (a.print < b.print ? -1 : 1));
   await insertRows(

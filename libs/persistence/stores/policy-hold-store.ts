@@ -1,7 +1,7 @@
 import { IsNull, LessThan, LessThanOrEqual, Not } from 'typeorm';
 import { idToBytes } from '../dialect.js';
 import type { PolicyHoldRow } from '../entities/playbook.js';
-import { insertRows } from '../rows.js';
+import { insertRows, selectRows } from '../rows.js';
 import { forUpdate, type TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.policyHold);
@@ -12,10 +12,10 @@ export async function insertPolicyHold(session: TenantSession, row: PolicyHoldRo
 
 /** Those that have not ended, in an order that never changes. */
 export async function findActiveHolds(session: TenantSession): Promise<PolicyHoldRow[]> {
-  return repository(session).find({
-    where: { tenantId: session.tenantId, endedAt: IsNull() },
-    order: { id: 'ASC' },
-  });
+  const { policyHold } = session.entities;
+  return selectRows(session, policyHold, 'tenant_id = ? AND ended_at IS NULL ORDER BY id', [
+    idToBytes(session.tenantId),
+  ]);
 }
 
 /** A hold, locked until the transaction ends. */

@@ -1,12 +1,16 @@
-import { insertRows } from '../rows.js';
+import { idToBytes } from '../dialect.js';
+import { insertRows, selectRows } from '../rows.js';
 import { databaseNow, type TenantSession } from '../session.js';
 
 const repository = (session: TenantSession) => session.manager.getRepository(session.entities.tenantSetting);
 
 /** A setting as it was written last; null when it never was. */
 export async function readTenantSetting<T>(session: TenantSession, name: string): Promise<T | null> {
-  const row = await repository(session).findOneBy({ tenantId: session.tenantId, name });
-  return row && (row.value as T);
+  const [row] = await selectRows(session, session.entities.tenantSetting, 'tenant_id = ? AND name = ?', [
+    idToBytes(session.tenantId),
+    name,
+  ]);
+  return row ? (row.value as T) : null;
 }
 
 /** A setting as it stands, locked until the transaction ends; null when it never was written. */
