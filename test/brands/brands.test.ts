@@ -174,13 +174,19 @@ describe('brand sentiment', () => {
     async (part) => {
       const release = await watching(['星河']);
       const text = `星河${part.repeat(100_000 / part.length - 2)}`;
-      const base = process.cpuUsage();
-      moderate(anItem(text), shared);
-      const alone = process.cpuUsage(base);
-      const from = process.cpuUsage();
-      brandsOf(text, release);
-      const { user, system } = process.cpuUsage(from);
-      expect(user + system).toBeLessThan(3 * (alone.user + alone.system) + 150_000);
+      const alone = leastCpu(() => moderate(anItem(text), shared));
+      expect(leastCpu(() => brandsOf(text, release))).toBeLessThan(3 * alone + 150_000);
     },
   );
 });
+
+/** Microseconds of the cheapest of three tries: what another collects or compiles meanwhile is no cost of the work. */
+function leastCpu(work: () => unknown): number {
+  const tries = Array.from({ length: 3 }, () => {
+    const from = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(from);
+    return user + system;
+  });
+  return Math.min(...tries);
+}

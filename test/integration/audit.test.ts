@@ -2,7 +2,6 @@ import '../support/timed.js';
 import { execFile } from 'node:child_process';
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import {
   anchorHeads,
   anchorsOfHeads,
@@ -18,7 +17,13 @@ import { type Doer, newId, SYSTEM, type TenantId } from '#libs/domain';
 import { createFeed, Database, forTenant, insertTenant, type TenantSession } from '#libs/persistence';
 import { Secret } from '#libs/runtime';
 import { ApiClient } from '../support/client.js';
-import { type FengsuiServer, freshDatabase, freshFolder, startServer } from '../support/services.js';
+import {
+  type FengsuiServer,
+  freshDatabase,
+  freshFolder,
+  programFile,
+  startServer,
+} from '../support/services.js';
 
 const ROWS = 12;
 /** The command line loads everything each time it runs: seconds on a machine that others use too. */
@@ -344,7 +349,7 @@ describe('the audit log over HTTP', () => {
 
 /** Runs the command line on a server's data. */
 function fengsui(dataDir: string, ...args: string[]): Promise<{ code: number; stdout: string }> {
-  const program = fileURLToPath(new URL('../../dist/apps/cli/main.js', import.meta.url));
+  const program = programFile('cli');
   const env = { PATH: process.env.PATH, FENGSUI_DATA_DIR: dataDir };
   return new Promise((resolve) => {
     const child = execFile(process.execPath, [program, ...args], { env }, (_, stdout) =>

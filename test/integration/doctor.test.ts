@@ -2,20 +2,24 @@ import '../support/timed.js';
 import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Redis } from 'ioredis';
 import { createConnection } from 'mysql2/promise';
 import type { Finding } from '#libs/application';
-import { freshDatabase, freshFolder, startRedis, startServer, testRedisUrl } from '../support/services.js';
-
-const FENGSUI = fileURLToPath(new URL('../../bin/fengsui', import.meta.url));
+import {
+  freshDatabase,
+  freshFolder,
+  programFile,
+  startRedis,
+  startServer,
+  testRedisUrl,
+} from '../support/services.js';
 
 /** Runs `fengsui doctor --json`. */
 async function doctor(env: Record<string, string>) {
   const [status, output] = await new Promise<[number, string]>((resolve) => {
     execFile(
-      FENGSUI,
-      ['doctor', '--json'],
+      process.execPath,
+      [programFile('cli'), 'doctor', '--json'],
       {
         env: {
           PATH: process.env.PATH,

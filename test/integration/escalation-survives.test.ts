@@ -1,5 +1,4 @@
 import '../support/timed.js';
-import { fileURLToPath } from 'node:url';
 import type { EscalationNotified, EscalationRunList, IncidentView } from '#libs/contracts';
 import { ApiClient, FeedFollower, until } from '../support/client.js';
 import { BEHIND_PROXY, newMember, signedInAdmin } from '../support/person.js';
@@ -7,13 +6,14 @@ import {
   type FengsuiServer,
   freshDatabase,
   freshFolder,
+  programFile,
   type RunningProcess,
   startProcess,
   startServer,
   testRedisUrl,
 } from '../support/services.js';
 
-const WORKER = fileURLToPath(new URL('../../dist/apps/worker/main.js', import.meta.url));
+const WORKER = programFile('worker');
 const HOUR_MS = 60 * 60_000;
 /** A process that loads this believes that it is so many milliseconds later. */
 const shifted = (ms: number) =>

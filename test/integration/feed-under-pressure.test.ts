@@ -1,5 +1,4 @@
 import '../support/timed.js';
-import { fileURLToPath } from 'node:url';
 import type { SubmitAnswer } from '#libs/contracts';
 import type { TenantId } from '#libs/domain';
 import { acrossTenants, appendToFeed, Database, findTenantBySlug, forTenant } from '#libs/persistence';
@@ -11,13 +10,14 @@ import {
   type FreshDatabase,
   freshDatabase,
   freshFolder,
+  programFile,
   type RunningProcess,
   startProcess,
   startServer,
   testRedisUrl,
 } from '../support/services.js';
 
-const WORKER = fileURLToPath(new URL('../../dist/apps/worker/main.js', import.meta.url));
+const WORKER = programFile('worker');
 const STALLED = 20;
 const MOST_BYTES_A_SOCKET = 10_000_000;
 

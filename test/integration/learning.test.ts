@@ -1,5 +1,4 @@
 import '../support/timed.js';
-import { fileURLToPath } from 'node:url';
 import type { CorrectionAnswer, ItemAnswer, ModelList, ModelView, SubmitAnswer } from '#libs/contracts';
 import type { Verdict } from '#libs/domain';
 import { slangDecisions } from '../builders/decisions.js';
@@ -9,12 +8,13 @@ import {
   type FengsuiServer,
   freshDatabase,
   freshFolder,
+  programFile,
   startProcess,
   startServer,
   testRedisUrl,
 } from '../support/services.js';
 
-const WORKER = fileURLToPath(new URL('../../dist/apps/worker/main.js', import.meta.url));
+const WORKER = programFile('worker');
 
 interface Nodes {
   readonly first: FengsuiServer;

@@ -11,6 +11,7 @@ import {
   freePort,
   freshDatabase,
   launchChromium,
+  programFile,
   type RunningProcess,
   startProcess,
   startServer,
@@ -19,7 +20,7 @@ import {
 import { type CollectedSpan, TraceCollector } from '../support/trace-collector.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 
-const WORKER = fileURLToPath(new URL('../../dist/apps/worker/main.js', import.meta.url));
+const WORKER = programFile('worker');
 const METRICS_TOKEN = 'a-token-of-more-than-32-characters-0123';
 const TRACE_ID = '0af7651916cd43dd8448eb211c80319c';
 const CALLER = 'b7ad6b7169203331';

@@ -1,15 +1,14 @@
 import '../support/timed.js';
 import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { CasePage, MemberLink, MemberPage, MemberView, Problem, SessionList } from '#libs/contracts';
 import type { FeedEvent } from '#libs/domain';
 import { anItem } from '../builders/items.js';
 import { ApiClient, until } from '../support/client.js';
 import { BEHIND_PROXY, newMember, PASSWORD, Person, signedInAdmin, tokenOf } from '../support/person.js';
-import { type FengsuiServer, startServer } from '../support/services.js';
+import { type FengsuiServer, programFile, startServer } from '../support/services.js';
 
-const CLI = fileURLToPath(new URL('../../dist/apps/cli/main.js', import.meta.url));
+const CLI = programFile('cli');
 const UNKNOWN = '018f0000-0000-7000-8000-000000000000';
 const SPAM = '加薇❤芯 abc12345 领福利';
 

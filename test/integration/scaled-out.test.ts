@@ -1,11 +1,17 @@
 import '../support/timed.js';
-import { fileURLToPath } from 'node:url';
 import type { SubmitAnswer } from '#libs/contracts';
 import { anItem, everydayComments } from '../builders/items.js';
 import { ApiClient, FeedFollower } from '../support/client.js';
-import { freshDatabase, freshFolder, startProcess, startServer, testRedisUrl } from '../support/services.js';
+import {
+  freshDatabase,
+  freshFolder,
+  programFile,
+  startProcess,
+  startServer,
+  testRedisUrl,
+} from '../support/services.js';
 
-const WORKER = fileURLToPath(new URL('../../dist/apps/worker/main.js', import.meta.url));
+const WORKER = programFile('worker');
 
 describe('scaled out', () => {
   it('judges what one API process accepted in two worker processes, and any API process brings the feed', async () => {

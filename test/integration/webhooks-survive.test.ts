@@ -1,12 +1,18 @@
 import '../support/timed.js';
-import { fileURLToPath } from 'node:url';
 import type { SubmitAnswer, WebhookView, WebhookWithSecret } from '#libs/contracts';
 import { anItem } from '../builders/items.js';
 import { ApiClient, until } from '../support/client.js';
-import { freshDatabase, freshFolder, startProcess, startServer, testRedisUrl } from '../support/services.js';
+import {
+  freshDatabase,
+  freshFolder,
+  programFile,
+  startProcess,
+  startServer,
+  testRedisUrl,
+} from '../support/services.js';
 import { WebhookReceiver } from '../support/webhook-receiver.js';
 
-const WORKER = fileURLToPath(new URL('../../dist/apps/worker/main.js', import.meta.url));
+const WORKER = programFile('worker');
 const ENV = {
   FENGSUI_WEBHOOK_ALLOWED_NETWORKS: '127.0.0.0/8',
   FENGSUI_WEBHOOK_ALLOW_HTTP: 'true',

@@ -94,7 +94,15 @@ export class FeedFollower {
   }
 }
 
-/** @throws Error when the condition does not hold in time */
+/** Who waits long asks less and less often, or the asking takes what the answer waits for. */
+const PAUSE_GROWS = 1.25;
+const LONGEST_PAUSE_MS = 200;
+
+/**
+ * Asks until the condition holds.
+ * @param everyMs the first pause between two tries
+ * @throws Error when the condition does not hold in time
+ */
 export async function until(
   condition: () => Promise<boolean>,
   withinMs: number,
@@ -102,8 +110,10 @@ export async function until(
   everyMs = 10,
 ): Promise<void> {
   const end = Date.now() + withinMs;
+  let pause = everyMs;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`waited ${withinMs} ms in vain until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, everyMs));
+    await new Promise((resolve) => setTimeout(resolve, pause));
+    pause = Math.max(everyMs, Math.min(pause * PAUSE_GROWS, LONGEST_PAUSE_MS));
   }
 }

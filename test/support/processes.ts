@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const POLL_MS = 25;
+const POLL_MS = 60;
 const OUTPUT_KEPT = 1_000_000;
 const SETPRIV = '/usr/bin/setpriv';
 

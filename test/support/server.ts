@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
-import { DIST } from './dist.js';
 import { type Ending, freePort, freshFolder, startProcess, untilAnswers } from './processes.js';
+import { programFile } from './programs.js';
 
-/** The programs of dist/apps that serve HTTP. */
+/** The programs that serve HTTP. */
 type App = 'standalone' | 'api';
 
 /** How to start a server; everything has a default that suits a test. */
@@ -53,7 +53,7 @@ export async function startServer(options: ServerOptions = {}): Promise<FengsuiS
   const url = `http://127.0.0.1:${port}`;
   const program = startProcess(
     process.execPath,
-    [`${DIST}apps/${options.app ?? 'standalone'}/main.js`, ...(options.args ?? [])],
+    [programFile(options.app ?? 'standalone'), ...(options.args ?? [])],
     { env: { ...inherited(), ...bootstrap(port, dataDir), ...options.env } },
   );
   await untilAnswers(

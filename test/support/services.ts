@@ -4,6 +4,7 @@ export { launchChromium } from './chromium.js';
 export { type FreshDatabase, freshDatabase } from './database.js';
 export { startMariaDb } from './mariadb.js';
 export { type Ending, freePort, freshFolder, type RunningProcess, startProcess } from './processes.js';
+export { programFile } from './programs.js';
 export { startRedis } from './redis.js';
 export { type FengsuiServer, type ServerOptions, startServer } from './server.js';
 export type { TestServer } from './test-server.js';
