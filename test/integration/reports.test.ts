@@ -1,6 +1,5 @@
 import '../support/timed.js';
 import { randomBytes } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type {
   CaseView,
   ClaimView,
@@ -14,7 +13,7 @@ import type {
 } from '#libs/contracts';
 import type { Action } from '#libs/domain';
 import { anItem } from '../builders/items.js';
-import { ApiClient, FeedFollower, until } from '../support/client.js';
+import { ApiClient, FeedFollower, until, untilTaken } from '../support/client.js';
 import { endUndoWindows } from '../support/hurry.js';
 import { type FengsuiServer, freshDatabase, startServer } from '../support/services.js';
 
@@ -44,13 +43,6 @@ describe.each(['embedded', 'MariaDB'])('reports, %s', (kind) => {
   const harmless = () => anItem(`这家店的奶茶真好喝 ${randomBytes(6).toString('hex')}`);
   const send = <Body = ReportReceipt>(body: object, headers: Record<string, string> = {}) =>
     api.send<Body & { code: string }>('POST', '/v1/reports', body, headers);
-  /** Whoever is told that the storage is busy comes back, as the answer asks. */
-  const untilTaken = async (body: object): ReturnType<typeof send> => {
-    const answer = await send(body);
-    if (answer.status !== 503) return answer;
-    await sleep(1_000 * Number(answer.headers.get('retry-after')));
-    return untilTaken(body);
-  };
   const report = (itemId: string, reporter = somebody(), change: object = {}) =>
     send({ itemId, reporter: { externalId: reporter }, reason: 'spam', ...change });
   const submit = async (item = harmless()) =>
@@ -130,7 +122,7 @@ describe.each(['embedded', 'MariaDB'])('reports, %s', (kind) => {
     const content = harmless();
     const answers = await Promise.all(
       Array.from({ length: CROWD }, () =>
-        untilTaken({ content, reporter: { externalId: somebody() }, reason: 'abuse' }),
+        untilTaken(() => send({ content, reporter: { externalId: somebody() }, reason: 'abuse' })),
       ),
     );
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));

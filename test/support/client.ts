@@ -51,7 +51,7 @@ export class ApiClient {
   }
 
   async overview(): Promise<Overview> {
-    return (await this.send<Overview>('GET', '/v1/overview')).body;
+    return (await untilTaken(() => this.send<Overview>('GET', '/v1/overview'))).body;
   }
 
   /** @throws Error when something is still pending after `withinMs` */
@@ -92,6 +92,14 @@ export class FeedFollower {
   close(): void {
     this.socket.disconnect();
   }
+}
+
+/** Sends again what the storage was too busy for, when its 503 says so. For tests whose matter is another than speed. */
+export async function untilTaken<Body>(send: () => Promise<Answer<Body>>): Promise<Answer<Body>> {
+  const answer = await send();
+  if (answer.status !== 503) return answer;
+  await new Promise((resolve) => setTimeout(resolve, 1_000 * Number(answer.headers.get('retry-after'))));
+  return untilTaken(send);
 }
 
 /** Who waits long asks less and less often, or the asking takes what the answer waits for. */

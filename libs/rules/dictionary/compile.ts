@@ -36,6 +36,9 @@ const HAN = /\p{Script=Han}/u;
 
 const maskOf = (steps: readonly Step[]): number => steps.reduce((mask, step) => mask | stepBit(step), 0);
 const ALWAYS_MASK = maskOf(ALWAYS);
+const MASK_OF = Object.fromEntries(
+  Object.entries(STEPS_OF).map(([variant, steps]) => [variant, maskOf(steps)]),
+) as Readonly<Record<Variant, number>>;
 
 /**
  * Compiles dictionary files into one matcher.
@@ -63,7 +66,7 @@ export function compileDictionary(files: readonly DictionaryFile[], confusables:
       return {
         ...term,
         folded,
-        allowedSteps: ALWAYS_MASK | maskOf(term.variants.flatMap((variant) => STEPS_OF[variant])),
+        allowedSteps: term.variants.reduce((mask, variant) => mask | MASK_OF[variant], ALWAYS_MASK),
         reachedBy: 0,
         asksAlignment: term.alignment !== 'any' && HAN.test(folded),
         keepsVariant: folded !== term.text && folded.length === term.text.length && HAN.test(folded),

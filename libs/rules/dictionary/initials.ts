@@ -26,13 +26,11 @@ export function initialsOf(
     return at < 0 ? '' : String.fromCharCode(A + at);
   };
   const known = new Set(terms.map(({ folded }) => folded));
-  return [...terms]
+  return terms
+    .filter(mayBeInitials)
     .sort((a, b) => b.weight - a.weight)
     .flatMap((term) => {
-      const { folded, allowedSteps, literal } = term;
-      const isFound = literal && (allowedSteps & INITIALS) !== 0;
-      if (!isFound || folded.length < SHORTEST || folded.length > LONGEST || !HAN_ONLY.test(folded))
-        return [];
+      const { folded, allowedSteps } = term;
       const letters = Array.from({ length: folded.length }, (_, at) => letterOf(folded.charCodeAt(at))).join(
         '',
       );
@@ -51,3 +49,10 @@ export function initialsOf(
       ];
     });
 }
+
+const mayBeInitials = ({ folded, allowedSteps, literal }: CompiledTerm): boolean =>
+  literal &&
+  (allowedSteps & INITIALS) !== 0 &&
+  folded.length >= SHORTEST &&
+  folded.length <= LONGEST &&
+  HAN_ONLY.test(folded);

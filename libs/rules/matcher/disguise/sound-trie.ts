@@ -61,9 +61,11 @@ export function buildSoundTrie(keys: readonly SoundKey[]): SoundTrie {
   }
   children[runs.length] = runs.length;
   termStart[runs.length] = terms.length;
-  const allowed = Int32Array.from(runs, ({ from, to }) =>
-    sorted.slice(from, to).reduce((mask, { steps }) => mask | steps, 0),
-  );
+  const allowed = Int32Array.from(runs, ({ from, to }) => {
+    let mask = 0;
+    for (let at = from; at < to; at++) mask |= sorted[at]!.steps;
+    return mask;
+  });
   return {
     unit: unit.slice(0, runs.length),
     children: children.slice(0, runs.length + 1),

@@ -85,7 +85,9 @@ export class UnitClasses {
         for (let child = trie.children[node]!; child < trie.children[node + 1]!; child++) {
           for (const second of hearing.get(trie.unit[child]!) ?? []) this.mark(own, second, PAIR.opens);
         }
-        // The same twice, or a symbol behind it: what comes after them decides.
+      }
+      // The same twice, or a symbol behind it: what comes after them decides.
+      if (leads.some((sound) => trie.roots[sound] !== 0)) {
         this.mark(own, own, PAIR.opens);
         for (const gap of gaps) this.mark(own, gap, PAIR.opens);
       }
