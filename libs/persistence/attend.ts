@@ -43,7 +43,7 @@ export function attend(
           }
         }
       : async (statement: string, ...rest: unknown[]) => {
-          await SLICES.pause();
+          if (SLICES.isOver) await SLICES.pause();
           return query(statement, ...rest);
         };
     const attendedQuery = async (statement: string, ...rest: unknown[]): Promise<unknown> => {

@@ -43,11 +43,11 @@ function shapeOf<Row>(entity: EntitySchema<Row>): TableShape {
 }
 
 /**
- * Rows a statement. SQLite keeps statements prepared by their text, so there are few texts; MariaDB is sent as much as one
- * round trip may carry.
+ * Rows a statement. SQLite keeps statements prepared by their text, so there are few texts, and one statement for what comes a few at
+ * a time; MariaDB is sent as much as one round trip may carry.
  */
 const ROWS_A_STATEMENT: Readonly<Record<Dialect, readonly number[]>> = {
-  sqlite: [64, 16, 4, 1],
+  sqlite: [64, 32, ...Array.from({ length: 16 }, (_, fewer) => 16 - fewer)],
   mysql: [500],
 };
 /** Well under the 16 MiB that MariaDB takes in one packet. */

@@ -44,7 +44,7 @@ export function guardTenants(source: DataSource): void {
   const tables = tenantTables(source);
   const allowed = new Set<string>();
   const check = (statement: string): void => {
-    if (allowed.has(statement) || exempt.getStore() !== undefined) return;
+    if (exempt.getStore() !== undefined) return;
     const unscoped = unscopedTables(statement, tables);
     if (unscoped.length > 0) {
       throw new Error(
@@ -62,8 +62,14 @@ export function guardTenants(source: DataSource): void {
     if (guardedRunners.has(runner)) return runner;
     guardedRunners.add(runner);
     const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
-    const guarded = async (statement: string, ...rest: unknown[]): Promise<unknown> => {
-      check(statement);
+    const guarded = (statement: string, ...rest: unknown[]): Promise<unknown> => {
+      if (!allowed.has(statement)) {
+        try {
+          check(statement);
+        } catch (error) {
+          return Promise.reject(error);
+        }
+      }
       return query(statement, ...rest);
     };
     runner.query = guarded as typeof runner.query;

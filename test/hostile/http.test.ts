@@ -274,6 +274,13 @@ describe('hostile requests', () => {
       expect([path, headers.get('referrer-policy')]).toEqual([path, 'no-referrer']);
       expect([path, headers.get('x-powered-by'), headers.get('server')]).toEqual([path, null, null]);
     }
+    for (const externalId of ['headers-1', 'headers-2']) {
+      const { headers } = await api.send('POST', '/v1/moderate', { ...anItem('今天天气真好'), externalId });
+      expect(headers.get('content-security-policy')).toBe(policy.replaceAll(/ 'nonce-\w+'/g, ''));
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-frame-options')).toBe('SAMEORIGIN');
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+    }
     expect((await api.send('GET', '/v1/overview')).headers.get('cache-control')).toBe('no-store');
   });
 

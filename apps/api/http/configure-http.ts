@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import { PayloadTooLargeException, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Services } from '#libs/application';
@@ -14,6 +13,7 @@ import { limitBodies, limitOf, turnAwayWhileDraining } from './protect.js';
 import { countFailure, limitRates } from './rate-limits.js';
 import { type ApiRequest, SESSION_COOKIE } from './request.js';
 import type { RouteTable } from './route-table.js';
+import { secureHeaders } from './security-headers.js';
 import { traceRequests } from './trace-requests.js';
 
 /** Pages that are no controller's: the console, the documentation. None of them shows what a tenant holds. */
@@ -33,24 +33,7 @@ export async function configureHttp(
   traceRequests(app);
   turnAwayWhileDraining(app, services);
   await app.register(cookie);
-  await app.register(helmet, {
-    enableCSPNonces: true,
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        'default-src': ["'self'"],
-        'base-uri': ["'none'"],
-        'frame-ancestors': ["'none'"],
-        'form-action': ["'self'"],
-        'object-src': ["'none'"],
-        'script-src': ["'self'"],
-        'style-src': ["'self'"],
-        'img-src': ["'self'", 'data:'],
-        'connect-src': ["'self'", 'ws:', 'wss:'],
-      },
-    },
-    strictTransportSecurity: config.publicUrl?.startsWith('https:') ?? false,
-  });
+  await secureHeaders(app, config, table);
 
   fastify.addHook('onRoute', (options) => {
     const methods = typeof options.method === 'string' ? [options.method] : options.method;

@@ -130,7 +130,7 @@ export class Judging {
   private async inPlace(release: Release, contents: readonly ToJudge[]): Promise<Judged[]> {
     const judged: Judged[] = [];
     for (const { counters, ...content } of contents) {
-      await this.slices.pause();
+      if (this.slices.isOver) await this.slices.pause();
       const started = performance.now();
       judged.push(judge(release, failuresTo(this.options.logger), content, counters));
       const now = performance.now();
