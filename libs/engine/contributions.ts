@@ -10,7 +10,10 @@ const UNIT = 10_000;
 const round = (share: number): number => Math.round(share * UNIT) / UNIT;
 const idOf = ({ classifier }: SpeakingModel): string => `${classifier.task}-${classifier.name}`;
 
-/** Every label with its score and who made it. */
+/**
+ * Every label with its score and who made it.
+ * @param detections those that count: `withoutCovered`
+ */
 export function explainLabels(
   labels: readonly ScoredLabel[],
   words: readonly ScoredLabel[],

@@ -23,6 +23,7 @@ const round = (score: number): number => Math.round(score * 10_000) / 10_000;
 /**
  * One score a label, from words and rules: terms combine as independent evidence (noisy-or; each term once, terms
  * inside longer ones of the same label not at all), a rule raises the score to its own. Strongest first.
+ * @param detections those that count: `withoutCovered`
  */
 export function fuseLabels(
   detections: readonly Detection[],
@@ -123,10 +124,10 @@ function withEvidence(prior: number, evidence: number): number {
 
 const order = (label: Label): number => LABEL_NAMES.indexOf(label);
 
-/** The detections that count, each term once: those that no longer one of the same label covers. */
+/** The detections that count, each term once. */
 export function byLabel(detections: readonly Detection[]): Map<Label, Map<string, Detection>> {
   const groups = new Map<Label, Map<string, Detection>>();
-  for (const detection of withoutCovered(detections)) {
+  for (const detection of detections) {
     const group = groups.get(detection.label) ?? new Map<string, Detection>();
     groups.set(detection.label, group);
     const known = group.get(detection.term);
@@ -135,15 +136,14 @@ export function byLabel(detections: readonly Detection[]): Map<Label, Map<string
   return groups;
 }
 
-/** Detections come sorted by start, longer first, so that one of the open ends decides. */
+/** The detections that count: those that no longer one of the same label covers. They come sorted by start, longer first. */
 export function withoutCovered(detections: readonly Detection[]): readonly Detection[] {
   if (detections.length < 2) return detections;
-  const reach = new Map<string, number>();
+  const reach = { title: new Map<Label, number>(), body: new Map<Label, number>() };
   return detections.filter(({ label, field, spans }) => {
-    const key = `${field} ${label}`;
-    const end = spans.at(-1)!.end;
-    if (end <= (reach.get(key) ?? -1)) return false;
-    reach.set(key, end);
+    const end = spans[spans.length - 1]!.end;
+    if (end <= (reach[field].get(label) ?? -1)) return false;
+    reach[field].set(label, end);
     return true;
   });
 }

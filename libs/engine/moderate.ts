@@ -44,7 +44,8 @@ function judgeFields(item: Item, fields: Fields, release: Release, counters: Cou
   const contacts: readonly Contact[] = overFields(fields, findContacts);
   const models = scoreModels(fields, release);
   const isSilent = models === ALL_SILENT;
-  const words = fuseLabels(detections, NO_HITS);
+  const counting = withoutCovered(detections);
+  const words = fuseLabels(counting, NO_HITS);
   const wordScores = isSilent && words.length === 0 ? NO_SCORES : fuseTasks(words, models);
   const ruled = release.rules.run({
     item,
@@ -54,7 +55,7 @@ function judgeFields(item: Item, fields: Fields, release: Release, counters: Cou
     scores: wordScores,
     counters,
   });
-  const found = ruled.hits.length === 0 ? words : fuseLabels(detections, ruled.hits);
+  const found = ruled.hits.length === 0 ? words : fuseLabels(counting, ruled.hits);
   const scores = found === words ? wordScores : fuseTasks(found, models);
   const labels = isSilent ? found : hearModels(found, scores, models);
   const speaking = isSilent ? NOBODY : speakingModels(release, models, labels);
@@ -66,7 +67,7 @@ function judgeFields(item: Item, fields: Fields, release: Release, counters: Cou
   for (const hit of ruled.hits) evidence.push(...ruleEvidence(hit, item));
   for (const { label, classifier, score } of speaking)
     if (label) evidence.push(wholeItem('model', label, `${classifier.task}-${classifier.name}`, score));
-  const reasons = distinct(withoutCovered(detections).map(detectionReason));
+  const reasons = distinct(counting.map(detectionReason));
   for (const hit of ruled.hits) reasons.push(ruleReason(hit));
   for (const model of speaking) reasons.push(modelReason(model));
   for (const failure of ruled.failures) reasons.push(failureReason(failure));
@@ -74,7 +75,7 @@ function judgeFields(item: Item, fields: Fields, release: Release, counters: Cou
     verdict: ruled.failures.length > 0 && decision.verdict === 'allow' ? 'review' : decision.verdict,
     severity: decision.severity,
     scores,
-    labels: explainLabels(labels, words, detections, ruled.hits, speaking),
+    labels: explainLabels(labels, words, counting, ruled.hits, speaking),
     evidence,
     contacts,
     brands,

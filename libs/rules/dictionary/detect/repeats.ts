@@ -41,6 +41,9 @@ function copies(
   }
 }
 
+const isCopied = (text: string, at: number, beside: number): boolean =>
+  text.charCodeAt(at) === text.charCodeAt(beside);
+
 /** 妈妈, 看看: doubled as ordinary words are. */
 function isOrdinary(unit: number, count: number, { collocations }: Confusables): boolean {
   return count === 1 && collocations.follows(unit, unit);
@@ -52,6 +55,8 @@ function isOrdinary(unit: number, count: number, { collocations }: Confusables):
  */
 export function withRepeats(hit: Hit, term: string, text: string, confusables: Confusables): Hit {
   const mayCross = (hit.steps & (REPEAT | GAP)) !== 0;
+  if (!mayCross && !isCopied(text, hit.start, hit.start - 1) && !isCopied(text, hit.end - 1, hit.end))
+    return hit;
   const own = (at: number) => (hit.steps & REPEAT ? term.charCodeAt(at) : -1);
   const before = copies(text, hit.start, -1, own(0), mayCross, confusables);
   const after = copies(text, hit.end - 1, 1, own(term.length - 1), mayCross, confusables);

@@ -96,7 +96,7 @@ function stepOf(path: Path, k: number, wanted: number): number {
   const step = path.step[k]!;
   if (path.read[k] === READ.own) return same ? 0 : HOMOPHONE;
   if (same) return step;
-  return step === stepBit('emoji') || step === stepBit('number') ? step | HOMOPHONE : INNOCENT;
+  return step === EMOJI || step === NUMBER ? step | HOMOPHONE : INNOCENT;
 }
 
 /** Whether ordinary writing explains all that was tallied. */

@@ -85,6 +85,14 @@ export class DisguiseSearch {
       this.onPath(trie.terms[term]!, path);
     if (trie.children[node] === trie.children[node + 1]) return;
     const at = path.to;
+    if (at >= this.text.length) return;
+    const { flags, sounds } = this.confusables;
+    const unit = this.text.charCodeAt(at);
+    // What most units are: read by their own sound alone, and no repetition of what stands before them.
+    if (flags[unit] === 0 && unit !== this.text.charCodeAt(at - 1) && sounds[unit] !== trie.unit[node]) {
+      this.readOwn(node, at, unit, 0, used);
+      return;
+    }
     this.readBehindGaps(node, at, 0, used);
     if (!this.allows(node, REPEAT)) return;
     this.readBehindCopies(node, at, used);
@@ -169,19 +177,24 @@ export class DisguiseSearch {
 
   /** Tries everything that the text at `at` can be read as. */
   private readAt(node: number, at: number, before: number, used: number): void {
-    const { confusables, path, trie, text } = this;
-    const unit = text.charCodeAt(at);
-    const flag = confusables.flags[unit]!;
-    const child = childOf(trie, node, confusables.sounds[unit]!);
-    if (child !== 0 && this.allows(child, used) && path.push(at, at + 1, READ.own, unit, 0, before)) {
-      this.visit(child, used);
-      path.pop();
-    }
+    const unit = this.text.charCodeAt(at);
+    const flag = this.confusables.flags[unit]!;
+    this.readOwn(node, at, unit, before, used);
     if (flag & (FLAG.reading | FLAG.part)) this.readStandIns(node, at, before, used);
     if (flag & FLAG.letter) {
       this.readSyllables(node, at, before, used | PINYIN);
       if (!this.isLetter(at - 1)) this.readLoneLetter(node, at, before, used | INITIALS);
     }
+  }
+
+  /** Goes on with a unit read by its own sound. */
+  private readOwn(node: number, at: number, unit: number, before: number, used: number): void {
+    const { path, trie } = this;
+    const child = childOf(trie, node, this.confusables.sounds[unit]!);
+    if (child === 0 || !this.allows(child, used)) return;
+    if (!path.push(at, at + 1, READ.own, unit, 0, before)) return;
+    this.visit(child, used);
+    path.pop();
   }
 
   /** A letter that stands alone, or only beside its copies, as an initial. */

@@ -27,7 +27,8 @@ export class Starts {
 
   /** The first place from `from` on where a disguised term may begin, never one too few; -1: none. */
   next(text: string, from: number): number {
-    const { of, square, row } = this.classes;
+    const { of, square, row, part, sound } = this.classes;
+    const { triples } = this.trie;
     const end = text.length - 2;
     let at = from;
     if (at < end) {
@@ -37,8 +38,17 @@ export class Starts {
       for (; at < end; at++) {
         const third = of[text.charCodeAt(at + 2)]!;
         const ahead = (square[second * row + (third >> 4)]! >>> ((third & 15) << 1)) & 3;
-        if ((here | (ahead & PAIR.parts)) !== 0 && this.mayBegin(text, at, first, second, third, here, ahead))
-          return at;
+        if (here !== PAIR.nothing || ahead === PAIR.parts) {
+          // Most pairs that begin a term do not go on like one; this is asked here because a call is dearer.
+          const mayGoOn =
+            here !== PAIR.longer ||
+            ahead === PAIR.parts ||
+            third >= part ||
+            third === second ||
+            sound[third] === sound[second] ||
+            triples.has(pairKey(sound[first]!, sound[second]!), sound[third]!);
+          if (mayGoOn && this.mayBegin(text, at, first, second, third, here, ahead)) return at;
+        }
         first = second;
         second = third;
         here = ahead;
@@ -54,7 +64,7 @@ export class Starts {
     const first = of[text.charCodeAt(at)]!;
     const second = at + 1 < text.length ? of[text.charCodeAt(at + 1)]! : NONE;
     const here = this.classes.pair(first, second);
-    return here !== 0 && this.mayBegin(text, at, first, second, NONE, here, 0);
+    return here !== PAIR.nothing && this.mayBegin(text, at, first, second, NONE, here, PAIR.nothing);
   }
 
   private mayBegin(
@@ -67,7 +77,7 @@ export class Starts {
     ahead: number,
   ): boolean {
     const { odd, gap } = this.classes;
-    const isPlain = first < odd && first !== second && ((here | ahead) & PAIR.parts) === 0;
+    const isPlain = first < odd && first !== second && here !== PAIR.parts && ahead !== PAIR.parts;
     if (isPlain && second === gap) return this.mayCross(text, at);
     return isPlain && second < odd
       ? this.mayGoPlainly(text, at, third)
@@ -105,7 +115,9 @@ export class Starts {
       if (next === unit) return true;
       if ((flag & FLAG.gap) === 0) {
         const pair = this.classes.pair(of[unit]!, of[next]!);
-        return (pair !== 0 || (flag & FLAG.part) !== 0) && this.mayFollow(text, unit, behind, false);
+        return (
+          (pair !== PAIR.nothing || (flag & FLAG.part) !== 0) && this.mayFollow(text, unit, behind, false)
+        );
       }
       if ((flag & FLAG.reading) !== 0) return true;
     }
@@ -115,9 +127,9 @@ export class Starts {
   /** Whether a term may begin at `at`, as far as three units or what follows a gap or a run can tell. */
   private mayStart(text: string, at: number, here: number, ahead: number): boolean {
     const unit = text.charCodeAt(at);
-    if ((here & PAIR.opens) !== 0 && this.mayOpen(text, at, unit)) return true;
-    if ((here & PAIR.parts) !== 0 && this.composes(text, at, 0)) return true;
-    return (ahead & PAIR.parts) !== 0 && this.composesBehind(text, at + 1, unit);
+    if (here !== PAIR.nothing && this.mayOpen(text, at, unit)) return true;
+    if (here === PAIR.parts && this.composes(text, at, this.secondPart(text, at), 0)) return true;
+    return ahead === PAIR.parts && this.composesBehind(text, at + 1, unit);
   }
 
   private mayOpen(text: string, at: number, unit: number): boolean {
@@ -149,7 +161,7 @@ export class Starts {
   private mayFollow(text: string, unit: number, at: number, adjoins: boolean): boolean {
     const { classes } = this;
     const next = text.charCodeAt(at);
-    if ((classes.pair(classes.of[unit]!, classes.of[next]!) & PAIR.opens) !== 0) {
+    if (classes.pair(classes.of[unit]!, classes.of[next]!) !== PAIR.nothing) {
       if (!classes.isSimple(next)) return true;
       for (const first of classes.leads(unit)) {
         for (const second of classes.leads(next)) {
@@ -207,9 +219,8 @@ export class Starts {
     return second < text.length && parts.has(text.charCodeAt(at), text.charCodeAt(second)) ? second : 0;
   }
 
-  /** Whether parts at `at` make a character that leads on from the trie's node. */
-  private composes(text: string, at: number, node: number): boolean {
-    const second = this.secondPart(text, at);
+  /** Whether parts at `at` and `second` make a character that leads on from the trie's node; `second` 0: none. */
+  private composes(text: string, at: number, second: number, node: number): boolean {
     if (second === 0) return false;
     const { trie } = this;
     return this.confusables.readings
@@ -219,9 +230,11 @@ export class Starts {
 
   private composesBehind(text: string, at: number, unit: number): boolean {
     if ((this.confusables.flags[text.charCodeAt(at)]! & FLAG.part) === 0) return false;
+    const second = this.secondPart(text, at);
+    if (second === 0) return false;
     return this.classes.leads(unit).some((sound) => {
       const node = this.trie.roots[sound]!;
-      return node !== 0 && this.composes(text, at, node);
+      return node !== 0 && this.composes(text, at, second, node);
     });
   }
 }

@@ -1,12 +1,15 @@
 import { type Confusables, FLAG, isParts } from '#libs/text';
 import { childOf, type SoundTrie } from './sound-trie.js';
 
-/** Two bits a pair of units. */
+/** What two neighbouring units can begin, in two bits: the most of what holds. */
 export const PAIR = {
+  nothing: 0,
+  /** Two plain units, not alike, that begin terms of three sounds or more and none of two: the third decides. */
+  longer: 1,
   /** Read one by one, or as one reading, the two lead two units deep into the trie, or may do so. */
-  opens: 1,
-  /** The two are parts of one character. */
-  parts: 2,
+  opens: 2,
+  /** The two are parts of one character; they may open terms besides. */
+  parts: 3,
 } as const;
 
 const A = 97;
@@ -24,6 +27,10 @@ export class UnitClasses {
   readonly of: Uint16Array;
   /** Classes below this one are plain: their units are read by their own sound, or as parts, and in no other way. */
   readonly odd: number;
+  /** Plain classes below this one are no first part of a character. */
+  readonly part: number;
+  /** Sound by plain class. */
+  readonly sound: Uint16Array;
   /** The class of the units that are gaps and nothing else. */
   readonly gap: number;
   /** `PAIR` bits of all pairs of classes, sixteen a word; rows of `row` words. */
@@ -33,10 +40,12 @@ export class UnitClasses {
   private readonly leading: readonly (readonly number[])[];
 
   constructor(confusables: Confusables, trie: SoundTrie) {
-    const { classes, of, odd, gap } = classify(confusables, trie);
+    const { classes, of, part, odd, gap } = classify(confusables, trie);
     this.of = of;
+    this.part = part;
     this.odd = odd;
     this.gap = gap;
+    this.sound = Uint16Array.from([0, ...classes.slice(0, odd - 1).map(({ leads }) => leads[0]!)]);
     this.simple = Uint8Array.from([1, ...classes.map(({ isSimple }) => Number(isSimple))]);
     this.leading = [[], ...classes.map(({ leads }) => leads)];
     this.row = Math.ceil((classes.length + 1) / PAIRS_A_WORD);
@@ -60,8 +69,18 @@ export class UnitClasses {
     return this.leading[this.of[unit]!]!;
   }
 
-  private mark(first: number, second: number, bit: number): void {
-    this.square[first * this.row + (second >> 4)]! |= bit << ((second & 15) << 1);
+  /** Says that two classes begin at least this. */
+  private mark(first: number, second: number, begun: number): void {
+    const word = first * this.row + (second >> 4);
+    const shift = (second & 15) << 1;
+    const known = (this.square[word]! >>> shift) & 3;
+    if (begun > known) this.square[word]! ^= (known ^ begun) << shift;
+  }
+
+  /** How two classes begin terms, of which `sounds` are the first two. */
+  private kindOf(first: number, second: number, sounds: readonly [number, number], trie: SoundTrie): number {
+    const isPlain = first < this.odd && second < this.odd && first !== second;
+    return isPlain && !trie.shorts.has(...sounds) ? PAIR.longer : PAIR.opens;
   }
 
   private fill(classes: readonly UnitClass[], confusables: Confusables, trie: SoundTrie): void {
@@ -83,7 +102,9 @@ export class UnitClasses {
         const node = trie.roots[sound]!;
         if (node === 0) continue;
         for (let child = trie.children[node]!; child < trie.children[node + 1]!; child++) {
-          for (const second of hearing.get(trie.unit[child]!) ?? []) this.mark(own, second, PAIR.opens);
+          const next = trie.unit[child]!;
+          for (const second of hearing.get(next) ?? [])
+            this.mark(own, second, this.kindOf(own, second, [sound, next], trie));
         }
       }
       // The same twice, or a symbol behind it: what comes after them decides.
@@ -131,11 +152,11 @@ interface UnitClass {
   readonly isSimple: boolean;
 }
 
-/** Classes in this order: syllables, plain units with a class of their own, all others. */
+/** Classes in this order: syllables, plain units with a class of their own (first parts of characters last), all others. */
 function classify(
   confusables: Confusables,
   trie: SoundTrie,
-): { classes: UnitClass[]; of: Uint16Array; odd: number; gap: number } {
+): { classes: UnitClass[]; of: Uint16Array; part: number; odd: number; gap: number } {
   const { flags, sounds } = confusables;
   const alone = unitsInReadings(confusables);
   const used = new Set<number>(trie.unit.subarray(1));
@@ -151,7 +172,10 @@ function classify(
       syllables.get(sound) ?? add({ unit: 0, leads: [sound], heard: [sound], isGap: false, isSimple: true });
     syllables.set(sound, of[unit]!);
   }
-  for (const unit of alone) if (!isOdd(unit)) of[unit] = add(unitClass(unit, confusables));
+  const lone = [...alone].filter((unit) => !isOdd(unit));
+  for (const unit of lone) if (flags[unit] === 0) of[unit] = add(unitClass(unit, confusables));
+  const part = classes.length + 1;
+  for (const unit of lone) if (flags[unit] !== 0) of[unit] = add(unitClass(unit, confusables));
   const odd = classes.length + 1;
   let gap = 0;
   for (let unit = 0; unit < 0x10000; unit++) {
@@ -160,7 +184,7 @@ function classify(
     if (isMere) gap ||= add({ unit: 0, leads: [], heard: [], isGap: true, isSimple: true });
     of[unit] = isMere ? gap : add(unitClass(unit, confusables));
   }
-  return { classes, of, odd, gap };
+  return { classes, of, part, odd, gap };
 }
 
 /** Units whose company matters one by one: each gets a class of its own. */
