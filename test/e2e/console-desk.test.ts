@@ -107,7 +107,7 @@ test('after a decision the next case of the list is chosen; an escalated one wai
   await row(first).click();
   await view.page.keyboard.press('2');
   await row(first).waitFor({ state: 'detached' });
-  await until(async () => (await chosen()) === second, 5_000, 'the next case is chosen');
+  await until(async () => (await chosen()) === second, 20_000, 'the next case is chosen');
   await view.page.keyboard.press('e');
   await row(second).getByText('已升级').waitFor();
   expect(await stateOf(second)).toBe('escalated');

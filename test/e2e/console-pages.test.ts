@@ -111,7 +111,7 @@ test('a norm is drafted with its errors at their lines, approved by somebody els
   await other.page.getByText('已同意').waitFor();
   await until(
     async () => (await verdict()).evidence.some(({ term }) => term === '暗号绵羊'),
-    5_000,
+    20_000,
     'the norm is in force',
   );
   expect(await other.seriousFindings()).toEqual([]);

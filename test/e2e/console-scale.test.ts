@@ -141,7 +141,7 @@ test('with 50 clients on the feed a new case is soon on the screen (half a secon
   await until(
     async () =>
       followers.every(({ events }) => events.filter(({ type }) => type === 'case.opened').length >= ARRIVALS),
-    10_000,
+    30_000,
     'everybody hears of every case',
   );
   for (const follower of followers) follower.close();

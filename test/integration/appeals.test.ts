@@ -78,7 +78,7 @@ describe.each(['embedded', 'MariaDB'])('appeals, %s', (kind) => {
     });
     if (commit) {
       await endUndoWindows(server, database?.url);
-      await until(async () => (await decisionOf(caseId)).state === 'committed', 10_000, 'it is committed');
+      await until(async () => (await decisionOf(caseId)).state === 'committed', 30_000, 'it is committed');
     }
     return { item, itemId: body.itemId, caseId, decisionId: decision.id, reportId: report.id };
   }
@@ -119,7 +119,7 @@ describe.each(['embedded', 'MariaDB'])('appeals, %s', (kind) => {
       answers.filter(({ status }) => status !== 202).every(({ body }) => body.code === 'appeal.exists'),
     ).toBe(true);
     expect((await appeal({ ...by, decisionId })).body.code).toBe('appeal.exists');
-    await until(async () => told('appeal.opened', itemId).length > 0, 5_000, 'the feed tells');
+    await until(async () => told('appeal.opened', itemId).length > 0, 20_000, 'the feed tells');
     expect(told('appeal.opened', itemId)).toHaveLength(1);
 
     const approved = await decided([{ kind: 'approve' }]);
@@ -200,7 +200,7 @@ describe.each(['embedded', 'MariaDB'])('appeals, %s', (kind) => {
     expect(body).toMatchObject({ state: 'overturned', claim: null, note: '熟人聊天' });
     expect((await work(seniors[0], id, 'decide', wish)).body.code).toBe('appeal.illegal_transition');
 
-    await until(async () => told('appeal.decided', itemId).length > 0, 5_000, 'the feed tells');
+    await until(async () => told('appeal.decided', itemId).length > 0, 20_000, 'the feed tells');
     expect(told<CaseReversed>('case.reversed', itemId)).toMatchObject([
       { reason: 'appeal', inverse: [{ kind: 'restore' }, { kind: 'unmute' }] },
     ]);
@@ -223,7 +223,7 @@ describe.each(['embedded', 'MariaDB'])('appeals, %s', (kind) => {
     const { body } = await work(seniors[1], id, 'decide', { outcome: 'upheld' });
     expect(body).toMatchObject({ state: 'upheld', message: { language: 'zh' } });
     expect((await decisionOf(caseId)).state).toBe('committed');
-    await until(async () => told('appeal.decided', itemId).length > 0, 5_000, 'the feed tells');
+    await until(async () => told('appeal.decided', itemId).length > 0, 20_000, 'the feed tells');
     expect(told('case.reversed', itemId)).toEqual([]);
   }, 120_000);
 
@@ -232,7 +232,7 @@ describe.each(['embedded', 'MariaDB'])('appeals, %s', (kind) => {
     const reversal = { reason: '看错了', reopen: false };
     expect((await api.send('POST', `/v1/decisions/${decisionId}/reverse`, reversal)).status).toBe(200);
     expect((await api.send<AppealView>('GET', `/v1/appeals/${id}`)).body.state).toBe('overturned');
-    await until(async () => told('appeal.decided', itemId).length > 0, 5_000, 'the feed tells');
+    await until(async () => told('appeal.decided', itemId).length > 0, 20_000, 'the feed tells');
     expect(told<AppealDecided>('appeal.decided', itemId)[0]).toMatchObject({
       outcome: 'overturned',
       inverse: [],

@@ -89,7 +89,7 @@ describe('channels, embedded', () => {
         found = (await notifications(`channel=${channel.id}`)).notifications.find((one) => one.id === id);
         return found?.state !== 'queued';
       },
-      10_000,
+      30_000,
       'it has a fate',
     );
     return found!;
@@ -181,10 +181,10 @@ describe('channels, embedded', () => {
     expect(change.status).toBe(200);
     const before = mail.received.length;
     await desk.tell([], 30, 2, [id]);
-    await until(async () => mail.received.length > before, 10_000, 'a mail comes');
+    await until(async () => mail.received.length > before, 30_000, 'a mail comes');
     await until(
       async () => (await notifications(`member=${id}&state=queued`)).total === 0,
-      10_000,
+      30_000,
       'all are told',
     );
     expect(mail.received.length - before).toBe(1);

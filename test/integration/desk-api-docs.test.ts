@@ -47,7 +47,7 @@ describe('the documented flow of the desk', () => {
     expect(stdout).toContain('"overturned"');
     const types = () => receiver.arrivals.map(({ payload }) => payload.type);
     const all = ['case.decided', 'report.answered', 'appeal.opened', 'case.reversed', 'appeal.decided'];
-    await until(async () => all.every((type) => types().includes(type as never)), 10_000, 'all is told');
+    await until(async () => all.every((type) => types().includes(type as never)), 30_000, 'all is told');
     // The bulk decision was taken back in time, and the first approval undone: one decision is told in all.
     expect(types().filter((type) => type === 'case.decided')).toHaveLength(1);
   }, 240_000);

@@ -95,7 +95,7 @@ describe.each(['embedded', 'MariaDB'])('incidents, %s', (kind) => {
   test('a clock that runs out is noted once, and who leads is told', async () => {
     const { id } = await open({ roles: { commander: manager.id } });
     await runOutClocks(server, id, database?.url);
-    await until(async () => (await kinds(id)).includes('timer_missed'), 10_000, 'the clocks are noted');
+    await until(async () => (await kinds(id)).includes('timer_missed'), 30_000, 'the clocks are noted');
     const missed = (await lines(id)).filter(({ kind: what }) => what === 'timer_missed');
     expect(missed.map(({ detail }) => detail.timer).toSorted()).toEqual([
       ...['acknowledge', 'first_statement', 'next_update'],
@@ -287,7 +287,7 @@ describe.each(['embedded', 'MariaDB'])('incidents, %s', (kind) => {
     });
     const say = () =>
       api.send<Verdict>('POST', '/v1/moderate', anItem(`云雀手机真差，客服推三阻四 ${Math.random()}`));
-    await until(async () => ((await say()).body.brands?.length ?? 0) > 0, 10_000, 'the watch begins', 200);
+    await until(async () => ((await say()).body.brands?.length ?? 0) > 0, 30_000, 'the watch begins', 200);
     const { id } = await open({ monitorId: monitor.id });
     const suggested = async () =>
       (await api.send<SuggestedLinks>('GET', `/v1/incidents/${id}/suggested-links`)).body.suggestions;

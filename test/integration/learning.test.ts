@@ -97,7 +97,7 @@ describe.each(PLACES)('learning from corrections, $name', ({ start }) => {
       const there = new ApiClient(server);
       await until(
         async () => holds((await judged(`看一眼 ${Math.random()}`, there)).release.models.negative!),
-        5_000,
+        20_000,
         'every node judges with the same model',
         200,
       );
@@ -205,7 +205,7 @@ describe.each(PLACES)('learning from corrections, $name', ({ start }) => {
     expect((await model()).live).toBeNull();
     await until(
       async () => (await judged(`回退 ${Math.random()}`)).release.models.negative === digest,
-      5_000,
+      20_000,
       'the base model judges',
       200,
     );

@@ -63,7 +63,7 @@ describe('mail', () => {
     expect(url).toBe(`${PUBLIC_URL}/?page=accept-invitation#token=${token}`);
     const person = browser();
     expect((await post(person, '/v1/invitations/accept', { token, password: PASSWORD })).status).toBe(200);
-    await until(async () => (await read(member.id)).mail?.state === 'sent', 5_000, 'it is sent');
+    await until(async () => (await read(member.id)).mail?.state === 'sent', 20_000, 'it is sent');
     expect(server.stdout()).not.toContain(token);
   });
 
@@ -94,14 +94,14 @@ describe('mail', () => {
   it('loses nothing while the mail server is down, and says so', async () => {
     await mails.down();
     const { member } = await invite('patient');
-    await until(async () => (await read(member.id)).mail?.error != null, 10_000, 'it was tried');
+    await until(async () => (await read(member.id)).mail?.error != null, 30_000, 'it was tried');
     expect((await read(member.id)).mail).toMatchObject({
       state: 'queued',
       error: expect.stringMatching(/ECONN/),
     });
     await mails.up();
     await arrived('patient');
-    await until(async () => (await read(member.id)).mail?.state === 'sent', 5_000, 'it is sent');
+    await until(async () => (await read(member.id)).mail?.state === 'sent', 20_000, 'it is sent');
     const token = linkIn(to('patient').at(-1)!)[1];
     const accepted = await post(browser(), '/v1/invitations/accept', { token, password: PASSWORD });
     expect(accepted.status).toBe(200);
@@ -110,7 +110,7 @@ describe('mail', () => {
   it('gives an address up that the server does not know', async () => {
     mails.refuseWith = 550;
     const { member } = await invite('nobody-there');
-    await until(async () => (await read(member.id)).mail?.state === 'failed', 10_000, 'it has failed');
+    await until(async () => (await read(member.id)).mail?.state === 'failed', 30_000, 'it has failed');
     expect((await read(member.id)).mail?.error).toMatch(/550/);
     mails.refuseWith = undefined;
     const again = await admin.send<MemberLink>('POST', `/v1/members/${member.id}/invite`);

@@ -256,7 +256,7 @@ describe.each(['embedded', 'MariaDB'])('mentions, %s', (kind) => {
     const mute = (body: object) => api.send<MonitorView>('POST', `/v1/monitors/${monitor.id}/mute`, body);
     expect((await mute({ until: ago(1) })).status).toBe(422);
     expect((await mute({ until: new Date(Date.now() + 1_500).toISOString() })).body.state).toBe('muted');
-    await until(async () => (await of<MonitorView>('')).state !== 'muted', 10_000, 'it speaks again');
+    await until(async () => (await of<MonitorView>('')).state !== 'muted', 30_000, 'it speaks again');
     expect((await api.send('DELETE', `/v1/monitors/${monitor.id}`)).status).toBe(204);
     expect((await api.send('GET', `/v1/monitors/${monitor.id}/mentions`)).status).toBe(404);
   });

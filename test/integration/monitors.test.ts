@@ -26,7 +26,7 @@ describe('brand monitors', () => {
     lark = await create({ name: '云雀', include: ['云雀', 'Lark'] });
     await until(
       async () => (await judged(`星河 ${Math.random()}`)).brands.length > 0,
-      5_000,
+      20_000,
       'the watch begins',
     );
   });
@@ -68,7 +68,11 @@ describe('brand monitors', () => {
 
     const changed = await api.send<MonitorView>('PATCH', `/v1/monitors/${lark.id}`, { active: false });
     expect(changed.body).toMatchObject({ name: '云雀', include: ['云雀', 'Lark'], active: false });
-    await until(async () => (await brandsIn(`云雀真差 ${Math.random()}`)).length === 0, 5_000, 'it is muted');
+    await until(
+      async () => (await brandsIn(`云雀真差 ${Math.random()}`)).length === 0,
+      20_000,
+      'it is muted',
+    );
     expect((await api.send('DELETE', `/v1/monitors/${lark.id}`)).status).toBe(204);
     expect((await api.send('GET', `/v1/monitors/${lark.id}`)).status).toBe(404);
   });

@@ -126,7 +126,7 @@ const PREPARED: Readonly<Record<string, (server: FengsuiServer) => Promise<Prepa
     await endUndoWindows(server);
     const isFinal = async () =>
       (await by.send<DecisionList>('GET', `${path}/decisions`)).body.decisions[0]?.state === 'committed';
-    await until(isFinal, 10_000, 'the decision is final');
+    await until(isFinal, 30_000, 'the decision is final');
     return { by, words: { item: { type: item.type, externalId: item.externalId } } };
   },
   'post /v1/bulk-decisions': async (server) => {

@@ -207,7 +207,7 @@ describe('people', () => {
     expect(await ask('nobody-at-all')).toEqual([202, {}]);
     const printed = /also-forgetful: (\S+#token=\S+)/;
     const links = () => [...server.stdout().matchAll(new RegExp(printed, 'g'))].map(([, link]) => link!);
-    await until(async () => links().some((link) => link.includes('reset-password')), 5_000, 'it is printed');
+    await until(async () => links().some((link) => link.includes('reset-password')), 20_000, 'it is printed');
     const token = tokenOf(links().find((link) => link.includes('reset-password'))!);
     const password = 'nine lanterns in a row';
     expect((await person.send('POST', '/v1/password-resets/accept', { token, password })).status).toBe(200);

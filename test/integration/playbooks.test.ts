@@ -251,7 +251,7 @@ describe.each(PLACES)('playbooks on $name', ({ open }) => {
     });
     await until(
       async () => (await judged('星河手机今天发布新配色')).verdict === 'review',
-      5_000,
+      20_000,
       'it is judged by',
     );
     const held = await judged('星河手机今天发布新配色');
@@ -293,7 +293,7 @@ describe.each(PLACES)('playbooks on $name', ({ open }) => {
   it('tells once what is late; it can be given to somebody, and still be done', async () => {
     await elapse("UPDATE playbook_steps SET due_at = due_at - 3600000 WHERE step_name = 'recall'");
     await elapse('UPDATE playbook_runs SET wake_at = wake_at - 3600000');
-    await until(async () => (await theStep('recall')).state === 'overdue', 5_000, 'it is late');
+    await until(async () => (await theStep('recall')).state === 'overdue', 20_000, 'it is late');
     const late = async () =>
       (
         await admin.send<NotificationPage>(
@@ -354,14 +354,14 @@ describe.each(PLACES)('playbooks on $name', ({ open }) => {
       'hold.ended',
     );
     await elapse('UPDATE policy_holds SET wake_at = wake_at - 7200000 WHERE wake_at IS NOT NULL');
-    await until(async () => (await holds('active')).length === 0, 5_000, 'its time is over');
+    await until(async () => (await holds('active')).length === 0, 20_000, 'its time is over');
     expect((await holds('ended')).map(({ kind, endedBy }) => `${kind} ${endedBy}`)).toEqual([
       'tighten hand',
       'hold time',
     ]);
     await until(
       async () => (await judged('星河手机今天发布新配色')).verdict === 'allow',
-      5_000,
+      20_000,
       'judging goes without it',
     );
   });

@@ -136,7 +136,7 @@ describe.each(PLACES)('erasing an author on $name', ({ open }) => {
       text: `${other}，请再看`,
     };
     const isTaken = async () => (await platform.send('POST', '/v1/appeals', appeal)).status === 202;
-    await until(isTaken, 10_000, 'the decision is final and appealed against');
+    await until(isTaken, 30_000, 'the decision is final and appealed against');
     const report = {
       itemId: bystander,
       reporter: { externalId: author.externalId },
@@ -224,7 +224,7 @@ describe.each(PLACES)('erasing an author on $name', ({ open }) => {
     await platform.send('POST', '/v1/items', { items: many }, keyed('many'));
     const approved = await admin.send<ErasureView>('POST', `/v1/privacy/erasures/${erasure.id}/approve`);
     expect(approved.body.state).toBe('running');
-    await until(async () => Object.keys((await erasureNow()).removed).length > 0, 10_000, 'it has begun');
+    await until(async () => Object.keys((await erasureNow()).removed).length > 0, 30_000, 'it has begun');
     await server.kill('SIGKILL');
     server = await startServer({ ...place.options, dataDir: server.dataDir, port: server.port });
     await until(async () => (await erasureNow()).state === 'done', 30_000, 'it is done', 200);

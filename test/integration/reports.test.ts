@@ -67,7 +67,7 @@ describe.each(['embedded', 'MariaDB'])('reports, %s', (kind) => {
       .map(({ data }) => data as ReportAnswered)
       .filter((answer) => answer.itemId === itemId);
   const answered = (itemId: string, count: number) =>
-    until(async () => answersOf(itemId).length >= count, 10_000, 'the reporters are answered');
+    until(async () => answersOf(itemId).length >= count, 30_000, 'the reporters are answered');
   const reporterOf = async (reportId: string) => {
     const { body } = await api.send<ReportView>('GET', `/v1/reports/${reportId}`);
     return (await api.send<ReporterView>('GET', `/v1/reporters/${body.reporter.pseudonym}`)).body;

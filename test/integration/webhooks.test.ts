@@ -79,7 +79,7 @@ describe('webhooks, embedded', () => {
     expect(receiver.arrivals[0]!.headers['content-type']).toBe('application/json; charset=utf-8');
     await until(
       async () => (await deliveries(id, '?state=delivered')).total === feed.events.length,
-      5_000,
+      20_000,
       'logged',
     );
     const page = await deliveries(id, '?limit=2');
@@ -97,7 +97,7 @@ describe('webhooks, embedded', () => {
     const { id } = await create(receiver.url, { types: ['case.opened'] });
     await submit('平平常常的一句话', '你这个大傻逼');
     await receiver.until(1);
-    await until(async () => (await read(id)).backlog === 0, 5_000, 'it has come to the end');
+    await until(async () => (await read(id)).backlog === 0, 20_000, 'it has come to the end');
     expect(receiver.arrivals.map(({ payload }) => payload.type)).toEqual(['case.opened']);
   });
 
@@ -141,7 +141,7 @@ describe('webhooks, embedded', () => {
         env: { PATH: process.env.PATH, WEBHOOK_SECRET: secret, PORT },
       });
       const answers = () => fetch(`http://127.0.0.1:${PORT}/`, { method: 'POST' }).then((one) => one.status);
-      await until(async () => (await answers().catch(() => 0)) === 400, 10_000, 'the example listens');
+      await until(async () => (await answers().catch(() => 0)) === 400, 30_000, 'the example listens');
       return { program, url: `http://127.0.0.1:${PORT}/` };
     };
     const { id, secret } = await create(receiver.url);
@@ -151,7 +151,7 @@ describe('webhooks, embedded', () => {
         await api.send('PATCH', `/v1/webhooks/${id}`, { url });
         await api.send('POST', `/v1/webhooks/${id}/test`);
         const tried = async () => (await deliveries(id)).deliveries[0]?.status ?? null;
-        await until(async () => (await tried()) !== null, 10_000, 'it answers');
+        await until(async () => (await tried()) !== null, 30_000, 'it answers');
         expect(await tried()).toBe(url === right.url ? 204 : 400);
       }
       expect(right.program.output()).toContain('webhook.test');
@@ -164,7 +164,7 @@ describe('webhooks, embedded', () => {
     const { id, secret } = await create(receiver.url);
     receiver.answer = () => 500;
     await submit('试几次');
-    await until(async () => (await deliveries(id, '?state=dead')).total === 1, 10_000, 'it is given up');
+    await until(async () => (await deliveries(id, '?state=dead')).total === 1, 30_000, 'it is given up');
     expect(new Set(receiver.ids).size).toBe(1);
     expect(receiver.arrivals).toHaveLength(4);
     const [dead] = (await deliveries(id, '?state=dead')).deliveries;
@@ -174,14 +174,18 @@ describe('webhooks, embedded', () => {
     const replay = async (body: object) => (await api.send('POST', `/v1/webhooks/${id}/replay`, body)).body;
     expect(await replay({ deliveryId: dead!.id })).toEqual({ events: 1 });
     await receiver.until(5);
-    await until(async () => (await deliveries(id, '?state=delivered')).total === 1, 5_000, 'it is delivered');
+    await until(
+      async () => (await deliveries(id, '?state=delivered')).total === 1,
+      20_000,
+      'it is delivered',
+    );
     expect(await replay({ dead: true })).toEqual({ events: 0 });
     const [from, to] = [new Date(Date.now() - 60_000).toISOString(), new Date().toISOString()];
     await replay({ from, to });
     // What other tests did within that minute comes, too, and sooner.
     const arrived = () => receiver.ids.filter((one) => one === receiver.ids[0]).length;
-    await until(async () => arrived() === 6, 10_000, 'it arrives once more');
-    await until(async () => (await read(id)).backlog === 0, 5_000, 'the replay ends');
+    await until(async () => arrived() === 6, 30_000, 'it arrives once more');
+    await until(async () => (await read(id)).backlog === 0, 20_000, 'the replay ends');
     expect(arrived()).toBe(6);
     expect(receiver.verified(secret)).toHaveLength(receiver.arrivals.length);
   });
@@ -200,7 +204,7 @@ describe('webhooks, embedded', () => {
     const first = [...receiver.ids];
     await until(
       async () => (await api.send('POST', `/v1/webhooks/${id}/replay`, { from, to })).status === 202,
-      5_000,
+      20_000,
       'the next replay may begin',
     );
     await receiver.until(24);
@@ -211,7 +215,7 @@ describe('webhooks, embedded', () => {
     const { id } = await create(receiver.url, { types: ['item.judged'] });
     receiver.answer = () => 410;
     await submit('走了');
-    await until(async () => !(await read(id)).active, 5_000, 'it is switched off');
+    await until(async () => !(await read(id)).active, 20_000, 'it is switched off');
     expect(await read(id)).toMatchObject({ stopped: 'gone' });
     expect((await api.send('POST', `/v1/webhooks/${id}/test`)).status).toBe(409);
     await submit('没人收一', '没人收二');
@@ -231,7 +235,7 @@ describe('webhooks, embedded', () => {
         : 200;
     await submit('等两秒');
     await receiver.until(1);
-    await until(async () => (await deliveries(id, '?state=failed')).total === 1, 5_000, 'it is put off');
+    await until(async () => (await deliveries(id, '?state=failed')).total === 1, 20_000, 'it is put off');
     await submit('也等两秒');
     await receiver.until(3);
     const [first, ...later] = receiver.arrivals.map(({ at }) => at);
@@ -243,7 +247,7 @@ describe('webhooks, embedded', () => {
     const { id } = await create(receiver.url);
     receiver.answer = () => (response) => response.writeHead(307, { location: elsewhere.url }).end();
     await submit('别处去');
-    await until(async () => (await deliveries(id, '?state=dead')).total === 1, 10_000, 'it is given up');
+    await until(async () => (await deliveries(id, '?state=dead')).total === 1, 30_000, 'it is given up');
     expect((await deliveries(id)).deliveries[0]).toMatchObject({ status: 307, error: 'redirect' });
     expect(elsewhere.arrivals).toEqual([]);
   });
@@ -259,7 +263,7 @@ describe('webhooks, embedded', () => {
     await receiver.until(accepted.length, 15_000);
     await until(
       async () => (await deliveries(id, '?state=delivered')).total === 100,
-      5_000,
+      20_000,
       'all are logged',
     );
     others.splice(others.indexOf(absent), 1);
@@ -280,7 +284,7 @@ describe('webhooks, embedded', () => {
     };
     await until(
       async () => (await figures()).get('fengsui_webhook_deliveries_open') === 0,
-      5_000,
+      20_000,
       'it is recorded',
     );
     const told = await figures();

@@ -85,7 +85,7 @@ export class FeedFollower {
     });
   }
 
-  async until(condition: (events: readonly FeedEvent[]) => boolean, withinMs = 10_000): Promise<void> {
+  async until(condition: (events: readonly FeedEvent[]) => boolean, withinMs = 30_000): Promise<void> {
     await until(async () => condition(this.events), withinMs, 'the feed brings what was expected');
   }
 

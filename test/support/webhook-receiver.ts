@@ -58,7 +58,7 @@ export class WebhookReceiver {
     return this.arrivals.map(({ id }) => id);
   }
 
-  async until(count: number, withinMs = 10_000): Promise<void> {
+  async until(count: number, withinMs = 30_000): Promise<void> {
     await until(async () => this.arrivals.length >= count, withinMs, `${count} webhooks arrive`);
   }
 
