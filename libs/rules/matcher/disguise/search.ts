@@ -1,7 +1,7 @@
 import { type Confusables, FLAG, type Reading, stepBit } from '#libs/text';
+import { LetterRuns, MAX_RUN } from './letter-runs.js';
 import { BEFORE, Path, READ } from './path.js';
 import { childOf, firstChildFrom, type SoundTrie } from './sound-trie.js';
-import { spellsOut } from './spelling.js';
 import { MAX_GAP, MAX_PART_GAP, MAX_REPEAT, Starts } from './starts.js';
 
 const [GAP, REPEAT, HOMOPHONE, PINYIN, INITIALS] = (
@@ -9,14 +9,7 @@ const [GAP, REPEAT, HOMOPHONE, PINYIN, INITIALS] = (
 ).map(stepBit) as [number, number, number, number, number];
 const A = 97;
 const ZERO = 48;
-const SPACE = 0x20;
-/** Text in brackets is a word of its own. */
-const BRACKETS = '()[]{}<>《》〈〉「」『』【】"“”';
-/** Marks that no sentence has directly between two letters; commas it may. */
-const STOPS = '.。、';
 const LETTERS = 26;
-/** Letters of a run that may stand before a term: longer runs are no pinyin. */
-const MAX_RUN = 24;
 /** Node visits allowed from one start: the search stays linear whatever the text. */
 const MAX_VISITS = 400;
 
@@ -33,6 +26,7 @@ export class DisguiseSearch {
   private text = '';
   private visits = 0;
   private readonly starts: Starts;
+  private readonly letters: LetterRuns;
 
   constructor(
     private readonly confusables: Confusables,
@@ -40,15 +34,17 @@ export class DisguiseSearch {
     private readonly onPath: OnPath,
   ) {
     this.starts = new Starts(confusables, trie);
+    this.letters = new LetterRuns(confusables);
   }
 
   /** Reports every term read from every start. Linear in the text's length. */
   search(folded: string): void {
     const { starts } = this;
     this.text = folded;
+    this.letters.text = folded;
     for (let at = starts.next(folded, 0); at >= 0; at = starts.next(folded, at + 1)) {
       if (this.isDeepInRun(at)) continue;
-      if (starts.isLetter(folded, at) && starts.isLetter(folded, at - 1) && !this.beginsSyllable(at))
+      if (starts.isLetter(folded, at) && starts.isLetter(folded, at - 1) && !this.letters.beginsSyllable(at))
         continue;
       this.visits = MAX_VISITS;
       this.path.depth = 0;
@@ -63,18 +59,6 @@ export class DisguiseSearch {
     return (
       text.charCodeAt(at - 1) === unit && text.charCodeAt(at + 1) === unit && text.charCodeAt(at + 2) === unit
     );
-  }
-
-  /** Whether the letters of the run before `at` are whole syllables: only then may a term begin inside the run. */
-  private beginsSyllable(at: number): boolean {
-    let from = at;
-    while (
-      from > 0 &&
-      at - from < MAX_RUN &&
-      (this.confusables.flags[this.text.charCodeAt(from - 1)]! & FLAG.letter) !== 0
-    )
-      from--;
-    return at - from < MAX_RUN && spellsOut(this.text, from, at, this.confusables.syllables);
   }
 
   /** Continues behind the last piece: reports what ends here, then tries every way on. */
@@ -108,23 +92,9 @@ export class DisguiseSearch {
       if (unit === text.charCodeAt(at - 1) || !this.allows(node, used | REPEAT | HOMOPHONE)) return;
       this.readBehindGaps(node, at + 1, BEFORE.echo, used | REPEAT | HOMOPHONE);
     } else if ((confusables.flags[unit]! & FLAG.letter) !== 0 && this.allows(node, used | REPEAT | PINYIN)) {
-      const end = this.endOfSpelling(at, sound);
+      const end = this.letters.endOfSpelling(at, sound);
       if (end > at) this.readBehindGaps(node, end, BEFORE.echo, used | REPEAT | PINYIN);
     }
-  }
-
-  /** Where the letters from `at` on, and no more of them, spell `sound`; `at` where they do not. */
-  private endOfSpelling(at: number, sound: number): number {
-    const { spelling, spelt, initials } = this.confusables.syllables;
-    let state = 0;
-    let end = at;
-    for (; this.isLetter(end); end++) {
-      state = spelling[state * LETTERS + this.text.charCodeAt(end) - A]!;
-      if (state === 0) return at;
-    }
-    if (spelt[state] === sound) return end;
-    const [first, last] = initials[this.text.charCodeAt(at) - A]!;
-    return end === at + 1 && sound >= first && sound <= last ? end : at;
   }
 
   /** Goes on behind copies of the last unit, side by side or with symbols between them: 傻傻逼, 傻*傻*逼. */
@@ -165,12 +135,6 @@ export class DisguiseSearch {
     return (steps & ~this.trie.allowed[node]!) === 0;
   }
 
-  /** a–z; more of them side by side are syllables, or terms written as their initials. */
-  private isLetter(at: number): boolean {
-    const unit = this.text.charCodeAt(at);
-    return unit >= A && unit < A + LETTERS;
-  }
-
   private isGap(unit: number): boolean {
     return (this.confusables.flags[unit]! & FLAG.gap) !== 0;
   }
@@ -183,7 +147,7 @@ export class DisguiseSearch {
     if (flag & (FLAG.reading | FLAG.part)) this.readStandIns(node, at, before, used);
     if (flag & FLAG.letter) {
       this.readSyllables(node, at, before, used | PINYIN);
-      if (!this.isLetter(at - 1)) this.readLoneLetter(node, at, before, used | INITIALS);
+      if (!this.letters.isLetter(at - 1)) this.readLoneLetter(node, at, before, used | INITIALS);
     }
   }
 
@@ -203,7 +167,7 @@ export class DisguiseSearch {
     const unit = text.charCodeAt(at);
     let end = at + 1;
     while (end - at <= MAX_REPEAT && text.charCodeAt(end) === unit) end++;
-    if (this.isLetter(end)) return;
+    if (this.letters.isLetter(end)) return;
     this.readInitial(node, at, end, before, end > at + 1 ? used | REPEAT : used);
   }
 
@@ -291,9 +255,9 @@ export class DisguiseSearch {
     for (let end = at; end < this.text.length; end++) {
       const letter = this.text.charCodeAt(end) - A;
       if (letter < 0 || letter >= LETTERS) {
-        if (previous < 0 || !this.mayPartLetters(end)) return;
+        if (previous < 0 || !this.letters.mayPart(end)) return;
         // Sentences hold spaces and commas, too: these part every letter or none.
-        if (this.isOrdinaryGap(end)) most = 1;
+        if (this.letters.isOrdinaryGap(end)) most = 1;
         if (together > most) return;
         extra |= GAP;
         together = 0;
@@ -321,9 +285,9 @@ export class DisguiseSearch {
     used: number,
     extra: number,
   ): void {
-    const behind = this.endOfTone(end, extra);
+    const behind = this.letters.endOfTone(end, (extra & GAP) !== 0, (extra & REPEAT) !== 0, this.hasTones());
     this.readSpelt(child, at, behind, before, used, extra);
-    const copies = this.endOfCopies(at, behind);
+    const copies = this.letters.endOfCopies(at, behind);
     if (copies > behind) this.readSpelt(child, at, copies, before, used, extra | REPEAT);
   }
 
@@ -339,54 +303,6 @@ export class DisguiseSearch {
     if (!this.allows(child, used | extra) || !path.push(at, end, READ.pinyin, 0, extra, before)) return;
     this.visit(child, used | extra);
     path.pop();
-  }
-
-  /** Where the copies of `[from, to)` end that follow it, a space between two of them or none. */
-  private endOfCopies(from: number, to: number): number {
-    const { text } = this;
-    const length = to - from;
-    let end = to;
-    for (let copies = 0; copies < MAX_REPEAT; copies++) {
-      const start = text.charCodeAt(end) === SPACE ? end + 1 : end;
-      let same = 0;
-      while (same < length && text.charCodeAt(start + same) === text.charCodeAt(from + same)) same++;
-      if (same < length) break;
-      end = start + length;
-    }
-    return end;
-  }
-
-  /** Whether a symbol at `at` may part two letters of a syllable. */
-  private mayPartLetters(at: number): boolean {
-    const { text } = this;
-    if (!this.isGap(text.charCodeAt(at)) || BRACKETS.includes(text[at]!)) return false;
-    let behind = at + 1;
-    while (behind - at < MAX_PART_GAP && this.isGap(text.charCodeAt(behind))) behind++;
-    return (this.confusables.flags[text.charCodeAt(behind)]! & FLAG.letter) !== 0;
-  }
-
-  private isOrdinaryGap(at: number): boolean {
-    const unit = this.text.charCodeAt(at);
-    if (STOPS.includes(this.text[at]!) && this.isLetter(at - 1) && this.isLetter(at + 1)) return false;
-    return unit === SPACE || (this.confusables.flags[unit]! & FLAG.clause) !== 0;
-  }
-
-  /**
-   * The end of the digit that tells the tone of the syllable before `end` (wei1xin4), where no number or word goes on;
-   * `end` where there is none. Syllables whose letters are parted or doubled have their digits so, too: w e i 1, wweeii11.
-   */
-  private endOfTone(end: number, extra: number): number {
-    const { text } = this;
-    let at = end;
-    if ((extra & GAP) !== 0 || (this.hasTones() && !this.isOrdinaryGap(end)))
-      while (at - end < MAX_PART_GAP && this.isGap(text.charCodeAt(at))) at++;
-    const digit = text.charCodeAt(at);
-    if (!(digit >= ZERO && digit <= ZERO + 5)) return end;
-    let behind = at + 1;
-    while (behind - at < MAX_REPEAT && text.charCodeAt(behind) === digit) behind++;
-    if (behind > at + 1 && (extra & REPEAT) === 0 && !this.isLetter(behind)) return end;
-    const next = text.charCodeAt(behind) - ZERO;
-    return next >= 0 && next <= 9 ? end : behind;
   }
 
   /** Whether the piece before ends with its tone. */
