@@ -117,7 +117,7 @@ describe.each(['embedded', 'MariaDB'])('decisions, %s', (kind) => {
     expect(preview).toMatchObject({ count: COPIES, authors: 1 });
     expect([started.status, started.body.total]).toEqual([202, COPIES]);
     const { id } = started.body;
-    await until(async () => (await bulkNow(id)).done > 0, 20_000, 'it has begun');
+    await until(async () => (await bulkNow(id)).done > 0, 20_000, 'it has begun', 10);
     await server.kill('SIGKILL');
     server = await startServer({ env, dataDir: server.dataDir, port: server.port });
     expect((await again()).body.id).toBe(id);

@@ -154,7 +154,7 @@ describe('the feed under pressure, two API processes and a worker', () => {
       }
     };
     const load = Promise.all(Array.from({ length: 10 }, client));
-    await until(async () => answers.length > 30, 20_000, 'it is under load');
+    await until(async () => answers.length > 30, 20_000, 'it is under load', 10);
     const asked = performance.now();
     const ended = await one.kill('SIGTERM');
     expect([ended, performance.now() - asked < 10_000]).toEqual([{ status: 0, signal: null }, true]);

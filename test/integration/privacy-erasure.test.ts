@@ -224,7 +224,7 @@ describe.each(PLACES)('erasing an author on $name', ({ open }) => {
     await platform.send('POST', '/v1/items', { items: many }, keyed('many'));
     const approved = await admin.send<ErasureView>('POST', `/v1/privacy/erasures/${erasure.id}/approve`);
     expect(approved.body.state).toBe('running');
-    await until(async () => Object.keys((await erasureNow()).removed).length > 0, 30_000, 'it has begun');
+    await until(async () => Object.keys((await erasureNow()).removed).length > 0, 30_000, 'it has begun', 10);
     await server.kill('SIGKILL');
     server = await startServer({ ...place.options, dataDir: server.dataDir, port: server.port });
     await until(async () => (await erasureNow()).state === 'done', 30_000, 'it is done', 200);

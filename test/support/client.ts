@@ -86,7 +86,7 @@ export class FeedFollower {
   }
 
   async until(condition: (events: readonly FeedEvent[]) => boolean, withinMs = 30_000): Promise<void> {
-    await until(async () => condition(this.events), withinMs, 'the feed brings what was expected');
+    await until(async () => condition(this.events), withinMs, 'the feed brings what was expected', 10);
   }
 
   close(): void {
@@ -103,25 +103,26 @@ export async function untilTaken<Body>(send: () => Promise<Answer<Body>>): Promi
 }
 
 /** Who waits long asks less and less often, or the asking takes what the answer waits for. */
+const FIRST_PAUSE_MS = 10;
 const PAUSE_GROWS = 1.25;
 const LONGEST_PAUSE_MS = 200;
 
 /**
  * Asks until the condition holds.
- * @param everyMs the first pause between two tries
+ * @param everyMs the pause between two tries, for what must be seen at once or is dear to ask; absent: a growing one
  * @throws Error when the condition does not hold in time
  */
 export async function until(
   condition: () => Promise<boolean>,
   withinMs: number,
   what: string,
-  everyMs = 10,
+  everyMs?: number,
 ): Promise<void> {
   const end = Date.now() + withinMs;
-  let pause = everyMs;
+  let pause = FIRST_PAUSE_MS;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(`waited ${withinMs} ms in vain until ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, pause));
-    pause = Math.max(everyMs, Math.min(pause * PAUSE_GROWS, LONGEST_PAUSE_MS));
+    await new Promise((resolve) => setTimeout(resolve, everyMs ?? pause));
+    pause = Math.min(pause * PAUSE_GROWS, LONGEST_PAUSE_MS);
   }
 }

@@ -59,7 +59,7 @@ export class WebhookReceiver {
   }
 
   async until(count: number, withinMs = 30_000): Promise<void> {
-    await until(async () => this.arrivals.length >= count, withinMs, `${count} webhooks arrive`);
+    await until(async () => this.arrivals.length >= count, withinMs, `${count} webhooks arrive`, 10);
   }
 
   async close(): Promise<void> {
