@@ -50,7 +50,7 @@ async function insertMissing(
     if (createdAt < at - SURELY_COMMITTED_MS)
       remember(() => stored.add(`${session.tenantId} ${name}`), stored);
   }
-  // Two first writers do not wait for each other longer than for one insert, and neither fails.
+  // Of two first writers the second waits for the other's commit, and does not fail.
   const [insert, unless] =
     session.dialect === 'mysql' ? ['INSERT IGNORE', ''] : ['INSERT', ' ON CONFLICT DO NOTHING'];
   for (const [name, json] of written)
