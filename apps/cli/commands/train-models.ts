@@ -40,7 +40,15 @@ export async function makeLinear(
   seed: number,
   sha256: Sha256,
 ): Promise<Uint8Array> {
-  const { domains, otherDomain, ownWeight, innocentWeight, disguised, ...recipe } = RECIPES[task];
+  const {
+    domains,
+    otherDomain,
+    ownWeight,
+    innocentWeight,
+    innocentEverywhere = false,
+    disguised,
+    ...recipe
+  } = RECIPES[task];
   const weighted =
     (weight: number) =>
     ({ text, label, source }: Example): TrainingText => ({
@@ -64,7 +72,9 @@ export async function makeLinear(
       train: [
         ...train.map(weighted(1)),
         ...copies.map(weighted(disguised.weight)),
-        ...innocent.map(weighted(innocentWeight)),
+        ...innocent
+          .map(weighted(innocentWeight))
+          .map((text) => ({ ...text, everywhere: innocentEverywhere })),
       ],
       dev: dev.map(weighted(1)),
       onStep(done, total, what) {

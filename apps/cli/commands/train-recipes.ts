@@ -15,6 +15,8 @@ export interface Recipe
   readonly ownWeight: number;
   /** What one innocent everyday text counts against a labelled text of the task. */
   readonly innocentWeight: number;
+  /** Whether every expert learns the innocent texts in full, lest it judges what it never met. */
+  readonly innocentEverywhere?: boolean;
   /** Which share of the texts is learnt a second time in disguise, and what such a copy counts. */
   readonly disguised: { readonly share: number; readonly weight: number };
 }
@@ -35,12 +37,13 @@ export const RECIPES: Readonly<Record<Task, Recipe>> = {
     gateFeatures: SURFACE_ONLY,
     head: HEAD,
     gateHead: GATE_HEAD,
-    foreignWeight: 1,
+    foreignWeight: 0.1,
     goal: { kind: 'evenOdds' },
-    domains: {},
+    domains: { project: 'boards' },
     otherDomain: 'comments',
     ownWeight: 4,
-    innocentWeight: 0.3,
+    innocentWeight: 0.7,
+    innocentEverywhere: true,
     disguised: { share: 1, weight: 0.5 },
   },
   spam: {

@@ -37,7 +37,9 @@ export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Arra
       target: (text) => ({
         label: text.label,
         weight:
-          text.domain === domain ? text.weight : text.weight * (foreignWeights[domain] ?? foreignWeight),
+          text.domain === domain || text.everywhere
+            ? text.weight
+            : text.weight * (foreignWeights[domain] ?? foreignWeight),
       }),
     })),
     'apart',

@@ -8,4 +8,6 @@ export interface TrainingText {
   readonly domain: string;
   /** How much the text counts; 1 is usual. */
   readonly weight: number;
+  /** Every expert learns it in full, whatever its kind. */
+  readonly everywhere?: boolean;
 }
