@@ -1,4 +1,4 @@
-import { FengsuiError, type TenantId } from '#libs/domain';
+import type { TenantId } from '#libs/domain';
 import type { Release } from '#libs/engine';
 import {
   type Database,
@@ -49,7 +49,7 @@ export class TenantReleases {
 
   /**
    * While the database does not answer, what was known last stays in force.
-   * @throws FengsuiError `storage.unavailable` when nothing was known yet
+   * @throws FengsuiError `storage.unavailable` or whatever else kept it from being read, when nothing was known yet
    */
   async of(tenantId: TenantId): Promise<Release> {
     return (await this.inForce(tenantId)).release;
@@ -87,13 +87,13 @@ export class TenantReleases {
       this.keep(tenantId, fresh);
       return fresh;
     } catch (error) {
-      // Judging without a tenant's own words would let pass what they forbid.
-      if (!known && error instanceof FengsuiError && error.code === 'storage.unavailable') throw error;
+      // Judging without a tenant's own words would let pass what they forbid: no verdict is better, for it is tried again.
+      if (!known) throw error;
       this.logger.warn(
         { err: error },
         "the tenant's own models and monitors cannot be read; judging with what is known",
       );
-      return known ?? { shared, release: shared };
+      return known;
     }
   }
 
@@ -120,7 +120,7 @@ export class TenantReleases {
     return compileTenant(shared, sources, ({ kind, name }, error) =>
       this.logger.error(
         { tenantId: sources.tenantId, kind, name, errors: error.errors },
-        'a norm does not compile any more',
+        'a part of what the tenant is judged with is broken and left out',
       ),
     );
   }
