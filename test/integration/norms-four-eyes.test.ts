@@ -226,7 +226,8 @@ describe('norms of a tenant’s own', () => {
   });
 
   it('show what they change: line by line, and on what was written lately', async () => {
-    for (const text of ['去看日出东方', '日出东方真美，电话 13800138000', '别的话']) await judged(text);
+    for (const text of ['去看日出东方', '日出东方真美，我的手机号是 13800138000，到了打我', '别的话'])
+      await judged(text);
     await publish('lines', words('明月几时'));
     const version = await draft(alice, 'lines', words('明月几时', '日出东方'));
     const detail = await bob.send<NormDetail>('GET', `/v1/norms/${version.id}`);
