@@ -24,7 +24,7 @@ describe('norms over HTTP', () => {
     expect(policies.body.own).toBe('default');
     expect(dictionaries.body.release).toBe(rules.body.release);
     expect(policies.body.policies[0]!.thresholds.comment!['abuse.insult']).toEqual({
-      review: 0.65,
+      review: 0.7,
       block: 0.95,
     });
   });
