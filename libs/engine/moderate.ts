@@ -14,6 +14,7 @@ import { type FoldedText, fold } from '#libs/text';
 import { brandMentions } from './brands.js';
 import { explainLabels } from './contributions.js';
 import { detectionEvidence, ruleEvidence, speakingModels, wholeItem } from './evidence.js';
+import { withFewLetters } from './few-letters.js';
 import { fuseLabels, fuseTasks, hearModels, type ModelScore, withoutCovered } from './fuse.js';
 import { mask } from './mask.js';
 import { underMeasures } from './measures.js';
@@ -143,7 +144,8 @@ function scoreModels(fields: Fields, { classifiers, segmenter }: Release): Recor
     const classifier = classifiers[task];
     return classifier
       ? {
-          score: classifier.score(input),
+          score:
+            task === 'negative' ? classifier.score(input) : withFewLetters(classifier.score(input), folded),
           threshold: classifier.threshold,
           isModel: true,
         }

@@ -5,6 +5,8 @@ import { moderate, type Release } from '#libs/engine';
 
 /** The share of innocent sentences that dictionaries and rules may flag. */
 const TOLERATED = 0.01;
+/** The same with the models, under the default policy. */
+const TOLERATED_WITH_MODELS = 0.02;
 
 const linesOf = (file: string) =>
   readFileSync(new URL(file, import.meta.url), 'utf8')
@@ -12,20 +14,24 @@ const linesOf = (file: string) =>
     .filter((line) => line !== '');
 
 let release: Release;
+let withModels: Release;
 beforeAll(async () => {
   release = await loadRelease({ classifiers: false });
+  withModels = await loadRelease();
 });
 
-const flagged = (body: string) =>
+const flaggedBy = (by: Release, body: string) =>
   moderate(
     { type: 'comment', externalId: 'c', scene: 'comment', text: { body }, author: { externalId: 'a' } },
-    release,
+    by,
   ).verdict !== 'allow';
+const flagged = (body: string) => flaggedBy(release, body);
 
 describe.each([
   ['sentences that hide terms inside innocent words', './sentences.txt', 2_000],
   ['ordinary friendly comments', './everyday.txt', 300],
   ['emoji, digits and abbreviations of every day', './signs.txt', 90],
+  ['a word or two of every day, which no model learnt', './short.txt', 100],
 ])('%s', (_, file, count) => {
   const lines = linesOf(file);
 
@@ -39,6 +45,17 @@ describe.each([
     expect({ alarms, tooMany: alarms.length > count * TOLERATED }).toMatchObject({ tooMany: false });
   });
 });
+
+test.each(['./everyday.txt', './short.txt'])(
+  'at most 2 %% of %s meet review or block when the models speak, too',
+  (file) => {
+    const lines = linesOf(file);
+    const alarms = lines.filter((line) => flaggedBy(withModels, line));
+    expect({ alarms, tooMany: alarms.length > lines.length * TOLERATED_WITH_MODELS }).toMatchObject({
+      tooMany: false,
+    });
+  },
+);
 
 test('the same release flags what is not innocent', () => {
   expect(

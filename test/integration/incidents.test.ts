@@ -135,7 +135,7 @@ describe.each(['embedded', 'MariaDB'])('incidents, %s', (kind) => {
     expect([fresh.status, fresh.body.title]).toEqual([200, '改名']);
     await post(id, 'notes', { text: '法务：不提批次号' });
     expect(await kinds(id)).toEqual(['opened', 'update', 'statement', 'changed', 'note']);
-    const [note] = (await lines(id)).slice(-1);
+    const note = (await lines(id)).find(({ kind: what }) => what === 'note');
     expect(note).toMatchObject({
       by: { kind: 'member', name: 'manager' },
       detail: { text: '法务：不提批次号' },
