@@ -149,7 +149,7 @@ test('title and body are judged apart, and evidence says where it stands', () =>
 
 test('a model alone gives its task a label and a reason with name and score', () => {
   const { verdict, scores, labels, evidence, reasons } = moderate(
-    anItem('阴阳怪气'),
+    anItem('说话阴阳怪气'),
     aRelease({ abuse: model('abuse', 0.8) }),
   );
   expect({ verdict, scores, labels }).toEqual({
@@ -169,7 +169,7 @@ test('a model alone gives its task a label and a reason with name and score', ()
 });
 
 test('a model below its threshold is a score and nothing else; negative tone is no label', () => {
-  expect(moderate(anItem('嗯'), aRelease({ abuse: model('abuse', 0.59) }))).toMatchObject({
+  expect(moderate(anItem('嗯，说得也是'), aRelease({ abuse: model('abuse', 0.59) }))).toMatchObject({
     verdict: 'allow',
     labels: [],
     reasons: [],
@@ -181,8 +181,18 @@ test('a model below its threshold is a score and nothing else; negative tone is 
   });
 });
 
+test('of a few letters a model alone is hardly believed, but for its tone', () => {
+  const { verdict, scores } = moderate(
+    anItem('等你'),
+    aRelease({ abuse: model('abuse', 0.97), negative: model('negative', 0.97) }),
+  );
+  expect(verdict).toBe('allow');
+  expect(scores.abuse).toBeCloseTo(0.52, 2);
+  expect(scores.negative).toBe(0.97);
+});
+
 test('a model and the words found are evidence together; the label that was found is raised', () => {
-  expect(moderate(anItem('傻逼'), aRelease({ abuse: model('abuse', 0.97) }))).toMatchObject({
+  expect(moderate(anItem('你就是傻逼'), aRelease({ abuse: model('abuse', 0.97) }))).toMatchObject({
     verdict: 'block',
     labels: [{ label: 'abuse.insult', score: 0.9888 }],
   });
