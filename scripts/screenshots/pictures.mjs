@@ -44,6 +44,9 @@ const EXTRA = [
   { name: 'appeal', address: '/?page=appeals', open: openFirst },
   { name: 'author', address: '/?page=authors', open: openFirst },
   { name: 'account', address: '/?page=account' },
+  { name: 'monitor', address: '/?page=monitors', open: openFirst },
+  { name: 'alert', address: '/?page=alerts', open: openFirst },
+  { name: 'incident', address: '/?page=incidents', open: openFirst },
 ];
 
 async function openFirst(page) {

@@ -1,4 +1,5 @@
 import { say } from '../prepare/say.mjs';
+import { seedCrisis } from './seed-crisis.mjs';
 
 const COMMITS_AFTER_MS = 13_000;
 const WORDS = [
@@ -83,6 +84,7 @@ export async function seed({ url, apiKey, password }) {
     expected: [{ kind: 'remove' }],
     note: '典型导流',
   });
+  await seedCrisis(platform, admin);
 }
 
 const PEOPLE = [
