@@ -1,5 +1,7 @@
 const MINUTE_MS = 60_000;
-const CALM_DAYS = 3;
+/** How many said something, and over how long until now. */
+const CALMLY = { count: 60, withinMs: 3 * 24 * 60 * MINUTE_MS };
+const ANGRILY = { count: 40, withinMs: 15 * MINUTE_MS };
 const CALM = ['华米手机电池还行', '华米手机拍照不错', '有人用华米手机吗', '华米手机续航怎么样'];
 const ANGRY = [
   '华米手机电池鼓包了，客服不理人',
@@ -10,27 +12,14 @@ const ANGRY = [
 const WITHIN_MS = 60_000;
 
 /**
- * A brand that is talked about, calmly for days and angrily just now; a burst if it is found in time; two incidents, a statement, who is on call.
+ * A brand that is talked about, calmly for days and angrily just now; a burst if it is found in time; two incidents, who is on call.
  * @param {(method: string, path: string, body?: unknown) => Promise<any>} platform
  * @param {(method: string, path: string, body?: unknown) => Promise<any>} admin
  */
 export async function seedCrisis(platform, admin) {
-  const now = Date.now();
   await admin('POST', '/v1/monitors', { name: '华米手机', include: ['华米手机'] });
-  for (let turn = 0; turn < 60; turn += 1) {
-    await platform(
-      'POST',
-      '/v1/moderate',
-      mention(`calm-${turn}`, CALM, turn, now - ((turn + 1) * CALM_DAYS * 24 * 60 * MINUTE_MS) / 60),
-    );
-  }
-  for (let turn = 0; turn < 40; turn += 1) {
-    await platform(
-      'POST',
-      '/v1/moderate',
-      mention(`angry-${turn}`, ANGRY, turn, now - (turn * 15 * MINUTE_MS) / 40),
-    );
-  }
+  await say(platform, 'calm', CALM, CALMLY);
+  await say(platform, 'angry', ANGRY, ANGRILY);
   await seedIncidents(admin);
   const { members } = await admin('GET', '/v1/members');
   await admin('POST', '/v1/on-call', {
@@ -46,7 +35,7 @@ export async function seedCrisis(platform, admin) {
   });
   for (const until = Date.now() + WITHIN_MS; Date.now() < until; ) {
     const { alerts } = await admin('GET', '/v1/alerts?state=open');
-    if (alerts.length > 0) return;
+    if (alerts.some(({ kind }) => kind === 'burst')) return;
     await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
 }
@@ -63,11 +52,17 @@ async function seedIncidents(admin) {
   await admin('POST', '/v1/incidents', { title: '某地门店停业传闻', level: 4, summary: '尚未证实。' });
 }
 
-const mention = (externalId, texts, turn, at) => ({
-  type: 'comment',
-  externalId,
-  scene: 'comment',
-  text: { body: `${texts[turn % texts.length]}（${turn + 1}）` },
-  createdAt: new Date(at).toISOString(),
-  author: { externalId: `m-${externalId}`, followers: 10 ** (turn % 5) },
-});
+/** Posts what people said, by another hand each time, evenly over the time given. */
+async function say(platform, name, texts, { count, withinMs }) {
+  const now = Date.now();
+  for (let turn = 0; turn < count; turn += 1) {
+    await platform('POST', '/v1/moderate', {
+      type: 'comment',
+      externalId: `${name}-${turn}`,
+      scene: 'comment',
+      text: { body: `${texts[turn % texts.length]}（${turn + 1}）` },
+      createdAt: new Date(now - (turn * withinMs) / count).toISOString(),
+      author: { externalId: `m-${name}-${turn}`, followers: 10 ** (turn % 5) },
+    });
+  }
+}

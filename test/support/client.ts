@@ -94,11 +94,13 @@ export class FeedFollower {
   }
 }
 
-/** Sends again what the storage was too busy for, when its 503 says so. For tests whose matter is another than speed. */
+/**
+ * Sends again what the storage was too busy for, when its 503 says so, or after a second. For tests whose matter is another than speed.
+ */
 export async function untilTaken<Body>(send: () => Promise<Answer<Body>>): Promise<Answer<Body>> {
   const answer = await send();
   if (answer.status !== 503) return answer;
-  await new Promise((resolve) => setTimeout(resolve, 1_000 * Number(answer.headers.get('retry-after'))));
+  await new Promise((resolve) => setTimeout(resolve, 1_000 * Number(answer.headers.get('retry-after') ?? 1)));
   return untilTaken(send);
 }
 

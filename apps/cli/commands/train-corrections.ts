@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { type Example, fingerprint } from '#libs/classifier';
-import { UnusableFile } from './train-data.js';
+import { contentOf, UnusableFile } from './train-data.js';
 
 /** What a text's label should be; undefined: nobody can say, so the text is left out. */
 export type Corrections = ReadonlyMap<string, 0 | 1 | undefined>;
@@ -17,11 +16,8 @@ export const textKey = (text: string): string =>
  * @throws UnusableFile naming file and line
  */
 export async function readCorrections(file: string): Promise<Corrections> {
-  const content = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UnusableFile(`${file} cannot be read: ${error.code ?? error.message}`);
-  });
   const corrections = new Map<string, 0 | 1 | undefined>();
-  content.split('\n').forEach((line, i) => {
+  (await contentOf(file)).split('\n').forEach((line, i) => {
     if (line === '' || line.startsWith('#')) return;
     const [, key, label] = LINE.exec(line) ?? [];
     if (key === undefined) throw new UnusableFile(`${file}:${i + 1}: expected KEY, a tab, and 0, 1 or -`);

@@ -44,7 +44,8 @@ export async function readAll(files: readonly string[]): Promise<Example[]> {
   return (await Promise.all(files.map(readExamples))).flat();
 }
 
-const contentOf = (file: string): Promise<string> =>
+/** The file as text. @throws UnusableFile when it cannot be read */
+export const contentOf = (file: string): Promise<string> =>
   readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UnusableFile(`${file} cannot be read: ${error.code ?? error.message}`);
   });

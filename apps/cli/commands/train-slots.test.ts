@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultDictionariesDir } from '#libs/application';
-import { PROJECT } from './train-data.js';
+import { PROJECT, UnusableFile } from './train-data.js';
 import { gather } from './train-material.js';
 import { fillSlots, readSlots } from './train-slots.js';
 
@@ -24,6 +26,19 @@ describe('slots in texts of the project', () => {
   it('leave texts without slots and texts of data sets as they are', () => {
     expect(fill('办证')).toEqual(['办证']);
     expect(fillSlots([line('{x}', 'cold')], slots, { copies: 8, seed: 1 })).toEqual([line('{x}', 'cold')]);
+  });
+
+  it.each([
+    ['none.yaml', undefined, 'cannot be read'],
+    ['flawed.yaml', 'n: [1', 'flawed.yaml: '],
+    ['empty.yaml', 'n: []\n', 'does not hold slots'],
+  ])('are refused with the file and what is wrong: %s', async (name, text, message) => {
+    const folder = await mkdtemp(join(tmpdir(), 'fengsui-slots-'));
+    if (text !== undefined) await writeFile(join(folder, name), text);
+    const reading = readSlots(join(folder, name));
+    await expect(reading).rejects.toBeInstanceOf(UnusableFile);
+    await expect(reading).rejects.toThrow(message);
+    await rm(folder, { recursive: true });
   });
 
   it('must be known', () => {

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
+import { parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type Example, seededRandom } from '#libs/classifier';
-import { PROJECT, UnusableFile } from './train-data.js';
+import { contentOf, PROJECT, UnusableFile } from './train-data.js';
 
 /** By slot: what may stand for it. In an alternative # is a digit and ? a letter, made up anew each time. */
 export type Slots = Readonly<Record<string, readonly string[]>>;
@@ -15,9 +14,12 @@ const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
 const slotsSchema = z.record(z.string(), z.array(z.string()).min(1));
 
-/** @throws UnusableFile when the file is missing or does not hold slots */
+/** @throws UnusableFile when the file cannot be read, is no YAML or does not hold slots */
 export async function readSlots(file: string): Promise<Slots> {
-  const read = slotsSchema.safeParse(parse(await readFile(file, 'utf8').catch(() => '')));
+  const document = parseDocument(await contentOf(file));
+  const [flaw] = document.errors;
+  if (flaw) throw new UnusableFile(`${file}: ${flaw.message}`);
+  const read = slotsSchema.safeParse(document.toJS());
   if (!read.success) throw new UnusableFile(`${file} does not hold slots with their alternatives`);
   return read.data;
 }

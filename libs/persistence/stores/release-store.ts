@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { ReleaseRef } from '#libs/domain';
+import { sha256 } from '#libs/runtime';
 import { idToBytes } from '../dialect.js';
 import { selectRows } from '../rows.js';
 import { inList, type TenantSession } from '../session.js';
@@ -31,7 +31,7 @@ export async function storeReleases(
   for (const release of releases) {
     if (names.has(release)) continue;
     const json = JSON.stringify(release);
-    const name = createHash('sha256').update(json).digest('base64url');
+    const name = sha256(json).toString('base64url');
     names.set(release, name);
     if (!stored.has(`${session.tenantId} ${name}`)) written.set(name, json);
   }
