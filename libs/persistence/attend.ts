@@ -2,6 +2,7 @@ import type { PoolConnection } from 'mysql2';
 import type { DataSource } from 'typeorm';
 import { Slices } from '#libs/runtime';
 import { isUnavailable, refusedWrites, unavailable } from './faults.js';
+import { asStatement } from './in-time.js';
 import type { MysqlPool } from './mysql/pool.js';
 import type { MysqlWatch } from './mysql/watch.js';
 
@@ -13,7 +14,8 @@ const SLICES = new Slices(20);
 
 /**
  * Stands beside every statement of a data source, inside of transactions and outside: what the database cannot do now is told
- * as `storage.unavailable`, and a connection that is good for nothing is thrown away.
+ * as `storage.unavailable`, a connection that is good for nothing is thrown away, and a transaction that its caller waits for no
+ * more does not go on.
  */
 export function attend(
   source: DataSource,
@@ -48,7 +50,7 @@ export function attend(
         };
     const attendedQuery = async (statement: string, ...rest: unknown[]): Promise<unknown> => {
       try {
-        return await ask(statement, ...rest);
+        return await asStatement(statement, () => ask(statement, ...rest));
       } catch (error) {
         throw isUnavailable(error) ? unavailable(error) : error;
       }

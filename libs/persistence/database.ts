@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
 import { FengsuiError } from '#libs/domain';
-import { inSpanOfTrace } from '#libs/runtime';
+import { inSpanOfTrace, msLeft } from '#libs/runtime';
 import { attend } from './attend.js';
 import { type DataKey, FieldCipher } from './cipher/field-cipher.js';
 import { registerDataKeys } from './cipher/key-register.js';
@@ -11,6 +11,7 @@ import { OpeningSubscriber } from './cipher/sealing.js';
 import type { Dialect } from './dialect.js';
 import { type Entities, entitiesFor } from './entities/index.js';
 import { asUnavailable, foundItLocked, wasDeadlocked, wasTaken } from './faults.js';
+import { inTime, waitedFor } from './in-time.js';
 import LibsqlDatabase from './libsql-driver.js';
 import { Initial1763800000000 } from './migrations/1763800000000-initial.js';
 import { Learning1763812800000 } from './migrations/1763812800000-learning.js';
@@ -150,13 +151,16 @@ export class Database {
   /**
    * Runs `work` in one transaction. Deadlocks and lost races for a unique key run it again, up to ten times in all, and a
    * SQLite file that another process writes to is waited for, two seconds at most. `work` must therefore keep its effects
-   * inside the transaction.
+   * inside the transaction. Whoever waits for it under a deadline (`withDeadline`) is answered soon after that, too, where the
+   * transaction is only held up, and it is rolled back.
    * @throws FengsuiError `storage.unavailable` when the database does not answer, cannot store anything now, or somebody holds
    * what is needed for too long.
    */
   async transaction<T>(work: (session: Session) => Promise<T>): Promise<T> {
     const attributes = { 'db.system.name': this.dialect, 'db.operation.name': 'transaction' };
-    return inSpanOfTrace('transaction', { kind: 'client', attributes }, () => this.retrying(work));
+    return inSpanOfTrace('transaction', { kind: 'client', attributes }, () =>
+      inTime(() => this.retrying(work)),
+    );
   }
 
   private async retrying<T>(work: (session: Session) => Promise<T>): Promise<T> {
@@ -220,7 +224,7 @@ export class Database {
     const inTransaction = (manager: EntityManager) =>
       work({ manager, entities: this.entities, dialect: this.dialect, cipher: this.cipher });
     return this.dialect === 'sqlite'
-      ? this.turn.run(() => inSqliteTransaction(this.writer, inTransaction))
+      ? waitedFor('its turn', () => this.turn.run(() => inSqliteTransaction(this.writer, inTransaction)))
       : this.writer.transaction(isolation, inTransaction);
   }
 
@@ -302,6 +306,7 @@ async function migrateAlone(source: DataSource): Promise<void> {
 }
 
 function isWorthAnotherTry(error: unknown, attempt: number, elapsedMs: number): boolean {
+  if (msLeft() <= 0) return false;
   if (foundItLocked(error)) return elapsedMs < LOCKED_WITHIN_MS;
   if (attempt >= TRANSACTION_TRIES) return false;
   return wasTaken(error) || (wasDeadlocked(error) && elapsedMs < DEADLOCKS_WITHIN_MS);

@@ -87,6 +87,7 @@ export type { ErasedItemRow, ReporterRow, ReportRow } from './entities/report.js
 export type { SecondFactorRow, SessionRow, SignInGuardRow } from './entities/sign-in.js';
 export type { StatementPerson, StatementRow, StatementVersionRow } from './entities/statement.js';
 export type { WebhookDeliveryRow, WebhookRow } from './entities/webhook.js';
+export { unavailable } from './faults.js';
 export { type DatabaseFacts, inspectDatabase, type MysqlFacts, type SqliteFacts } from './inspect.js';
 export { databaseNow, forTenant, type Session, type TenantSession } from './session.js';
 export * from './stores/access-store.js';

@@ -1,5 +1,6 @@
 export * from './answer-in-thread.js';
 export * from './config.js';
+export * from './deadline.js';
 export * from './installation.js';
 export * from './log-facts.js';
 export * from './logger.js';

@@ -5,6 +5,7 @@ import Libsql from 'libsql';
 import { createConnection } from 'mysql2/promise';
 import { newId, type TenantId } from '#libs/domain';
 import { Database, findTenant, insertTenant, type Session } from '#libs/persistence';
+import { Deadline, withDeadline } from '#libs/runtime';
 import { FaultyProxy } from '../faults/proxy.js';
 import { type FreshDatabase, freshDatabase, freshFolder } from '../support/services.js';
 
@@ -120,6 +121,49 @@ describe('a MariaDB that fails', () => {
     await rename();
   });
 
+  it('answers who has waited long enough, though it waits for one lock after the other, and takes nothing of it', async () => {
+    const [one, other] = [newId(), newId()];
+    await Promise.all([store(database, one), store(database, other)]);
+    const holder = await createConnection(fresh.url);
+    const lock = 'SELECT name FROM tenants WHERE slug = ? FOR UPDATE';
+    await holder.beginTransaction();
+    await holder.query(lock, [other]);
+    const rename = "UPDATE tenants SET name = 'late' WHERE slug = ?";
+    let ended = false;
+    let thread = 0;
+    const whole = withDeadline(new Deadline(100), () =>
+      database.transaction(async ({ manager }) => {
+        // So long that only the deadline can be what ends the wait.
+        await manager.query('SET SESSION innodb_lock_wait_timeout = 60');
+        [{ thread }] = await manager.query('SELECT CONNECTION_ID() AS thread');
+        await manager.query(rename, [one]);
+        await manager.query(rename, [other]).finally(() => {
+          ended = true;
+        });
+      }),
+    );
+    await expect(whole).rejects.toEqual(UNAVAILABLE);
+    // The server still waits for the lock, which it gets now: too late.
+    expect(ended).toBe(false);
+    await holder.rollback();
+    await holder.beginTransaction();
+    const [rows] = await holder.query(lock, [one]);
+    expect(rows).toEqual([{ name: one }]);
+    expect(ended).toBe(true);
+    await holder.query('KILL ?', [thread]);
+    await holder.end();
+  });
+
+  it('leaves a transaction that works alone, though its deadline has passed', async () => {
+    const [row] = await withDeadline(new Deadline(0), () =>
+      database.transaction(async ({ manager }) => {
+        await pause(400);
+        return manager.query('SELECT SLEEP(0.5) AS slept');
+      }),
+    );
+    expect(Number(row.slept)).toBe(0);
+  });
+
   it('lets both have their way when two transactions lock each other', async () => {
     const [one, other] = [newId(), newId()];
     await Promise.all([store(database, one), store(database, other)]);
@@ -201,6 +245,25 @@ describe('a SQLite file that cannot be written', () => {
     const other = new Libsql(join(dataDir, 'fengsui.db'));
     expect(other.prepare('SELECT slug FROM tenants WHERE slug = ?').all([id])).toHaveLength(1);
     other.close();
+  });
+
+  it('answers who has waited long enough for their turn, which is never taken', async () => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const before = database.transaction(() => held);
+    let ran = false;
+    const late = withDeadline(new Deadline(50), () =>
+      database.transaction(async () => {
+        ran = true;
+      }),
+    );
+    await expect(late).rejects.toEqual(UNAVAILABLE);
+    release();
+    await before;
+    await store(database);
+    expect(ran).toBe(false);
   });
 
   it('waits for another process two seconds without holding up the event loop', async () => {

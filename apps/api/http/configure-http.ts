@@ -6,6 +6,7 @@ import type { Services } from '#libs/application';
 import type { Config } from '#libs/runtime';
 import { MAX_ITEM_BODY_BYTES, MAX_PUBLIC_BODY_BYTES } from './adapter.js';
 import { authenticate, refuseForeignOrigin, refuseKeyInQuery } from './authentication.js';
+import { limitWaits } from './deadlines.js';
 import { discard } from './discard.js';
 import { ownOrigins } from './origins.js';
 import { parseJson } from './parse-json.js';
@@ -31,6 +32,7 @@ export async function configureHttp(
 ): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
   traceRequests(app);
+  limitWaits(app);
   turnAwayWhileDraining(app, services);
   await app.register(cookie);
   await secureHeaders(app, config, table);

@@ -1,3 +1,4 @@
+import { currentDeadline, Deadline, withDeadline } from '#libs/runtime';
 import { Together } from './together.js';
 
 /** Work that ends when it is told to, and what it was given. */
@@ -56,5 +57,27 @@ describe('wishes that come together', () => {
     await finish();
     expect((await answers).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
     expect(groups).toEqual([[1, 2, 3]]);
+  });
+
+  it('are not served after their deadline, and hurry those they are served with', async () => {
+    const { groups, work, finish } = steered();
+    const lefts: (number | undefined)[] = [];
+    const together = new Together((wishes: readonly number[]) => {
+      lefts.push(currentDeadline()?.left);
+      return work(wishes);
+    }, 10);
+    const within = (ms: number, wish: number) => withDeadline(new Deadline(ms), () => together.ask(wish));
+    const first = together.ask(1);
+    await new Promise((resolve) => setImmediate(resolve));
+    const answers = Promise.allSettled([within(0, 2), within(60_000, 3), within(30_000, 4), together.ask(5)]);
+    await finish();
+    await first;
+    expect(await answers).toEqual([
+      { status: 'rejected', reason: expect.objectContaining({ code: 'storage.unavailable' }) },
+      ...[30, 40, 50].map((value) => ({ status: 'fulfilled', value })),
+    ]);
+    expect(groups).toEqual([[1], [3, 4, 5]]);
+    expect(lefts).toEqual([undefined, expect.any(Number)]);
+    expect(lefts[1]).toBeLessThanOrEqual(30_000);
   });
 });

@@ -1,5 +1,6 @@
 import type { Socket } from 'node:net';
 import mysql, { type Pool, type PoolConnection, type PoolOptions } from 'mysql2';
+import { msLeft } from '#libs/runtime';
 
 /** Connections a process holds at most. */
 const CONNECTIONS = 16;
@@ -7,6 +8,8 @@ const CONNECTIONS = 16;
 const CONNECT_MS = 2_000;
 /** Whoever waits longer for a free connection is told that there is none. */
 const ACQUIRE_MS = 2_000;
+/** Who has waited long enough for other things already takes what is free, and no more. */
+const LEAST_ACQUIRE_MS = 100;
 /** Seconds that a statement waits for a row, or for a table that somebody alters. */
 const LOCK_WAIT_S = 2;
 
@@ -71,10 +74,11 @@ export class MysqlPool {
         return;
       }
       let waiting = true;
+      const mostMs = Math.max(LEAST_ACQUIRE_MS, Math.min(ACQUIRE_MS, msLeft()));
       const timer = setTimeout(() => {
         waiting = false;
-        callback(noneFree(), undefined as never);
-      }, ACQUIRE_MS);
+        callback(noneFree(mostMs), undefined as never);
+      }, mostMs);
       take((error, connection) => {
         clearTimeout(timer);
         if (waiting) callback(error, connection);
@@ -98,7 +102,7 @@ const limit = (connection: PoolConnection): Promise<void> =>
     connection.query(sql, () => resolve());
   });
 
-const noneFree = (): Error =>
-  Object.assign(new Error(`no connection to the database became free within ${ACQUIRE_MS} ms`), {
+const noneFree = (waitedMs: number): Error =>
+  Object.assign(new Error(`no connection to the database became free within ${Math.round(waitedMs)} ms`), {
     code: 'ETIMEDOUT',
   });

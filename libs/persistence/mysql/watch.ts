@@ -6,10 +6,13 @@ const LOOK_EVERY_MS = 200;
 const SILENT_MS = 800;
 /** What another connection may take to tell whether the server is there. */
 const PROBE_MS = 1_250;
+/** For a connection attempt of its own, which is given up before. */
+const MOST_MS = 5_000;
 /** How often a server that was lost is looked for. */
 const AGAIN_MS = 500;
-/** A timer that comes so much too late says that this process was busy, and nothing about the server. */
-const OWN_LATENESS_MS = 250;
+/** A process that was busy meanwhile, and could not take its answer, listens at least for so long, in steps. */
+const LISTEN_MS = 400;
+const STEP_MS = 50;
 
 /** A connection that owes answers. */
 interface Debt {
@@ -62,7 +65,6 @@ export class MysqlWatch {
       const suspects = this.suspects();
       if (suspects.size === 0) return;
       const working = await this.probe([...suspects.keys()]);
-      if (working === 'unclear') return;
       if (working === 'gone') await this.untilBack();
       else this.cutIdle(suspects, working);
     } finally {
@@ -103,28 +105,44 @@ export class MysqlWatch {
   }
 
   /** The ids of those connections that the server works for. */
-  private async probe(
-    connections: readonly PoolConnection[],
-  ): Promise<ReadonlySet<number> | 'gone' | 'unclear'> {
-    const asked = performance.now();
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'gone' | 'unclear'>((resolve) => {
-      timer = setTimeout(() => {
-        resolve(performance.now() - asked > PROBE_MS + OWN_LATENESS_MS ? 'unclear' : 'gone');
-      }, PROBE_MS).unref();
-    });
-    const probe = this.pool.outside(PROBE_MS);
+  private async probe(connections: readonly PoolConnection[]): Promise<ReadonlySet<number> | 'gone'> {
+    const patience = new Patience();
+    const probe = this.pool.outside(MOST_MS);
     probe.on('error', () => undefined);
     const answer = workingFor(
       probe,
       connections.map(({ threadId }) => threadId),
     ).catch(() => 'gone' as const);
     try {
-      return await Promise.race([answer, late]);
+      return await Promise.race([answer, patience.ends.then(() => 'gone' as const)]);
     } finally {
-      clearTimeout(timer);
+      patience.stop();
       probe.destroy();
     }
+  }
+}
+
+/** How long an answer is waited for: a timer that comes late says that this process was busy, and nothing about the server. */
+class Patience {
+  readonly ends: Promise<void>;
+  private timer: NodeJS.Timeout | undefined;
+
+  constructor() {
+    const began = performance.now();
+    let last = began;
+    let listened = 0;
+    this.ends = new Promise((resolve) => {
+      this.timer = setInterval(() => {
+        const now = performance.now();
+        listened += Math.min(STEP_MS, now - last);
+        last = now;
+        if (now - began >= PROBE_MS && listened >= LISTEN_MS) resolve();
+      }, STEP_MS).unref();
+    });
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
   }
 }
 

@@ -1,0 +1,93 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { currentDeadline, type Deadline } from '#libs/runtime';
+import { unavailable } from './faults.js';
+
+/** After the deadline a wait that is met at two looks in a row, so many milliseconds apart, is given up. */
+const LOOK_AGAIN_MS = 150;
+/** Reads wait for no locks: one that takes long works, or nobody is there, which is found out elsewhere. */
+const LOCKS_NOTHING = /^\s*select\b(?!.*\bfor\s+update\b)/is;
+
+/** A transaction that somebody waits for, and what it waits for itself. */
+class Wait {
+  private for: { readonly statement: string } | undefined;
+  private met: object | undefined;
+  private givenUp = false;
+
+  /** @throws FengsuiError `storage.unavailable` when nobody waits for the transaction any more: it must not go on, nor commit */
+  begin(statement: string): void {
+    if (this.givenUp && statement !== 'ROLLBACK') throw tooLate();
+    this.for = { statement };
+  }
+
+  end(): void {
+    this.for = undefined;
+  }
+
+  /** @returns whether it waits for the same as when this was asked last, and is given up for that */
+  giveUp(): boolean {
+    const before = this.met;
+    this.met = this.for;
+    this.givenUp = this.for !== undefined && this.for === before && !LOCKS_NOTHING.test(this.for.statement);
+    return this.givenUp;
+  }
+}
+
+const underWay = new AsyncLocalStorage<Wait>();
+
+/**
+ * Runs a transaction. Once the deadline of whoever waits for it has passed, it may still work, but not wait any more: for a
+ * connection, its turn, a lock, a commit. Then its caller is answered at once, and the transaction is rolled back as soon as
+ * what it waits for lets it.
+ */
+export function inTime<T>(transaction: () => Promise<T>): Promise<T> {
+  const deadline = currentDeadline();
+  if (!deadline) return transaction();
+  const wait = new Wait();
+  const result = underWay.run(wait, transaction);
+  return new Promise<T>((resolve, reject) => {
+    const stop = whenHeldUp(deadline, wait, () => reject(tooLate()));
+    result.then(resolve, reject).finally(stop);
+  });
+}
+
+/** Waits for something that is no statement, such as a turn. */
+export async function waitedFor<T>(what: string, turn: () => Promise<T>): Promise<T> {
+  const wait = underWay.getStore();
+  wait?.begin(what);
+  return turn();
+}
+
+/** Runs one statement of the transaction that is under way here, if any. */
+export async function asStatement<T>(statement: string, run: () => Promise<T>): Promise<T> {
+  const wait = underWay.getStore();
+  if (!wait) return run();
+  wait.begin(statement);
+  try {
+    return await run();
+  } finally {
+    wait.end();
+  }
+}
+
+function whenHeldUp(deadline: Deadline, wait: Wait, heldUp: () => void): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  const look = (): void => {
+    if (stopped) return;
+    const { left } = deadline;
+    if (left > 0) lookIn(left);
+    else if (wait.giveUp()) heldUp();
+    else lookIn(LOOK_AGAIN_MS);
+  };
+  const lookIn = (ms: number): void => {
+    // Nobody waits any more; and a process that was busy takes the answers that have come before it looks.
+    if (ms !== Number.POSITIVE_INFINITY) timer = setTimeout(() => setImmediate(look), ms);
+  };
+  lookIn(Math.max(0, deadline.left));
+  return () => {
+    stopped = true;
+    clearTimeout(timer);
+  };
+}
+
+const tooLate = () => unavailable(new Error('the database kept a request waiting for too long'));
