@@ -30,6 +30,8 @@ const scenarioOf = (name: string, row: string, redis: FaultyProxy['mood'] | unde
       .filter((one) => one.node === member.name && !foundNobody(one));
     if (broken.length > 0)
       throw new Error(`${broken.length} requests were cut off, such as by ${broken[0]?.error}`);
+    // Embedded there is no other node that the clients could turn to.
+    if (!cluster.nodes.some(({ isUp }) => isUp)) await member.start();
     await load.stop();
   },
 });
