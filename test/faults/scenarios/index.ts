@@ -11,6 +11,7 @@ import { poison } from './poison.js';
 import { REDIS_ILL, redisFlushed } from './redis-ill.js';
 import { sameKey } from './same-key.js';
 import { SIGTERMS } from './sigterm.js';
+import { tellingKilled } from './telling-killed.js';
 
 /** Every row of the fault table, in its order. */
 export const SCENARIOS: readonly Scenario[] = [
@@ -24,6 +25,7 @@ export const SCENARIOS: readonly Scenario[] = [
   ...(SmallDisk.isPossible ? [diskFull] : []),
   sameKey,
   clocksKilled,
+  tellingKilled,
   poison,
   ...SIGTERMS,
   killAny,

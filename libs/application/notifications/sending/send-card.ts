@@ -10,6 +10,7 @@ import {
 } from '#libs/escalation';
 import { MailRefused } from '#libs/messaging';
 import type { ChannelRow, NotificationRow } from '#libs/persistence';
+import { sha256 } from '#libs/runtime';
 import { openForChannel } from '../../channels/channel-secrets.js';
 import type { Services } from '../../services.js';
 import { signedHeaders } from '../../webhooks/secrets.js';
@@ -109,6 +110,12 @@ async function sendRobot(
   }
 }
 
+/** The same card sent again is the same message. One that holds more is another, though it repeats some: receivers drop what they know. */
+const messageIdOf = ({ more }: Card, rows: readonly NotificationRow[]): string =>
+  `msg_${sha256(JSON.stringify([more, ...rows.map(({ id }) => id)]))
+    .toString('hex')
+    .slice(0, 32)}`;
+
 async function sendWebhook(
   services: Services,
   { url, secret }: Address,
@@ -117,8 +124,8 @@ async function sendWebhook(
   now: number,
 ): Promise<SendOutcome> {
   const body = webhookBody(card, rows, now);
-  const messageId = `msg_${rows[0]?.id.replaceAll('-', '')}`;
-  const headers = signedHeaders(secret === null ? [] : [secret], messageId, Math.floor(now / 1_000), body);
+  const keys = secret === null ? [] : [secret];
+  const headers = signedHeaders(keys, messageIdOf(card, rows), Math.floor(now / 1_000), body);
   try {
     const answer = await post(services, url, { ...JSON_HEADERS, ...headers }, body);
     const outcome = outcomeOf(answer, now);
