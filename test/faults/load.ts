@@ -91,7 +91,10 @@ export class Load {
     { dice = this.dice, to }: { dice?: Dice; to?: Member } = {},
   ): Promise<SubmitAnswer['accepted']> {
     const key = this.#nextKey();
-    const send = () => this.#untilAcknowledged<SubmitAnswer>('/v1/items', key, { items }, dice, to);
+    const send = () =>
+      this.#untilAcknowledged<SubmitAnswer>('/v1/items', key, { items }, dice, {
+        ...(to && { to }),
+      });
     const { body, ms, node } = await send();
     this.#acknowledge(key, node, ms, body.accepted);
     this.accepted += body.accepted.length;
@@ -103,21 +106,24 @@ export class Load {
     return body.accepted;
   }
 
+  /** Has an item judged at once, until that is acknowledged; every other without a key, for the same words are the same version. */
   async moderate(dice = this.dice): Promise<void> {
     const key = this.#nextKey();
+    const how = { isKeyed: dice.chance(0.5) };
     const item = anItem(dice);
-    const { body, ms, node } = await this.#untilAcknowledged<Verdict>('/v1/moderate', key, item, dice);
+    const { body, ms, node } = await this.#untilAcknowledged<Verdict>('/v1/moderate', key, item, dice, how);
     const entry = { id: body.itemId, version: body.version, externalId: item.externalId };
     this.log.add({ what: 'acknowledged', key, node, ms, items: [entry], verdict: body.verdict });
     this.accepted += 1;
   }
 
-  /** Sends a request once. @returns its answer, or null when none came */
+  /** Sends a request once. @param key also names it in the log @returns its answer, or null when none came */
   async once<Body>(
     path: string,
     key: string,
     body: unknown,
     node: Member,
+    { isKeyed = true } = {},
   ): Promise<{ body: Body; ms: number } | null> {
     const began = performance.now();
     const msNow = () => Math.round(performance.now() - began);
@@ -126,7 +132,7 @@ export class Load {
         method: 'POST',
         headers: {
           ...{ authorization: `Bearer ${this.cluster.apiKey}`, 'content-type': 'application/json' },
-          'idempotency-key': key,
+          ...(isKeyed && { 'idempotency-key': key }),
         },
         body: JSON.stringify(body),
         signal: AbortSignal.timeout(PATIENCE_MS),
@@ -159,10 +165,16 @@ export class Load {
     this.log.add({ what: 'acknowledged', key, node, ms, items });
   }
 
-  async #untilAcknowledged<Body>(path: string, key: string, body: unknown, dice: Dice, to?: Member) {
+  async #untilAcknowledged<Body>(
+    path: string,
+    key: string,
+    body: unknown,
+    dice: Dice,
+    { to, isKeyed = true }: { to?: Member; isKeyed?: boolean } = {},
+  ) {
     for (const end = Date.now() + GIVE_UP_MS; Date.now() < end && !this.#abandoned; ) {
       const node = to ?? dice.pick(this.cluster.nodes);
-      const answer = await this.once<Body>(path, key, body, node);
+      const answer = await this.once<Body>(path, key, body, node, { isKeyed });
       if (answer) return { ...answer, node: node.name };
       await sleep(100 + 200 * dice.next());
     }
