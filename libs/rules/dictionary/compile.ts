@@ -4,7 +4,7 @@ import { invalid, problem } from '../language/yaml-source.js';
 import { buildSoundTrie, type SoundKey, type SoundTrie } from '../matcher/disguise/sound-trie.js';
 import { Automaton } from '../matcher/literal/automaton.js';
 import { HitList } from '../matcher/literal/hit-list.js';
-import type { CompiledTerm } from './compiled-term.js';
+import { type CompiledTerm, compiledTerm } from './compiled-term.js';
 import type { AllowTerm, DictionaryFile, Variant } from './dictionary-file.js';
 import { initialsOf } from './initials.js';
 
@@ -63,14 +63,13 @@ export function compileDictionary(files: readonly DictionaryFile[], confusables:
     .flatMap((file) => file.terms)
     .map((term, index): CompiledTerm => {
       const folded = addText(term.text, term.dictionary, index);
-      return {
-        ...term,
+      return compiledTerm(term, {
         folded,
         allowedSteps: term.variants.reduce((mask, variant) => mask | MASK_OF[variant], ALWAYS_MASK),
         reachedBy: 0,
         asksAlignment: term.alignment !== 'any' && HAN.test(folded),
         keepsVariant: folded !== term.text && folded.length === term.text.length && HAN.test(folded),
-      };
+      });
     });
   const initials = initialsOf(written, ALWAYS_MASK, confusables);
   initials.forEach(({ folded }, index) => {

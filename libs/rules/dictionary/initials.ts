@@ -1,5 +1,5 @@
 import { type Confusables, stepBit } from '#libs/text';
-import type { CompiledTerm } from './compiled-term.js';
+import { type CompiledTerm, compiledTerm } from './compiled-term.js';
 
 const INITIALS = stepBit('initials');
 /** Initials may be taken apart and repeated like the characters they stand for. */
@@ -37,15 +37,16 @@ export function initialsOf(
       if (letters.length !== folded.length || known.has(letters)) return [];
       known.add(letters);
       return [
-        {
-          ...term,
-          folded: letters,
-          allowedSteps: alwaysAllowed | (allowedSteps & FURTHER),
-          reachedBy: INITIALS,
-          asksAlignment: false,
-          keepsVariant: false,
-          weight: letters.length === SHORTEST ? term.weight * SHORT_SHARE : term.weight,
-        },
+        compiledTerm(
+          { ...term, weight: letters.length === SHORTEST ? term.weight * SHORT_SHARE : term.weight },
+          {
+            folded: letters,
+            allowedSteps: alwaysAllowed | (allowedSteps & FURTHER),
+            reachedBy: INITIALS,
+            asksAlignment: false,
+            keepsVariant: false,
+          },
+        ),
       ];
     });
 }

@@ -24,13 +24,14 @@ const NONE: readonly Reading[] = [];
 
 /** Readings, found by the first one or two units of their source. */
 export class Readings {
-  private readonly bySingle = new Map<number, Reading[]>();
+  /** By unit: asked for so often that a map would be dear. */
+  private readonly bySingle: (readonly Reading[])[] = new Array<readonly Reading[]>(0x10000).fill(NONE);
   private readonly byPair = new Map<number, Map<number, Reading[]>>();
 
   constructor(readonly all: readonly Reading[]) {
     for (const reading of all) {
       const first = reading.source.charCodeAt(0);
-      if (reading.source.length === 1) append(this.bySingle, first, reading);
+      if (reading.source.length === 1) this.bySingle[first] = [...this.bySingle[first]!, reading];
       else {
         const seconds = this.byPair.get(first) ?? new Map<number, Reading[]>();
         this.byPair.set(first, seconds);
@@ -41,7 +42,7 @@ export class Readings {
 
   /** Readings of this one unit. */
   ofUnit(unit: number): readonly Reading[] {
-    return this.bySingle.get(unit) ?? NONE;
+    return this.bySingle[unit]!;
   }
 
   /** Readings of two or more units that begin with this one. */

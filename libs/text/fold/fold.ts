@@ -1,17 +1,12 @@
 import { DELETED, type FoldTable, LOOK_UP } from './fold-table.js';
 import { FoldedText } from './folded-text.js';
 
-const CHUNK = 4_096;
-/** Reused for every text of up to a chunk: making arrays is dearer than filling them. */
-const SHORT = new Uint16Array(CHUNK);
+/** Texts of up to so many units share one array: making arrays is dearer than filling them. */
+const SHORT = new Uint16Array(4_096);
+const SHORT_BYTES = Buffer.from(SHORT.buffer);
 const COMBINING = /^[\p{Mn}\p{Me}]$/u;
 
-function toText(units: Uint16Array): string {
-  if (units.length <= CHUNK) return String.fromCharCode.apply(null, units as unknown as number[]);
-  const parts: string[] = [];
-  for (let at = 0; at < units.length; at += CHUNK) parts.push(toText(units.subarray(at, at + CHUNK)));
-  return parts.join('');
-}
+const toText = (units: Buffer, length: number): string => units.toString('utf16le', 0, length * 2);
 
 /**
  * Folds width, case, costumes, traditional characters, zero-width and combining characters, in linear time.
@@ -29,9 +24,11 @@ export function fold(original: string, table: FoldTable): FoldedText {
     changed = true;
   }
   if (!changed) return new FoldedText(original, original, null, null);
-  const folded = length <= CHUNK ? SHORT : new Uint16Array(length);
+  const isShort = length <= SHORT.length;
+  const folded = isShort ? SHORT : new Uint16Array(length);
   for (let at = 0; at < length; at++) folded[at] = units[original.charCodeAt(at)]!;
-  return new FoldedText(original, toText(folded.subarray(0, length)), null, null);
+  const text = toText(isShort ? SHORT_BYTES : Buffer.from(folded.buffer), length);
+  return new FoldedText(original, text, null, null);
 }
 
 /** The general case: units appear and disappear, so every folded unit is written with its origin. */
@@ -80,7 +77,7 @@ class MappedWriter {
   }
 
   finish(original: string): FoldedText {
-    const folded = toText(this.units.subarray(0, this.size));
+    const folded = toText(Buffer.from(this.units.buffer), this.size);
     return new FoldedText(original, folded, this.starts, this.ends);
   }
 

@@ -1,7 +1,7 @@
 import { type Confusables, stepBit } from '#libs/text';
 import { isOrdinaryDouble } from './everyday.js';
 import { isTorn, isTornBeyondCopies, lettersAreWhole } from './letters.js';
-import { oddity } from './oddity.js';
+import { ENOUGH, oddity } from './oddity.js';
 import { BEFORE, type Path, READ } from './path.js';
 
 const GAP = stepBit('gap');
@@ -15,8 +15,6 @@ const EMOJI = stepBit('emoji');
 
 /** A path that is an ordinary reading, not a disguise. */
 export const INNOCENT = -1;
-/** Bits by which disguise must explain a text better than ordinary Chinese. */
-const ENOUGH = 4;
 /** The same where one doubt meets another: sounds and single letters, two sounds and a gap between them. */
 const AMPLE = 12;
 /** From this many letters on, no sentence ends between them by accident. */

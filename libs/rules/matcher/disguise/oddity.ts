@@ -30,6 +30,9 @@ const RARE = 12;
 const WESTERN = /^[.:;~"]$/;
 const SPACE = /\s/;
 
+/** Bits by which disguise must explain a text better than ordinary Chinese. */
+export const ENOUGH = 4;
+
 /**
  * How much better disguise explains the characters of a path than ordinary Chinese does, in bits: what ordinary text
  * would have to say by accident, less what the disguise leaves open. Neighbours that belong to the ends speak against it.
@@ -57,6 +60,16 @@ export function oddity(
   const spent = SPENT.replaced * replaced + SPENT.kept * (pieces - replaced);
   return bits - spent - bound(text, path.from, confusables) - bound(text, path.to, confusables);
 }
+
+/**
+ * Whether two Han characters side by side are too ordinary to be a term of two in disguise: what their meeting tells is less than
+ * a disguise of one of them spends, whatever stands around them.
+ */
+export const isOrdinaryPair = (first: number, second: number, { surprise }: Confusables): boolean =>
+  isHan(first) &&
+  isHan(second) &&
+  Math.max(0, surprise.bits(0, first) - RARE) + surprise.bits(first, second) <
+    ENOUGH + SPENT.replaced + SPENT.kept;
 
 function pieceBits(path: Path, k: number, text: string, confusables: Confusables): number {
   const [start, end, read] = [path.start[k]!, path.end[k]!, path.read[k]!];

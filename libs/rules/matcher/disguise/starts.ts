@@ -1,4 +1,5 @@
 import { type Confusables, FLAG } from '#libs/text';
+import { isOrdinaryPair } from './oddity.js';
 import { childOf, pairKey, type SoundTrie, spelling } from './sound-trie.js';
 import { PAIR, UnitClasses } from './unit-classes.js';
 
@@ -93,15 +94,23 @@ export class Starts {
     const { sounds, flags } = this.confusables;
     const { shorts, triples } = this.trie;
     const unit = text.charCodeAt(at);
+    const next = text.charCodeAt(at + 1);
     const first = sounds[unit]!;
-    const second = sounds[text.charCodeAt(at + 1)]!;
-    if (third < this.classes.odd && !shorts.has(first, second)) {
+    const second = sounds[next]!;
+    if (third < this.classes.odd && !(shorts.has(first, second) && this.mayBeShort(unit, next))) {
       if (third === NONE) return false;
       const behind = text.charCodeAt(at + 2);
-      const isPlain = behind !== text.charCodeAt(at + 1) && flags[behind] === 0;
+      const isPlain = behind !== next && flags[behind] === 0;
       if (isPlain) return sounds[behind] === second || triples.has(pairKey(first, second), sounds[behind]!);
     }
     return this.mayGoOn(text, at + 1, unit, true, first, second);
+  }
+
+  /** Whether two units side by side that sound like a term of two may be one in disguise. */
+  private mayBeShort(unit: number, next: number): boolean {
+    return (
+      !this.trie.onlyShorts.has(spelling(unit, next)) && !isOrdinaryPair(unit, next, this.confusables)
+    );
   }
 
   /** Whether a term that begins with the plain unit at `at` may go on behind the gap that follows. */
@@ -186,9 +195,9 @@ export class Starts {
     second: number,
   ): boolean {
     const { flags } = this.confusables;
-    const { shorts, onlyShorts, triples } = this.trie;
+    const { shorts, triples } = this.trie;
     const next = text.charCodeAt(at);
-    if (shorts.has(first, second) && !(adjoins && onlyShorts.has(spelling(unit, next)))) return true;
+    if (shorts.has(first, second) && !(adjoins && !this.mayBeShort(unit, next))) return true;
     const key = pairKey(first, second);
     const { length } = text;
     for (let behind = at + 1; behind < length && behind <= at + 1 + MAX_GAP; behind++) {
