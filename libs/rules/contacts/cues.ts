@@ -21,8 +21,12 @@ const BY_FIRST: ReadonlyMap<number, readonly Cue[]> = (() => {
   return byFirst;
 })();
 
+/** Whether a cue begins with a unit: asked of every character, which a map would make dear. */
+const STARTS = Uint8Array.from({ length: 0x10000 }, (_, unit) => Number(BY_FIRST.has(unit)));
+
 /** Whether a cue begins with this code point. */
-export const cueStarts = (point: number): boolean => BY_FIRST.has(point);
+export const cueStarts = (point: number): boolean =>
+  point < STARTS.length ? STARTS[point] === 1 : BY_FIRST.has(point);
 
 export interface CueMatch {
   readonly cue: Cue;
@@ -39,10 +43,10 @@ const NO_MATCH: readonly CueMatch[] = [];
 
 /** Every cue that starts at a token, longest first. Bounded work: cues are short. */
 export function cuesAt(tokens: Tokens, from: number): readonly CueMatch[] {
-  const cues = BY_FIRST.get(tokens.code[from]!);
-  if (!cues) return NO_MATCH;
+  const first = tokens.code[from]!;
+  if (!cueStarts(first)) return NO_MATCH;
   const matches: CueMatch[] = [];
-  for (const cue of cues) {
+  for (const cue of BY_FIRST.get(first)!) {
     const to = matchCue(tokens, from, cue);
     if (to < 0 || !startsWord(tokens, from)) continue;
     const last = tokens.kind[to - 1]!;

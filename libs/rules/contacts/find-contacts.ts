@@ -10,6 +10,9 @@ import { phonesIn } from './phone.js';
 import { DIGIT, digitAt, isWordToken, NUMERAL, type Tokens, tokenise } from './tokens.js';
 import type { ContactView } from './view.js';
 
+/** Which tokens belong to a contact already, for all texts but the longest. */
+const SHORT = new Uint8Array(4_096);
+
 /**
  * Finds what readers can be reached by, also when it is disguised: WeChat, QQ, telephone, group numbers, Telegram,
  * e-mail, links. Each contact's span covers the account itself, from its first to its last character, not the words
@@ -19,7 +22,7 @@ export function findContacts(field: TextField, view: ContactView): Contact[] {
   if (!mayHoldContact(view.folded)) return [];
   const tokens = tokenise(view.folded);
   const found: Found[] = [];
-  const taken = new Uint8Array(tokens.count + 1);
+  const taken = tokens.count < SHORT.length ? SHORT.fill(0, 0, tokens.count) : new Uint8Array(tokens.count);
   const take = (find: Found | undefined): boolean => {
     if (!find || taken.subarray(find.from, find.to).includes(1)) return false;
     taken.fill(1, find.from, find.to);

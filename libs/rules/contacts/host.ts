@@ -23,6 +23,9 @@ export interface Host {
 
 /** Reads labels joined by dots, however disguised, from the start of a word. Bounded by MAX_LABELS. */
 export function hostAt(tokens: Tokens, from: number): Host | undefined {
+  const first = endOfLabel(tokens, from);
+  // Most words are no label: nothing is spelt for them.
+  if (first === from || !dotAt(tokens, first, isWww(tokens, from, first))) return undefined;
   const labels: string[] = [];
   let to = from;
   let literal = true;
@@ -43,6 +46,10 @@ export function hostAt(tokens: Tokens, from: number): Host | undefined {
   }
   return best;
 }
+
+const W = codePoint('w');
+const isWww = ({ code }: Tokens, from: number, to: number): boolean =>
+  to - from === 3 && code[from] === W && code[from + 1] === W && code[from + 2] === W;
 
 const isEnding = (label: string): boolean => COMMON_ENDINGS.has(label) || AMBIGUOUS_ENDINGS.has(label);
 

@@ -3,9 +3,9 @@ import { codePoints, LOOSE_VALUE, NUMERAL_VALUE } from './glyphs.js';
 
 export { DIGIT, GAP, LATIN, LETTER, NUMERAL } from './glyph-kinds.js';
 
-/** One token a visible code point, in four parallel arrays; reading past either end gives a gap. */
+/** One token a visible code point, in four parallel arrays; reading a little past either end gives a gap. */
 export interface Tokens {
-  readonly count: number;
+  count: number;
   /** What a token is (see glyph-kinds.ts). */
   readonly kind: Uint8Array;
   /** The code point; of a digit the ASCII digit's, of a letter the lower-case one. A numeral keeps its own. */
@@ -15,13 +15,26 @@ export interface Tokens {
   readonly end: Int32Array;
 }
 
-/** Cuts a folded text into tokens. Linear. */
+/** How far past the end anything looks. */
+const BEYOND = 16;
+
+const roomFor = (length: number): Tokens => ({
+  count: 0,
+  kind: new Uint8Array(length + BEYOND),
+  code: new Uint32Array(length + BEYOND),
+  start: new Int32Array(length + BEYOND),
+  end: new Int32Array(length + BEYOND),
+});
+
+const SHORT = 4_096;
+/** Ordinary texts share their room: making it would cost more than all else that is done with them. */
+const shared = roomFor(SHORT);
+
+/** Cuts a folded text into tokens, good until the next call. Linear. */
 export function tokenise(folded: string): Tokens {
   const length = folded.length;
-  const kind = new Uint8Array(length + 1);
-  const code = new Uint32Array(length + 1);
-  const start = new Int32Array(length + 1);
-  const end = new Int32Array(length + 1);
+  const tokens = length <= SHORT ? shared : roomFor(length);
+  const { kind, code, start, end } = tokens;
   let count = 0;
   for (let i = 0; i < length; ) {
     const point = folded.codePointAt(i)!;
@@ -36,7 +49,10 @@ export function tokenise(folded: string): Tokens {
     }
     i = next;
   }
-  return { count, kind, code, start, end };
+  kind.fill(GAP, count, count + BEYOND);
+  code.fill(0, count, count + BEYOND);
+  tokens.count = count;
+  return tokens;
 }
 
 /** The digit that a token stands for, or -1. Loose ones (铃 for 0, o for 0) count only when asked for. */
