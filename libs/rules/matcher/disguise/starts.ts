@@ -28,7 +28,7 @@ export class Starts {
 
   /** The first place from `from` on where a disguised term may begin, never one too few; -1: none. */
   next(text: string, from: number): number {
-    const { of, square, row, part, sound } = this.classes;
+    const { of, square, row, part, odd, sound } = this.classes;
     const { triples } = this.trie;
     const end = text.length - 2;
     let at = from;
@@ -44,10 +44,10 @@ export class Starts {
           const mayGoOn =
             here !== PAIR.longer ||
             ahead === PAIR.parts ||
-            third >= part ||
-            third === second ||
+            third >= odd ||
             sound[third] === sound[second] ||
-            triples.has(pairKey(sound[first]!, sound[second]!), sound[third]!);
+            triples.has(pairKey(sound[first]!, sound[second]!), sound[third]!) ||
+            (third >= part && at < end - 1 && this.classes.pair(third, of[text.charCodeAt(at + 3)]!) === PAIR.parts);
           if (mayGoOn && this.mayBegin(text, at, first, second, third, here, ahead)) return at;
         }
         first = second;
@@ -79,7 +79,7 @@ export class Starts {
   ): boolean {
     const { odd, gap } = this.classes;
     const isPlain = first < odd && first !== second && here !== PAIR.parts && ahead !== PAIR.parts;
-    if (isPlain && second === gap) return this.mayCross(text, at);
+    if (isPlain && second === gap) return this.mayPass(first, third) && this.mayCross(text, at);
     return isPlain && second < odd
       ? this.mayGoPlainly(text, at, third)
       : this.mayStart(text, at, here, ahead);
@@ -113,6 +113,15 @@ export class Starts {
     );
   }
 
+  /** Whether a term may go on from one class to another with a gap between them: what most gaps in a text do not allow. */
+  private mayPass(first: number, behind: number): boolean {
+    return (
+      behind === first ||
+      behind >= this.classes.part ||
+      this.classes.pair(first, behind) !== PAIR.nothing
+    );
+  }
+
   /** Whether a term that begins with the plain unit at `at` may go on behind the gap that follows. */
   private mayCross(text: string, at: number): boolean {
     const { of } = this.classes;
@@ -137,7 +146,7 @@ export class Starts {
   private mayStart(text: string, at: number, here: number, ahead: number): boolean {
     const unit = text.charCodeAt(at);
     if (here !== PAIR.nothing && this.mayOpen(text, at, unit)) return true;
-    if (here === PAIR.parts && this.composes(text, at, this.secondPart(text, at), 0)) return true;
+    if (here === PAIR.parts && this.composesFirst(text, at)) return true;
     return ahead === PAIR.parts && this.composesBehind(text, at + 1, unit);
   }
 
@@ -235,6 +244,27 @@ export class Starts {
     return this.confusables.readings
       .ofPair(text.charCodeAt(at), text.charCodeAt(second))
       .some(({ sounds }) => childOf(trie, node, sounds.charCodeAt(0)) !== 0);
+  }
+
+  /** Whether parts at `at` make a character that begins a term, as far as what follows can tell. */
+  private composesFirst(text: string, at: number): boolean {
+    const second = this.secondPart(text, at);
+    if (second === 0) return false;
+    const readings = this.confusables.readings.ofPair(text.charCodeAt(at), text.charCodeAt(second));
+    return readings.some(({ source, sounds }) => {
+      const sound = sounds.charCodeAt(0);
+      if (this.trie.roots[sound] === 0) return false;
+      return source.length > 2 || sounds.length > 1 || this.mayBeFollowed(text, second + 1, sound);
+    });
+  }
+
+  /** Whether what stands at `at` leaves a term open that begins with the sound before it. */
+  private mayBeFollowed(text: string, at: number, sound: number): boolean {
+    if (at >= text.length) return false;
+    const unit = text.charCodeAt(at);
+    if (this.confusables.flags[unit] !== 0 || unit === text.charCodeAt(at - 1)) return true;
+    const own = this.confusables.sounds[unit]!;
+    return own === sound || this.trie.pairs.has(sound, own);
   }
 
   private composesBehind(text: string, at: number, unit: number): boolean {
