@@ -47,7 +47,9 @@ export class Starts {
             third >= odd ||
             sound[third] === sound[second] ||
             triples.has(pairKey(sound[first]!, sound[second]!), sound[third]!) ||
-            (third >= part && at < end - 1 && this.classes.pair(third, of[text.charCodeAt(at + 3)]!) === PAIR.parts);
+            (third >= part &&
+              at < end - 1 &&
+              this.classes.pair(third, of[text.charCodeAt(at + 3)]!) === PAIR.parts);
           if (mayGoOn && this.mayBegin(text, at, first, second, third, here, ahead)) return at;
         }
         first = second;
@@ -78,11 +80,24 @@ export class Starts {
     ahead: number,
   ): boolean {
     const { odd, gap } = this.classes;
-    const isPlain = first < odd && first !== second && here !== PAIR.parts && ahead !== PAIR.parts;
-    if (isPlain && second === gap) return this.mayPass(first, third) && this.mayCross(text, at);
+    if (second === gap && first < odd) {
+      if (!this.mayPass(first, third)) return false;
+      if (here !== PAIR.parts) return this.mayCross(text, at);
+    }
+    const composes = ahead === PAIR.parts && (third !== gap || this.mayPart(text, at + 1));
+    if (!composes && here === PAIR.nothing) return false;
+    const isPlain = first < odd && first !== second && here !== PAIR.parts && !composes;
     return isPlain && second < odd
       ? this.mayGoPlainly(text, at, third)
-      : this.mayStart(text, at, here, ahead);
+      : this.mayStart(text, at, here, composes);
+  }
+
+  /** Whether the unit at `at` and what stands behind the gap that follows it may be parts of a character. */
+  private mayPart(text: string, at: number): boolean {
+    const { of, odd } = this.classes;
+    if (at + 2 >= text.length) return false;
+    const behind = of[text.charCodeAt(at + 2)]!;
+    return behind >= odd || this.classes.pair(of[text.charCodeAt(at)]!, behind) === PAIR.parts;
   }
 
   isLetter(text: string, at: number): boolean {
@@ -108,17 +123,13 @@ export class Starts {
 
   /** Whether two units side by side that sound like a term of two may be one in disguise. */
   private mayBeShort(unit: number, next: number): boolean {
-    return (
-      !this.trie.onlyShorts.has(spelling(unit, next)) && !isOrdinaryPair(unit, next, this.confusables)
-    );
+    return !this.trie.onlyShorts.has(spelling(unit, next)) && !isOrdinaryPair(unit, next, this.confusables);
   }
 
   /** Whether a term may go on from one class to another with a gap between them: what most gaps in a text do not allow. */
   private mayPass(first: number, behind: number): boolean {
     return (
-      behind === first ||
-      behind >= this.classes.part ||
-      this.classes.pair(first, behind) !== PAIR.nothing
+      behind === first || behind >= this.classes.part || this.classes.pair(first, behind) !== PAIR.nothing
     );
   }
 
@@ -143,11 +154,11 @@ export class Starts {
   }
 
   /** Whether a term may begin at `at`, as far as three units or what follows a gap or a run can tell. */
-  private mayStart(text: string, at: number, here: number, ahead: number): boolean {
+  private mayStart(text: string, at: number, here: number, composesBehind: boolean): boolean {
     const unit = text.charCodeAt(at);
     if (here !== PAIR.nothing && this.mayOpen(text, at, unit)) return true;
     if (here === PAIR.parts && this.composesFirst(text, at)) return true;
-    return ahead === PAIR.parts && this.composesBehind(text, at + 1, unit);
+    return composesBehind && this.composesBehind(text, at + 1, unit);
   }
 
   private mayOpen(text: string, at: number, unit: number): boolean {
