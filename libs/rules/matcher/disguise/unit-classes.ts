@@ -152,39 +152,80 @@ interface UnitClass {
   readonly isSimple: boolean;
 }
 
-/** Classes in this order: syllables, plain units with a class of their own (first parts of characters last), all others. */
+/** A class before it has a number, and the units that it is of. */
+interface Group {
+  readonly one: UnitClass;
+  readonly units: readonly number[];
+}
+
+/**
+ * Classes in this order: plain units (syllables, and those with a class of their own), plain units that are first parts of
+ * characters, all others. Within each of these the most frequent come first, so that ordinary text stays within few lines of the
+ * square.
+ */
 function classify(
   confusables: Confusables,
   trie: SoundTrie,
 ): { classes: UnitClass[]; of: Uint16Array; part: number; odd: number; gap: number } {
-  const { flags, sounds } = confusables;
+  const { flags, surprise } = confusables;
   const alone = unitsInReadings(confusables);
-  const used = new Set<number>(trie.unit.subarray(1));
-  const syllables = new Map<number, number>();
-  const of = new Uint16Array(0x10000);
-  const classes: UnitClass[] = [];
-  const add = (one: UnitClass): number => classes.push(one);
   const isOdd = (unit: number) => (flags[unit]! & ~FLAG.part) !== 0;
+  const lone = (unit: number): Group => ({ one: unitClass(unit, confusables), units: [unit] });
+  const often = ({ units }: Group): number =>
+    units.reduce((sum, unit) => sum + 2 ** -surprise.bits(0, unit), 0);
+  const sorted = (groups: readonly Group[]): Group[] =>
+    groups
+      .map((group) => ({ group, share: often(group) }))
+      .sort((a, b) => b.share - a.share)
+      .map(({ group }) => group);
+  const plain = [...alone].filter((unit) => !isOdd(unit));
+  const odd = Array.from({ length: 0x10000 }, (_, unit) => unit).filter(isOdd);
+  const isMere = (unit: number) => !alone.has(unit) && (flags[unit]! & (FLAG.letter | FLAG.reading)) === 0;
+  const gaps: Group = {
+    one: { unit: 0, leads: [], heard: [], isGap: true, isSimple: true },
+    units: odd.filter(isMere),
+  };
+  const groups = [
+    sorted([
+      ...syllables(confusables, trie, (unit) => !alone.has(unit) && !isOdd(unit)),
+      ...plain.filter((unit) => flags[unit] === 0).map(lone),
+    ]),
+    sorted(plain.filter((unit) => flags[unit] !== 0).map(lone)),
+    sorted([gaps, ...odd.filter((unit) => !isMere(unit)).map(lone)]),
+  ] as const;
+  const all = groups.flat();
+  const of = new Uint16Array(0x10000);
+  all.forEach(({ units }, index) => {
+    for (const unit of units) of[unit] = index + 1;
+  });
+  return {
+    classes: all.map(({ one }) => one),
+    of,
+    part: groups[0].length + 1,
+    odd: groups[0].length + groups[1].length + 1,
+    gap: all.indexOf(gaps) + 1,
+  };
+}
+
+/** Units that are read by the same sound, if some term holds it, and in no other way. */
+function syllables(
+  { sounds }: Confusables,
+  trie: SoundTrie,
+  isOrdinary: (unit: number) => boolean,
+): readonly Group[] {
+  const used = new Set<number>(trie.unit.subarray(1));
+  const bySound = new Map<number, number[]>();
   for (let unit = 0; unit < 0x10000; unit++) {
     const sound = sounds[unit]!;
-    if (alone.has(unit) || isOdd(unit) || !used.has(sound)) continue;
-    of[unit] =
-      syllables.get(sound) ?? add({ unit: 0, leads: [sound], heard: [sound], isGap: false, isSimple: true });
-    syllables.set(sound, of[unit]!);
+    if (!used.has(sound) || !isOrdinary(unit)) continue;
+    const known = bySound.get(sound);
+    if (known) known.push(unit);
+    else bySound.set(sound, [unit]);
   }
-  const lone = [...alone].filter((unit) => !isOdd(unit));
-  for (const unit of lone) if (flags[unit] === 0) of[unit] = add(unitClass(unit, confusables));
-  const part = classes.length + 1;
-  for (const unit of lone) if (flags[unit] !== 0) of[unit] = add(unitClass(unit, confusables));
-  const odd = classes.length + 1;
-  let gap = 0;
-  for (let unit = 0; unit < 0x10000; unit++) {
-    if (!isOdd(unit)) continue;
-    const isMere = !alone.has(unit) && (flags[unit]! & (FLAG.letter | FLAG.reading)) === 0;
-    if (isMere) gap ||= add({ unit: 0, leads: [], heard: [], isGap: true, isSimple: true });
-    of[unit] = isMere ? gap : add(unitClass(unit, confusables));
-  }
-  return { classes, of, part, odd, gap };
+  return [...bySound].map(([sound, units]) => ({
+    one: { unit: 0, leads: [sound], heard: [sound], isGap: false, isSimple: true },
+    units,
+  }));
 }
 
 /** Units whose company matters one by one: each gets a class of its own. */
