@@ -1,16 +1,17 @@
 import type { Span } from '#libs/domain';
 
+const byStart = (a: Span, b: Span): number => a.start - b.start;
+
 /** The text with every UTF-16 unit under a span replaced by `*`: the length and all other offsets stay. */
 export function mask(text: string, spans: readonly Span[]): string {
-  if (spans.length === 0) return text;
-  const sorted = [...spans].sort((a, b) => a.start - b.start);
-  const parts: string[] = [];
+  const sorted = spans.length < 2 ? spans : [...spans].sort(byStart);
+  let masked = '';
   let at = 0;
   for (const { start, end } of sorted) {
     if (end <= at) continue;
     const from = Math.max(start, at);
-    parts.push(text.slice(at, from), '*'.repeat(end - from));
+    masked += text.slice(at, from) + '*'.repeat(end - from);
     at = end;
   }
-  return parts.join('') + text.slice(at);
+  return at === 0 ? text : masked + text.slice(at);
 }

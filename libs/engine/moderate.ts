@@ -157,10 +157,15 @@ function scoreModels(fields: Fields, { classifiers, segmenter }: Release): Recor
 function spansIn(wanted: TextField, evidence: readonly Evidence[]): readonly Span[] {
   const [only] = evidence;
   if (evidence.length === 1 && only!.field === wanted) return only!.spans;
-  return evidence.filter(({ field }) => field === wanted).flatMap(({ spans }) => spans);
+  const found: Span[] = [];
+  for (const { field, spans } of evidence) if (field === wanted) found.push(...spans);
+  return found;
 }
 
 function distinct(reasons: Reason[]): Reason[] {
   if (reasons.length < 2) return reasons;
-  return [...new Map(reasons.map((reason) => [reason.zh, reason])).values()];
+  // Of two that read alike the later stays, at the earlier's place.
+  const byWords = new Map<string, Reason>();
+  for (const reason of reasons) byWords.set(reason.zh, reason);
+  return byWords.size === reasons.length ? reasons : [...byWords.values()];
 }

@@ -59,7 +59,7 @@ export class Detector implements TermDetector {
     if (hits.length + disguised.length === 0) return NO_HITS;
     const cover = new Cover(allowed);
     const aligner = new Aligner(text.folded, this.confusables, this.segmenter);
-    return [...hits, ...disguised].sort(byPosition).filter((hit) => {
+    return inOrder(hits, disguised).filter((hit) => {
       const term = this.dictionary.terms[hit.term]!;
       if (cover.contains(hit)) return false;
       if (term.keepsVariant && hit.steps === 0 && isOtherVariant(term, text, hit)) return false;
@@ -72,14 +72,15 @@ export class Detector implements TermDetector {
   tell(text: FoldedText, field: TextField, { hits, disguised }: Finds, allowed: Cover): readonly Detection[] {
     if (hits.length + disguised.length === 0) return NONE;
     const aligner = new Aligner(text.folded, this.confusables, this.segmenter);
-    const told = new Map<number, number>();
+    const found = inOrder(hits, disguised);
+    const told = found.length > MOST_A_TERM ? new Map<number, number>() : undefined;
     const detections: Detection[] = [];
-    for (const hit of [...hits, ...disguised].sort(byPosition)) {
-      const times = told.get(hit.term) ?? 0;
+    for (const hit of found) {
+      const times = told?.get(hit.term) ?? 0;
       if (times === MOST_A_TERM || allowed.contains(hit)) continue;
       const detection = this.detection(hit, text, field, aligner);
       if (!detection) continue;
-      told.set(hit.term, times + 1);
+      told?.set(hit.term, times + 1);
       detections.push(detection);
     }
     return detections;
@@ -103,6 +104,12 @@ export class Detector implements TermDetector {
       ? { term: name, dictionary, label, severity, field, spans, surface, steps, weight }
       : { term: name, dictionary, label, severity, field, spans, surface, steps, alignment, weight };
   }
+}
+
+/** All hits by position; most texts in which anything is found hold one. */
+function inOrder(hits: readonly Hit[], disguised: readonly Hit[]): readonly Hit[] {
+  if (hits.length + disguised.length === 1) return hits.length === 1 ? hits : disguised;
+  return [...hits, ...disguised].sort(byPosition);
 }
 
 /**
