@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { filesBelow, inRoot, ROOT } from './paths.mjs';
 import { timed } from './say.mjs';
+import { withSharedShapes } from './shared-shapes.mjs';
 import { digest, fileMark, readIfThere, writeWhole } from './stamp.mjs';
 
 const ROOTS = ['libs', 'apps', 'bench', 'test/support', 'test/faults'];
@@ -25,9 +26,9 @@ export async function buildServer() {
     const record = readRecord();
     const known = record.settings === settings() ? record.marks : {};
     const marks = sourceMarks();
-    const { transformFile } = await import('@swc/core');
+    const { parse, transformFile } = await import('@swc/core');
     const changed = Object.keys(marks).filter((path) => known[path] !== marks[path]);
-    await Promise.all(changed.map((path) => buildFile(path, transformFile)));
+    await Promise.all(changed.map((path) => buildFile(path, transformFile, parse)));
     for (const path of Object.keys(record.marks)) {
       if (!(path in marks)) for (const output of outputs(path)) rmSync(inRoot(output), { force: true });
     }
@@ -46,6 +47,7 @@ function readRecord() {
 function settings() {
   return digest(
     readFileSync(inRoot('.swcrc')),
+    readFileSync(inRoot('scripts/prepare/shared-shapes.mjs')),
     readIfThere(inRoot('node_modules/@swc/core/package.json')) ?? '',
   );
 }
@@ -62,7 +64,7 @@ function sourceMarks() {
 const isServerFile = (path) =>
   !path.startsWith('apps/console/') && !/\.test\.ts$|\.d\.ts$|\.md$|\.tsx$|(^|\/)\./.test(path);
 
-async function buildFile(path, transformFile) {
+async function buildFile(path, transformFile, parse) {
   const target = inRoot(outputs(path)[0]);
   mkdirSync(dirname(target), { recursive: true });
   if (!path.endsWith('.ts')) return copyFileSync(inRoot(path), target);
@@ -74,7 +76,8 @@ async function buildFile(path, transformFile) {
     sourceFileName: inRoot(path),
   });
   writeWhole(`${target}.map`, map);
-  writeWhole(target, `${code}\n//# sourceMappingURL=${target.slice(target.lastIndexOf('/') + 1)}.map\n`);
+  const shaped = await withSharedShapes(code, parse);
+  writeWhole(target, `${shaped}\n//# sourceMappingURL=${target.slice(target.lastIndexOf('/') + 1)}.map\n`);
 }
 
 function outputs(path) {
