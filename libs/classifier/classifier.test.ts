@@ -6,6 +6,7 @@ import { readModel } from './files/read-model.js';
 import { seededRandom } from './training/random.js';
 import { trainBayes } from './training/train-bayes.js';
 import { type LinearTraining, trainLinear } from './training/train-linear.js';
+import type { SecondOpinionOptions } from './training/train-second-opinion.js';
 import type { TrainingText } from './training/training-text.js';
 
 const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
@@ -56,10 +57,28 @@ const words = (texts: readonly TrainingText[]) =>
   texts.map((text) => ({ words: text.input.words(), label: text.label }));
 
 const train = corpus(600, 1);
+/** Asked about every text. */
+const second: SecondOpinionOptions = {
+  below: 1_000,
+  familiar: -1_000,
+  features: { bits: 12, views: [{ view: 'surface', shortest: 3, longest: 4 }] },
+  head: { smoothing: 1, leastWeight: 2, cost: 1, epochs: 4 },
+  network: {
+    filters: 8,
+    leastCount: 2,
+    dimensions: 4,
+    epochs: 3,
+    batch: 64,
+    rate: 0.02,
+    dropout: 0.2,
+    blanked: 0.05,
+  },
+};
 const files: Record<string, Uint8Array> = {
   bayes: trainBayes({ task: 'spam', train: words(train), dev: words(corpus(200, 2)) }, sha256),
   'one expert': trainLinear({ ...training(oneKind(train)), dev: oneKind(corpus(200, 2)) }, sha256),
   'two experts': trainLinear(training(train), sha256),
+  'second opinion': trainLinear({ ...training(train), second }, sha256),
 };
 
 describe.each(Object.keys(files))('any classifier (%s)', (kind) => {
@@ -127,6 +146,20 @@ describe('training', () => {
     const again = trainLinear(training(train), sha256);
     expect(sha256(again)).toBe(sha256(files['two experts']!));
     expect(sha256(trainLinear(training(train, 2), sha256))).not.toBe(sha256(again));
+  });
+
+  it('asks for a second opinion where it is unsure, and only there', () => {
+    const score = (second?: SecondOpinionOptions) => {
+      const file = trainLinear({ ...training(train), ...(second && { second }) }, sha256);
+      const classifier = readModel(file, sha256);
+      return texts.map((text) => classifier.score(text.input));
+    };
+    const texts = corpus(200, 5);
+    const [alone, sometimes, always] = [score(), score({ ...second, below: 1 }), score(second)];
+    const isUnsure = (one: number) => Math.abs(Math.log(one / (1 - one))) < 1;
+    expect(sometimes).toEqual(alone.map((one, i) => (isUnsure(one) ? always[i] : one)));
+    expect(always).not.toEqual(alone);
+    expect(score({ ...second, familiar: 1_000 })).toEqual(alone);
   });
 
   it('shows the words that spoke for class 1', () => {

@@ -37,4 +37,5 @@ export { seededRandom, shuffled } from './training/random.js';
 export type { Goal } from './training/threshold.js';
 export { type BayesTraining, trainBayes } from './training/train-bayes.js';
 export { type LinearTraining, trainLinear } from './training/train-linear.js';
+export type { SecondOpinionOptions } from './training/train-second-opinion.js';
 export type { TrainingText } from './training/training-text.js';

@@ -1,6 +1,6 @@
 import { unpackBayes } from '../bayes/bayes-classifier.js';
 import type { Classifier, Sha256 } from '../classifier.js';
-import { unpackLinear } from '../linear/linear-classifier.js';
+import { unpackLinear } from '../linear/linear-file.js';
 import { corrupt, unpackContainer } from './container.js';
 import { modelHeadSchema } from './head.js';
 

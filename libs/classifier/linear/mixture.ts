@@ -16,8 +16,7 @@ export function mixture(
   gateCalibrations: readonly Calibration[],
 ): number {
   if (gates.length === 0) return calibrated(marginOf(0), calibrations[0]!);
-  let top = Number.NEGATIVE_INFINITY;
-  for (let k = 0; k < gates.length; k++) top = Math.max(top, logOdds(gates[k]!, gateCalibrations[k]!));
+  const top = familiarity(gates, gateCalibrations);
   let probability = 0;
   let total = 0;
   for (let k = 0; k < gates.length; k++) {
@@ -27,6 +26,14 @@ export function mixture(
     total += share;
   }
   return probability / total;
+}
+
+/** Log odds that a text is of its likeliest kind; a lone expert's texts are all of one kind. */
+export function familiarity(gates: ArrayLike<number>, gateCalibrations: readonly Calibration[]): number {
+  if (gates.length === 0) return Number.POSITIVE_INFINITY;
+  let top = Number.NEGATIVE_INFINITY;
+  for (let k = 0; k < gates.length; k++) top = Math.max(top, logOdds(gates[k]!, gateCalibrations[k]!));
+  return top;
 }
 
 const logOdds = (margin: number, { slope, offset }: Calibration): number => slope * margin + offset;

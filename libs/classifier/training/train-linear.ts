@@ -1,13 +1,16 @@
 import type { Task } from '#libs/domain';
 import type { Sha256 } from '../classifier.js';
 import type { FeatureSpec } from '../features/feature-space.js';
-import { calibrated } from '../files/head.js';
-import { packLinear } from '../linear/linear-classifier.js';
-import { logit, mixture } from '../linear/mixture.js';
-import { fitCalibration } from './calibrate.js';
+import { type Calibration, calibrated } from '../files/head.js';
+import type { LinearHead } from '../linear/linear-classifier.js';
+import { packLinear } from '../linear/linear-file.js';
+import { familiarity, logit, mixture } from '../linear/mixture.js';
+import { AS_IT_IS, isAsked } from '../linear/second-opinion.js';
+import { fitCalibration, type WeightedMargin } from './calibrate.js';
 import { chooseThreshold, type Goal } from './threshold.js';
 import type { HeadOptions } from './train-head.js';
-import { type PanelTraining, trainPanel } from './train-panel.js';
+import { type HeadTask, type PanelTraining, trainPanel } from './train-panel.js';
+import { type SecondOpinionOptions, trainSecondOpinion } from './train-second-opinion.js';
 
 export interface LinearTraining extends PanelTraining {
   readonly task: Task;
@@ -19,6 +22,8 @@ export interface LinearTraining extends PanelTraining {
   /** The same for single experts: one that is asked about unknown texts learns from all kinds. */
   readonly foreignWeights?: Readonly<Record<string, number>>;
   readonly goal: Goal;
+  /** Who is asked where the experts are unsure; absent: nobody. */
+  readonly second?: SecondOpinionOptions;
   onStep?(done: number, total: number, what: string): void;
 }
 
@@ -26,25 +31,23 @@ export interface LinearTraining extends PanelTraining {
 export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Array {
   const { task, train, dev, foreignWeight, foreignWeights = {}, sounds } = training;
   const domains = [...new Set(train.map(({ domain }) => domain))].sort();
-  const total = domains.length === 1 ? 1 : 2 * domains.length;
+  const total =
+    (domains.length === 1 ? 1 : 2 * domains.length) +
+    (training.second ? domains.length + training.second.network.epochs : 0);
   let done = 0;
   const step = (what: string) => training.onStep?.(++done, total, what);
 
-  const experts = trainPanel(
-    training,
-    domains.map((domain) => ({
-      domain,
-      target: (text) => ({
-        label: text.label,
-        weight:
-          text.domain === domain || text.everywhere
-            ? text.weight
-            : text.weight * (foreignWeights[domain] ?? foreignWeight),
-      }),
-    })),
-    'apart',
-    (domain) => step(`expert: ${domain}`),
-  );
+  const tasks: HeadTask[] = domains.map((domain) => ({
+    domain,
+    target: (text) => ({
+      label: text.label,
+      weight:
+        text.domain === domain || text.everywhere
+          ? text.weight
+          : text.weight * (foreignWeights[domain] ?? foreignWeight),
+    }),
+  }));
+  const experts = trainPanel(training, tasks, 'apart', (domain) => step(`expert: ${domain}`));
   const gates =
     domains.length === 1
       ? undefined
@@ -58,24 +61,48 @@ export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Arra
           (domain) => step(`gate: ${domain}`),
         );
 
+  const second =
+    training.second && trainSecondOpinion(training, tasks, experts.devMargins, training.second, step);
+
   const calibrations = experts.spec.heads.map(({ calibration }) => calibration);
   const gateCalibrations = gates?.spec.heads.map(({ calibration }) => calibration) ?? [];
-  const points = dev.map(({ label, weight }, i) => ({
-    margin: logit(
-      mixture((k) => experts.devMargins[i]![k]!, calibrations, gates?.devMargins[i] ?? [], gateCalibrations),
-    ),
-    label,
-    weight,
-  }));
+  const mixed = (margins: readonly Float64Array[], from: readonly Calibration[]): WeightedMargin[] =>
+    dev.map(({ label, weight }, i) => ({
+      margin: logit(mixture((k) => margins[i]![k]!, from, gates?.devMargins[i] ?? [], gateCalibrations)),
+      label,
+      weight,
+    }));
+  const points = mixed(experts.devMargins, calibrations);
   const calibration = fitCalibration(points);
-  const threshold = chooseThreshold(
-    points.map(({ margin, label, weight }) => ({ score: calibrated(margin, calibration), label, weight })),
-    training.goal,
-  );
-  const head = { kind: 'linear' as const, task, threshold, calibration, experts: experts.spec };
+  const again =
+    second &&
+    mixed(
+      second.devMargins,
+      domains.map(() => AS_IT_IS),
+    );
+  const calibrationAgain = again && fitCalibration(again);
+  const scores = points.map(({ margin, label, weight }, i) => {
+    const odds = calibration.slope * margin + calibration.offset;
+    const known = familiarity(gates?.devMargins[i] ?? [], gateCalibrations);
+    const score =
+      again && calibrationAgain && isAsked(odds, known, second.spec)
+        ? calibrated(again[i]!.margin, calibrationAgain)
+        : calibrated(margin, calibration);
+    return { score, label, weight };
+  });
+  const threshold = chooseThreshold(scores, training.goal);
+  const head: LinearHead = {
+    kind: 'linear',
+    task,
+    threshold,
+    calibration,
+    experts: experts.spec,
+    ...(gates && { gates: gates.spec }),
+    ...(calibrationAgain && { second: { ...second.spec, calibration: calibrationAgain } }),
+  };
   return packLinear(
-    gates ? { ...head, gates: gates.spec } : head,
-    { experts: experts.arrays, gates: gates?.arrays ?? [], sounds },
+    head,
+    { experts: experts.arrays, gates: gates?.arrays ?? [], second: second?.arrays, sounds },
     sha256,
   );
 }

@@ -1,0 +1,83 @@
+import type { Sha256 } from '../classifier.js';
+import { type Contents, corrupt, packContainer } from '../files/container.js';
+import type { ConvolutionArrays } from '../network/convolution.js';
+import type { GroupArrays } from './head-group.js';
+import {
+  type LinearArrays,
+  LinearClassifier,
+  type LinearHead,
+  linearHeadSchema,
+} from './linear-classifier.js';
+
+type Numbers = Int8Array | Int16Array | Uint16Array | Uint32Array | Float32Array;
+type Section = readonly [name: string, values: Numbers];
+
+export function packLinear(
+  head: LinearHead,
+  { experts, gates, second, sounds }: LinearArrays,
+  sha256: Sha256,
+): Uint8Array {
+  const sections: Section[] = [
+    ...experts.flatMap((arrays, i) => groupSections(`expert ${i}`, arrays)),
+    ...gates.flatMap((arrays) => groupSections('gates', arrays)),
+    ...(second?.experts ?? []).flatMap((arrays, i) => groupSections(`second ${i}`, arrays)),
+    ...(second ? networkSections(second.network) : []),
+    ['sounds', sounds.ofHan],
+    ['spelling', sounds.spelling],
+    ['spelt', sounds.spelt],
+  ];
+  const bytes = sections.map(([name, values]) => [name, bytesOf(values)]);
+  return packContainer({ header: head, sections: Object.fromEntries(bytes) }, sha256);
+}
+
+const groupSections = (name: string, { known, levels }: GroupArrays): Section[] => [
+  [`${name} known`, known],
+  [`${name} levels`, levels],
+];
+
+const networkSections = ({ vocabulary, levels, numbers }: ConvolutionArrays): Section[] => [
+  ['network vocabulary', vocabulary],
+  ['network levels', levels],
+  ['network numbers', numbers],
+];
+
+/** @throws FengsuiError `artifact.corrupt` when the parts do not belong together. */
+export function unpackLinear({ header, sections }: Contents, digest: string): LinearClassifier {
+  const parsed = linearHeadSchema.safeParse(header);
+  if (!parsed.success) throw corrupt('the header is not that of a linear model');
+  const head = parsed.data;
+  const { experts, gates, second } = head;
+  if (gates ? gates.heads.length !== experts.heads.length : experts.heads.length > 1)
+    throw corrupt('experts and gates differ in number');
+  if (second && second.blends.length !== experts.heads.length)
+    throw corrupt('experts and second opinions differ in number');
+  const section = (name: string, size = 1) => {
+    const bytes = sections[name];
+    if (!bytes) throw corrupt(`section ${name} is missing`);
+    return [bytes.buffer as ArrayBuffer, bytes.byteOffset, bytes.length / size] as const;
+  };
+  const arrays = (name: string): GroupArrays => ({
+    known: new Uint32Array(...section(`${name} known`, 4)),
+    levels: new Int8Array(...section(`${name} levels`)),
+  });
+  return new LinearClassifier(head, digest, {
+    experts: experts.heads.map((_, i) => arrays(`expert ${i}`)),
+    gates: gates ? [arrays('gates')] : [],
+    second: second && {
+      experts: second.experts.heads.map((_, i) => arrays(`second ${i}`)),
+      network: {
+        vocabulary: new Uint16Array(...section('network vocabulary', 2)),
+        levels: new Int8Array(...section('network levels')),
+        numbers: new Float32Array(...section('network numbers', 4)),
+      },
+    },
+    sounds: {
+      ofHan: new Uint16Array(...section('sounds', 2)),
+      spelling: new Int16Array(...section('spelling', 2)),
+      spelt: new Uint16Array(...section('spelt', 2)),
+    },
+  });
+}
+
+const bytesOf = (values: Numbers): Uint8Array =>
+  new Uint8Array(values.buffer, values.byteOffset, values.byteLength).slice();

@@ -1,0 +1,2 @@
+/** How many units a filter sees at once. */
+export const WIDTH = 4;
