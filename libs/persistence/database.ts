@@ -10,8 +10,8 @@ import { registerDataKeys } from './cipher/key-register.js';
 import { OpeningSubscriber } from './cipher/sealing.js';
 import type { Dialect } from './dialect.js';
 import { type Entities, entitiesFor } from './entities/index.js';
-import { asUnavailable, foundItLocked, wasDeadlocked, wasTaken } from './faults.js';
-import { inTime, waitedFor } from './in-time.js';
+import { asUnavailable, foundItLocked, unavailable, wasDeadlocked, wasTaken } from './faults.js';
+import { inTime } from './in-time.js';
 import LibsqlDatabase from './libsql-driver.js';
 import { Initial1763800000000 } from './migrations/1763800000000-initial.js';
 import { Learning1763812800000 } from './migrations/1763812800000-learning.js';
@@ -170,6 +170,7 @@ export class Database {
         return await this.once(work);
       } catch (error) {
         if (!isWorthAnotherTry(error, attempt, performance.now() - began)) throw asUnavailable(error);
+        if (msLeft() <= 0) throw unavailable(error);
         await setTimeout(Math.random() * 20 * Math.min(attempt, LONGEST_PAUSES));
       }
     }
@@ -224,7 +225,7 @@ export class Database {
     const inTransaction = (manager: EntityManager) =>
       work({ manager, entities: this.entities, dialect: this.dialect, cipher: this.cipher });
     return this.dialect === 'sqlite'
-      ? waitedFor('its turn', () => this.turn.run(() => inSqliteTransaction(this.writer, inTransaction)))
+      ? this.turn.run(() => inSqliteTransaction(this.writer, inTransaction))
       : this.writer.transaction(isolation, inTransaction);
   }
 
@@ -306,7 +307,6 @@ async function migrateAlone(source: DataSource): Promise<void> {
 }
 
 function isWorthAnotherTry(error: unknown, attempt: number, elapsedMs: number): boolean {
-  if (msLeft() <= 0) return false;
   if (foundItLocked(error)) return elapsedMs < LOCKED_WITHIN_MS;
   if (attempt >= TRANSACTION_TRIES) return false;
   return wasTaken(error) || (wasDeadlocked(error) && elapsedMs < DEADLOCKS_WITHIN_MS);

@@ -2,8 +2,9 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { currentDeadline, type Deadline } from '#libs/runtime';
 import { unavailable } from './faults.js';
 
-/** After the deadline a wait that is met at two looks in a row, so many milliseconds apart, is given up. */
-const LOOK_AGAIN_MS = 150;
+/** After the deadline a wait that is met at so many looks in a row, so many milliseconds apart, is given up. */
+const LOOKS = 4;
+const LOOK_AGAIN_MS = 125;
 /** Reads wait for no locks: one that takes long works, or nobody is there, which is found out elsewhere. */
 const LOCKS_NOTHING = /^\s*select\b(?!.*\bfor\s+update\b)/is;
 
@@ -11,6 +12,7 @@ const LOCKS_NOTHING = /^\s*select\b(?!.*\bfor\s+update\b)/is;
 class Wait {
   private for: { readonly statement: string } | undefined;
   private met: object | undefined;
+  private times = 0;
   private givenUp = false;
 
   /** @throws FengsuiError `storage.unavailable` when nobody waits for the transaction any more: it must not go on, nor commit */
@@ -23,11 +25,11 @@ class Wait {
     this.for = undefined;
   }
 
-  /** @returns whether it waits for the same as when this was asked last, and is given up for that */
+  /** @returns whether it was waiting for the same the last times that this was asked, and is given up for that */
   giveUp(): boolean {
-    const before = this.met;
+    this.times = this.for === this.met ? this.times + 1 : 1;
     this.met = this.for;
-    this.givenUp = this.for !== undefined && this.for === before && !LOCKS_NOTHING.test(this.for.statement);
+    this.givenUp = this.for !== undefined && this.times >= LOOKS && !LOCKS_NOTHING.test(this.for.statement);
     return this.givenUp;
   }
 }
@@ -36,7 +38,7 @@ const underWay = new AsyncLocalStorage<Wait>();
 
 /**
  * Runs a transaction. Once the deadline of whoever waits for it has passed, it may still work, but not wait any more: for a
- * connection, its turn, a lock, a commit. Then its caller is answered at once, and the transaction is rolled back as soon as
+ * connection, a lock, a commit. Then its caller is answered at once, and the transaction is rolled back as soon as
  * what it waits for lets it.
  */
 export function inTime<T>(transaction: () => Promise<T>): Promise<T> {
@@ -48,13 +50,6 @@ export function inTime<T>(transaction: () => Promise<T>): Promise<T> {
     const stop = whenHeldUp(deadline, wait, () => reject(tooLate()));
     result.then(resolve, reject).finally(stop);
   });
-}
-
-/** Waits for something that is no statement, such as a turn. */
-export async function waitedFor<T>(what: string, turn: () => Promise<T>): Promise<T> {
-  const wait = underWay.getStore();
-  wait?.begin(what);
-  return turn();
 }
 
 /** Runs one statement of the transaction that is under way here, if any. */
