@@ -1,4 +1,4 @@
-import type { Member } from '../cluster.js';
+import type { Cluster, Member } from '../cluster.js';
 import type { Scenario } from '../scenario.js';
 import { anItem } from '../texts.js';
 
@@ -34,6 +34,7 @@ export const poison: Scenario = {
   shape: { api: 1, workers: 2, workerFlags: ['--import', HOOK] },
   async run(trial) {
     const { cluster, dice, load } = trial;
+    const before = await quarantinedOn(cluster);
     let deaths = 0;
     let over = false;
     const supervise = async (worker: Member): Promise<void> => {
@@ -67,12 +68,17 @@ export const poison: Scenario = {
     trial.injects(`${deaths} workers died`);
     if (deaths > MOST_DEATHS) throw new Error(`${deaths} workers died of one item`);
     if (deaths === 0) throw new Error('the poison does not work');
-    const quarantined = await cluster.query<{ item: string }>(
-      'SELECT LOWER(HEX(item_id)) AS item FROM verdicts WHERE body LIKE ?',
-      [`%${REASON}%`],
-    );
-    const ids = quarantined.map(({ item }) => item);
+    const ids = (await quarantinedOn(cluster)).filter((id) => !before.includes(id));
     if (ids.join() !== poisoned?.id.replaceAll('-', ''))
       throw new Error(`quarantined: ${ids.join(', ')} instead of ${poisoned?.id} alone`);
   },
 };
+
+/** Items that were given to a person unjudged, by this trial or an earlier one. */
+async function quarantinedOn(cluster: Cluster): Promise<string[]> {
+  const rows = await cluster.query<{ item: string }>(
+    'SELECT LOWER(HEX(item_id)) AS item FROM verdicts WHERE body LIKE ?',
+    [`%${REASON}%`],
+  );
+  return rows.map(({ item }) => item);
+}
