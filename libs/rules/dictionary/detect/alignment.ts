@@ -25,7 +25,8 @@ export class Aligner {
 
   alignment({ start, end }: Range): Alignment {
     const { folded } = this;
-    if (!this.mayJoin(start - 1) && !this.mayJoin(end - 1)) return 'word';
+    const isLone = end - start === 1;
+    if (!this.mayJoin(start - 1, isLone) && !this.mayJoin(end - 1, isLone)) return 'word';
     const window = this.windowAround(start, end);
     if (window.start < this.window.start || window.end > this.window.end) {
       this.window = window;
@@ -46,11 +47,16 @@ export class Aligner {
     });
   }
 
-  /** Whether units `left` and `left + 1` could be of one word. */
-  private mayJoin(left: number): boolean {
+  /**
+   * Whether units `left` and `left + 1` could be of one word: of the dictionary, or, for a range of one character, of any that
+   * the segmenter guesses from what follows what.
+   */
+  private mayJoin(left: number, isLone: boolean): boolean {
     const { folded, confusables } = this;
     if (left < 0 || left + 1 >= folded.length) return false;
-    return confusables.collocations.follows(folded.charCodeAt(left), folded.charCodeAt(left + 1));
+    return isLone
+      ? confusables.collocations.follows(folded.charCodeAt(left), folded.charCodeAt(left + 1))
+      : confusables.collocations.mayShareWord(folded, left);
   }
 
   private windowAround(start: number, end: number): Range {
