@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import { jest } from '@jest/globals';
 import { loadRelease } from '#libs/application';
 import { seededRandom } from '#libs/classifier';
 import { moderate } from '#libs/engine';
 import { fold } from '#libs/text';
+import { Starts } from '../../libs/rules/matcher/disguise/starts.js';
 import { anItem } from '../builders/items.js';
 import { type Cell, FAMILIES } from './families.js';
 
@@ -39,6 +41,20 @@ const SAMPLES = 40;
 const names = Object.keys(FAMILIES);
 const pairs = names.flatMap((first, at) => names.slice(at + 1).map((second) => [first, second]));
 
+/** A term disguised in all these ways; undefined where it cannot be. */
+function disguisedTerm(families: readonly string[], random: () => number) {
+  const term = TERMS[Math.floor(random() * TERMS.length)]!;
+  const cells: Cell[] = Array.from(term.text, (char) => ({
+    original: char,
+    text: char,
+    touched: false,
+    gap: '',
+  }));
+  if (!families.every((name) => FAMILIES[name]!(cells, random))) return undefined;
+  // The last gap may hold a combining mark, which belongs to its character; symbols stand between characters only.
+  return { term, disguised: cells.map(({ text, gap }) => text + gap).join('') };
+}
+
 /** The share of disguised terms found at exactly their place. */
 function exactShare(
   families: readonly string[],
@@ -48,16 +64,8 @@ function exactShare(
   const random = seededRandom(seed);
   const result = { tried: 0, exact: 0 };
   for (let guard = 0; result.tried < samples && guard < samples * 30; guard++) {
-    const term = TERMS[Math.floor(random() * TERMS.length)]!;
-    const cells: Cell[] = Array.from(term.text, (char) => ({
-      original: char,
-      text: char,
-      touched: false,
-      gap: '',
-    }));
-    if (!families.every((name) => FAMILIES[name]!(cells, random))) continue;
-    // The last gap may hold a combining mark, which belongs to its character; symbols stand between characters only.
-    const disguised = cells.map(({ text, gap }) => text + gap).join('');
+    const { term, disguised } = disguisedTerm(families, random) ?? {};
+    if (term === undefined || disguised === undefined) continue;
     const [before, after] = CARRIERS[result.tried % CARRIERS.length]!;
     const found = release.detector.detect(fold(before + disguised + after, release.confusables.fold), 'body');
     const [start, end] = [before.length, before.length + disguised.length];
@@ -87,4 +95,22 @@ test('families in pairs: nine in ten are found, at exactly their place', () => {
   const tried = all.reduce((sum, one) => sum + one.tried, 0);
   expect(tried).toBeGreaterThan(pairs.length * PAIR_SAMPLES * 0.5);
   expect(all.reduce((sum, one) => sum + one.exact, 0) / tried).toBeGreaterThanOrEqual(0.9);
+});
+
+test('where a search begins is no guess: begun at every place, it finds no more', () => {
+  const random = seededRandom(5);
+  const texts = pairs.flatMap((families) => {
+    const { disguised } = disguisedTerm(families, random) ?? {};
+    return disguised === undefined ? [] : [`我跟你说${disguised}吧，${disguised}${disguised}`];
+  });
+  const findings = () =>
+    texts.map((text) => release.detector.detect(fold(text, release.confusables.fold), 'body'));
+  const found = findings();
+  const everywhere = jest
+    .spyOn(Starts.prototype, 'next')
+    .mockImplementation((text, from) => (from < text.length ? from : -1));
+  const most = findings();
+  everywhere.mockRestore();
+  expect(texts.length).toBeGreaterThan(pairs.length / 2);
+  expect(found).toEqual(most);
 });
