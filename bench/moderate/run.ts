@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { loadRelease } from '#libs/application';
 import { moderate, type Release } from '#libs/engine';
 import { everydayTexts, itemOf, nearMisses, plantedTexts, textsOf } from './corpus.js';
@@ -73,7 +74,7 @@ function definitions(release: Release, options: readonly string[]): Definition[]
     },
     { name: 'near misses, 64 KiB', texts: misses(64 * KIB), rounds: ROUNDS, ...any },
     { name: 'near misses, 1 MiB', texts: misses(KIB * KIB), rounds: 2, ...any },
-    ...(options.includes('--data') && data ? [{ name: data, texts: textsOf(data), ...any }] : []),
+    ...(options.includes('--data') && data ? [{ name: basename(data), texts: textsOf(data), ...any }] : []),
   ];
 }
 
