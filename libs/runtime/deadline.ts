@@ -1,16 +1,20 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { listenedMs } from './listened.js';
 
-/** Until when somebody waits for an answer. What works for that answer shares it, however many things it waits for one after the other. */
+/**
+ * Until when somebody waits for an answer. What works for that answer shares it, however many things it waits for one after the other. Time in which
+ * the process was too busy to listen does not count.
+ */
 export class Deadline {
   private endsAt: number;
 
   constructor(ms: number) {
-    this.endsAt = performance.now() + ms;
+    this.endsAt = listenedMs() + ms;
   }
 
   /** Milliseconds until then, below 0 after it; infinite once nobody waits any more. */
   get left(): number {
-    return this.endsAt - performance.now();
+    return this.endsAt - listenedMs();
   }
 
   /** Puts it off by time that was somebody else's. */
