@@ -27,16 +27,13 @@ function traditional() {
   return bySimplified;
 }
 
-/** Characters that words hardly ever read as a dictionary of single characters does: 傻了 (le), 曝光 (bao). */
-const READ_IN_WORDS = { 了: 'le', 曝: 'bao' };
-
 function syllables(folded) {
   const bySyllable = new Map();
   for (let code = FIRST_HAN; code <= LAST_HAN; code++) {
     const char = String.fromCharCode(code);
     if (folded.has(char)) continue;
     const [reading] = pinyin(char, { toneType: 'none', type: 'array' });
-    const syllable = READ_IN_WORDS[char] ?? reading?.replaceAll('ü', 'v');
+    const syllable = reading?.replaceAll('ü', 'v');
     if (!syllable || !/^[a-z]{1,6}$/.test(syllable)) continue;
     bySyllable.set(syllable, `${bySyllable.get(syllable) ?? ''}${char}`);
   }

@@ -88,7 +88,7 @@ export function compileDictionary(files: readonly DictionaryFile[], confusables:
     allow,
     automaton,
     meanings,
-    sounds: buildSoundTrie(terms.flatMap((term, index) => soundKey(term, index, confusables))),
+    sounds: buildSoundTrie(terms.flatMap((term, index) => soundKeys(term, index, confusables))),
     userWords: userWords(written, allow, automaton, meanings, confusables),
   };
 }
@@ -116,18 +116,27 @@ function userWords(
   return [...new Set([...whole, ...allow.filter(holdsTerm)].map(({ text }) => text))];
 }
 
-/** The term as sounds, if it may be disguised at all: two units or more, and nothing a gap would swallow. */
-function soundKey(term: CompiledTerm, index: number, { flags, sounds }: Confusables): SoundKey[] {
+/** A term of more readings than these is sought by the first of them. */
+const MOST_READINGS = 8;
+
+/**
+ * The term as sounds, if it may be disguised at all: two units or more, and nothing a gap would swallow. Once for each way in which
+ * characters of several readings can be read: 傻了 is sha le and sha liao.
+ */
+function soundKeys(
+  term: CompiledTerm,
+  index: number,
+  { flags, sounds, otherSounds }: Confusables,
+): SoundKey[] {
   const { folded } = term;
   if (term.allowedSteps === ALWAYS_MASK || folded.length < 2) return [];
   const units = Array.from({ length: folded.length }, (_, at) => folded.charCodeAt(at));
   if (units.some((unit) => flags[unit]! & FLAG.gap)) return [];
-  return [
-    {
-      key: String.fromCharCode(...units.map((unit) => sounds[unit]!)),
-      folded,
-      term: index,
-      steps: term.allowedSteps,
-    },
-  ];
+  let keys = [''];
+  for (const unit of units) {
+    const others = keys.length < MOST_READINGS ? (otherSounds.get(unit) ?? []) : [];
+    const heard = [sounds[unit]!, ...others].map((sound) => String.fromCharCode(sound));
+    keys = heard.flatMap((sound) => keys.map((key) => key + sound));
+  }
+  return keys.map((key) => ({ key, folded, term: index, steps: term.allowedSteps }));
 }

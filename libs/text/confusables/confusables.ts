@@ -1,3 +1,4 @@
+import { FengsuiError } from '#libs/domain';
 import { fold } from '../fold/fold.js';
 import { buildFoldTable, type FoldTable } from '../fold/fold-table.js';
 import { stepBit } from '../steps.js';
@@ -41,6 +42,8 @@ export interface Confusables {
   readonly flags: Uint8Array;
   /** Sound unit by folded unit: the syllable of a Han character, the unit itself for anything else. */
   readonly sounds: Uint16Array;
+  /** Further sound units of characters with more than one reading, by folded unit: 了 is le and liao. */
+  readonly otherSounds: ReadonlyMap<number, readonly number[]>;
 }
 
 const PART_BITS = 19;
@@ -88,7 +91,30 @@ export function compileConfusables(files: readonly ConfusableFile[]): Confusable
     parts: compileParts(readings),
     flags: flagsOf(readings, noise),
     sounds,
+    otherSounds: otherSoundsOf(rows('polyphones'), syllables),
   };
+}
+
+/** @throws FengsuiError `artifact.corrupt` when a reading is no syllable */
+function otherSoundsOf(
+  rows: readonly TableRow[],
+  { named, ofChar }: Syllables,
+): ReadonlyMap<number, readonly number[]> {
+  const others = new Map<number, readonly number[]>();
+  for (const [char, readings] of rows) {
+    const unit = char.charCodeAt(0);
+    const sounds = readings.split(' ').map((syllable) => {
+      const sound = named.get(syllable);
+      if (sound === undefined)
+        throw new FengsuiError('artifact.corrupt', `polyphones: ${char}: no syllable ${syllable}`);
+      return sound;
+    });
+    others.set(
+      unit,
+      sounds.filter((sound) => sound !== ofChar[unit]),
+    );
+  }
+  return others;
 }
 
 /** A look-alike that also sounds alike (薇 for 微) is found as a homophone already. */

@@ -9,6 +9,8 @@ const A = 97;
 export interface Syllables {
   /** Han character (folded) → sound unit; 0 where the character has no known reading. */
   readonly ofChar: Uint16Array;
+  /** Sound unit by syllable. */
+  readonly named: ReadonlyMap<string, number>;
   /** First and last sound unit of the syllables that begin with a letter (0 = a … 25 = z); last < first when none. */
   readonly initials: readonly (readonly [first: number, last: number])[];
   /** Transitions of the spelling automaton: `state * 26 + letter` → state; 0 is both the start and 'none'. */
@@ -21,6 +23,7 @@ export interface Syllables {
 export function compileSyllables(rows: readonly TableRow[]): Syllables {
   const sorted = [...rows].sort(([a], [b]) => (a < b ? -1 : 1));
   const ofChar = new Uint16Array(0x10000);
+  const named = new Map<string, number>();
   const initials = Array.from({ length: LETTERS }, () => [1, 0] as [number, number]);
   const capacity = sorted.reduce((sum, [name]) => sum + name.length, 1);
   const spelling = new Int16Array(capacity * LETTERS);
@@ -28,6 +31,7 @@ export function compileSyllables(rows: readonly TableRow[]): Syllables {
   let states = 1;
   sorted.forEach(([name, chars], index) => {
     const unit = FIRST_SYLLABLE + index;
+    named.set(name, unit);
     for (const char of chars) ofChar[char.charCodeAt(0)] = unit;
     const range = initials[name.charCodeAt(0) - A]!;
     if (range[1] < range[0]) range[0] = unit;
@@ -40,5 +44,5 @@ export function compileSyllables(rows: readonly TableRow[]): Syllables {
     }
     spelt[state] = unit;
   });
-  return { ofChar, initials, spelling, spelt };
+  return { ofChar, named, initials, spelling, spelt };
 }

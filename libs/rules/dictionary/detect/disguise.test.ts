@@ -139,3 +139,11 @@ describe('whatever the text', () => {
 test('a term repeated without end is told two hundred times', () => {
   expect(abuse.detect(fold('滚出去，傻逼。'.repeat(1_000), confusables.fold), 'body')).toHaveLength(400);
 });
+
+test.each(['xialeyan', 'xialiaoyan', 'xia1le0yan3', '瞎le眼'])(
+  'characters of two readings are heard as both: %s',
+  (text) => {
+    const engine = detector('abuse.insult', '瞎了眼');
+    expect(engine.detect(fold(text, confusables.fold), 'body').map(({ surface }) => surface)).toEqual([text]);
+  },
+);
