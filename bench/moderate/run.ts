@@ -19,8 +19,8 @@ export interface ModerateResult {
 
 const TEXTS = 25_000;
 const ROUNDS = 6;
-/** A set of fewer texts is gone through as often as makes this many: rounds that are over at once are disturbed alike. */
-const FEWEST_TEXTS = ROUNDS * TEXTS;
+/** A set is gone through as often as makes this many texts: rounds that are over at once are disturbed alike, and the first ones are still being compiled. */
+const FEWEST_TEXTS = 16 * TEXTS;
 const KIB = 1 << 10;
 
 interface Definition {
