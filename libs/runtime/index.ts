@@ -2,6 +2,7 @@ export * from './answer-in-thread.js';
 export * from './config.js';
 export * from './deadline.js';
 export * from './installation.js';
+export * from './listened.js';
 export * from './log-facts.js';
 export * from './logger.js';
 export * from './metrics.js';

@@ -1,6 +1,6 @@
 import { FengsuiError } from '#libs/domain';
 import type { TableRow } from './table.js';
-import { UnitPairs } from './unit-pairs.js';
+import { pairPlace, UnitPairs } from './unit-pairs.js';
 
 const FIRST_HAN = 0x3400;
 const BITS = 21;
@@ -69,5 +69,4 @@ export function compileCollocations(rows: readonly TableRow[]): Collocations {
   };
 }
 
-const slotOf = (first: number, second: number): number =>
-  (Math.imul(first, 0x9e35) ^ Math.imul(second, 0x85eb)) & ((1 << PLACE_BITS) - 1);
+const slotOf = (first: number, second: number): number => pairPlace(first, second, (1 << PLACE_BITS) - 1);

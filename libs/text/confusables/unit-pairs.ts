@@ -1,3 +1,7 @@
+/** A place for two units in a hashed table. @param mask its size, a power of two, less one */
+export const pairPlace = (first: number, second: number, mask: number): number =>
+  (Math.imul(first, 0x9e35) ^ Math.imul(second, 0x85eb)) & mask;
+
 /** A set of pairs of UTF-16 units as a hashed bitmap: never a false no, seldom a false yes. */
 export class UnitPairs {
   private readonly bits: Uint32Array;
@@ -10,16 +14,12 @@ export class UnitPairs {
   }
 
   add(first: number, second: number): void {
-    const slot = this.slot(first, second);
+    const slot = pairPlace(first, second, this.mask);
     this.bits[slot >> 5]! |= 1 << (slot & 31);
   }
 
   has(first: number, second: number): boolean {
-    const slot = this.slot(first, second);
+    const slot = pairPlace(first, second, this.mask);
     return ((this.bits[slot >> 5]! >> (slot & 31)) & 1) === 1;
-  }
-
-  private slot(first: number, second: number): number {
-    return (Math.imul(first, 0x9e35) ^ Math.imul(second, 0x85eb)) & this.mask;
   }
 }

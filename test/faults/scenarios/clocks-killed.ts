@@ -1,6 +1,7 @@
 import { createConnection } from 'mysql2/promise';
 import type { IncidentTimeline, IncidentView } from '#libs/contracts';
 import { ApiClient } from '../../support/client.js';
+import { judgesReturn } from '../judges-return.js';
 import type { Scenario } from '../scenario.js';
 import type { Trial } from '../trial.js';
 
@@ -35,12 +36,7 @@ export const clocksKilled: Scenario = {
       return body.events.filter(({ kind }) => kind === 'timer_missed').map(({ detail }) => detail.timer);
     };
     const all = async () => Promise.all(ids.map(missedOf));
-    const [victim, ...others] = cluster.judges;
-    await victim?.start();
-    await trial.pause(dice.between(0, 400));
-    if (victim) await trial.kill(victim);
-    await Promise.all(others.map((judge) => judge.start()));
-    const backAt = Date.now();
+    const backAt = await judgesReturn(trial);
     await trial.until(
       async () => (await all()).every((missed) => missed.length >= CLOCKS_OF_AN_INCIDENT),
       30_000,

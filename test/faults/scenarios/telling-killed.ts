@@ -3,6 +3,7 @@ import type { ChannelNotice, IncidentTimeline, NotificationPage } from '#libs/co
 import { ApiClient } from '../../support/client.js';
 import { BEHIND_PROXY } from '../../support/person.js';
 import { type Arrival, WebhookReceiver } from '../../support/webhook-receiver.js';
+import { judgesReturn } from '../judges-return.js';
 import type { Scenario } from '../scenario.js';
 import { WEBHOOK_ENV } from '../trial.js';
 import { channelTo, runOut, underAPlaybook } from '../under-a-playbook.js';
@@ -38,12 +39,7 @@ export const tellingKilled: Scenario = {
       trial.injects('the time of every step runs out');
       await runOut(cluster, incidents);
 
-      const [victim, ...others] = cluster.judges;
-      await victim?.start();
-      await trial.pause(dice.between(0, 400));
-      if (victim) await trial.kill(victim);
-      await Promise.all(others.map((judge) => judge.start()));
-      const backAt = Date.now();
+      const backAt = await judgesReturn(trial);
       const late = () => Promise.all(incidents.map((id) => timesLate(program, id)));
       await trial.until(
         async () => (await late()).every(({ lines, words }) => lines > 0 && words > 0),
