@@ -33,7 +33,9 @@ export function ProfileCard() {
         <Fact name={t('account/role')}>
           {t(`role/${member.role}`)} <span className="muted">{t(`roleHint/${member.role}`)}</span>
         </Fact>
-        <Fact name={t('members/queues')}>{member.queues?.join('、') ?? t('members/allQueues')}</Fact>
+        <Fact name={t('members/queues')}>
+          {member.queues?.join(t('ui/listComma')) ?? t('members/allQueues')}
+        </Fact>
         <Fact name={t('account/expires')}>
           <Moment at={expiresAt} />
         </Fact>

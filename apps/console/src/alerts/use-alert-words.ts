@@ -16,7 +16,9 @@ export function useAlertWords() {
     count: numbers.count,
     title: ({ kind, monitor, labels }: Pick<AlertView, 'kind' | 'monitor' | 'labels'>): string => {
       if (kind === 'burst') return t('alerts/burstOf', { name: monitor?.name ?? t('alerts/goneMonitor') });
-      const said = labels.map((label) => (isLabel(label) ? names.label(label) : label)).join('、');
+      const said = labels
+        .map((label) => (isLabel(label) ? names.label(label) : label))
+        .join(t('ui/listComma'));
       return said === '' ? t('alerts/kinds/case') : t('alerts/caseOf', { labels: said });
     },
     /** `15 分钟内 42 人，平时约 3.1 人`. */

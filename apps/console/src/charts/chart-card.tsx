@@ -25,7 +25,7 @@ export function ChartCard({ title, hint, data }: ChartCardProps) {
       {hint && <p className="muted chart-hint">{hint}</p>}
       {data.stretches && data.stretches.length > 0 && (
         <p className="muted chart-hint">
-          {t('charts/shaded', { what: data.stretches.map(({ name }) => name).join('、') })}
+          {t('charts/shaded', { what: data.stretches.map(({ name }) => name).join(t('ui/listComma')) })}
         </p>
       )}
       {isEmptyChart(data) ? (

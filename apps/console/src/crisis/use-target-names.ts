@@ -24,7 +24,7 @@ export function useTargetNames() {
         return t('crisis/target/group', { name: called(channels, target.channelId) });
       case 'team':
         return t(`crisis/target/${target.rotate ? 'inTurn' : 'all'}`, {
-          names: target.memberIds.map(nameOf).join('、'),
+          names: target.memberIds.map(nameOf).join(t('ui/listComma')),
         });
     }
   };

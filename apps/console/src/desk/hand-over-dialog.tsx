@@ -48,7 +48,7 @@ export function HandOverDialog({ view, desk, onClose }: HandOverDialogProps) {
                   <span className="muted">
                     {t(online ? 'handOver/online' : 'handOver/away')} ·{' '}
                     {t('handOver/working', { count: working })}
-                    {skills.length > 0 && ` · ${skills.join('、')}`}
+                    {skills.length > 0 && ` · ${skills.join(t('ui/listComma'))}`}
                   </span>
                 </>
               ),

@@ -108,7 +108,9 @@ export function MessageDialog({ id, onClose }: MessageDialogProps) {
           </>
         )}
         <p className="muted" aria-live="polite">
-          {missing.length > 0 ? t('message/missing', { names: missing.join('、') }) : t('message/hint')}
+          {missing.length > 0
+            ? t('message/missing', { names: missing.join(t('ui/listComma')) })
+            : t('message/hint')}
         </p>
         <DialogEnd>
           <Button

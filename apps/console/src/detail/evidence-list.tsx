@@ -64,7 +64,7 @@ function EvidenceLine({ group: { best, otherTerms, members, times }, onLight, on
         <span className="evidence-label"> · {names.label(best.label)}</span>
         {times > 1 && <span className="muted"> × {times}</span>}
         {otherTerms.length > 0 && (
-          <span className="muted" title={otherTerms.join('、')}>
+          <span className="muted" title={otherTerms.join(t('ui/listComma'))}>
             {t('detail/otherTerms', { count: otherTerms.length })}
           </span>
         )}

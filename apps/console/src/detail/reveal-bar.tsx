@@ -28,7 +28,7 @@ export function RevealBar({ view, shown, onShown }: RevealBarProps) {
       else setAsking(true);
     },
   });
-  const kinds = view.item.personal.map((kind) => t(`reveal/kinds/${kind}`)).join('、');
+  const kinds = view.item.personal.map((kind) => t(`reveal/kinds/${kind}`)).join(t('ui/listComma'));
   if (kinds === '' && !mayReveal) return null;
   return (
     <div className="reveal-bar" data-shown={shown !== null}>

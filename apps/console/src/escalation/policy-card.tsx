@@ -21,7 +21,8 @@ interface PolicyCardProps {
 export function PolicyCard({ policy, mayChange, onEdit, onTry }: PolicyCardProps) {
   const { t, language } = useWords();
   const names = useTargetNames();
-  const told = (targets: EscalationPolicyView['fallback']) => targets.map(names.words).join('、');
+  const told = (targets: EscalationPolicyView['fallback']) =>
+    targets.map(names.words).join(t('ui/listComma'));
   const span = (seconds: number) => durationWords(seconds, language);
   return (
     <li className="card policy" data-policy={policy.id}>

@@ -100,7 +100,9 @@ function Told({ of: { events, cut, state } }: { readonly of: EscalationSimulatio
                   {t('escalation/place', { round: event.round + 1, step: event.step + 1 })}
                 </span>
               )}{' '}
-              <InertText text={[...event.members, ...event.channels].map(({ name }) => name).join('、')} />
+              <InertText
+                text={[...event.members, ...event.channels].map(({ name }) => name).join(t('ui/listComma'))}
+              />
             </span>
           </li>
         ))}

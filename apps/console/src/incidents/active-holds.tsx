@@ -70,7 +70,7 @@ function Scope({ hold: { scene, terms, minScore, monitorId } }: { readonly hold:
     scene && names.scene(scene),
     monitorId && t('holds/monitor'),
     minScore !== null && t('holds/score', { score: minScore }),
-    terms.length > 0 && t('holds/terms', { terms: terms.join('、') }),
+    terms.length > 0 && t('holds/terms', { terms: terms.join(t('ui/listComma')) }),
   ].filter((part) => typeof part === 'string');
   return <InertText text={parts.length > 0 ? parts.join(' · ') : t('holds/everything')} />;
 }

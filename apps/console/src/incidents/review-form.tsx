@@ -49,7 +49,7 @@ export function ReviewForm({ incident, review }: ReviewFormProps) {
       {review.lacking.length > 0 && (
         <p className="muted">
           {t('incidents/lacking', {
-            what: review.lacking.map((one) => t(`incidents/lackingOf/${one}`)).join('、'),
+            what: review.lacking.map((one) => t(`incidents/lackingOf/${one}`)).join(t('ui/listComma')),
           })}
         </p>
       )}

@@ -37,12 +37,12 @@ export function useKeyColumns(mayChange: boolean, open: OpenForm): readonly Colu
       name: 'scopes',
       title: t('keys/scopes'),
       cell: ({ scopes }) => (
-        <Tooltip title={scopes.map((scope) => t(`permission/${scope}`)).join('、')}>
+        <Tooltip title={scopes.map((scope) => t(`permission/${scope}`)).join(t('ui/listComma'))}>
           <span>
             {scopes
               .slice(0, 3)
               .map((scope) => t(`permission/${scope}`))
-              .join('、')}
+              .join(t('ui/listComma'))}
             {scopes.length > 3 && (
               <span className="muted"> {t('keys/moreScopes', { count: scopes.length })}</span>
             )}

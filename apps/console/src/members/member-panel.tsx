@@ -48,8 +48,12 @@ export function MemberPanel({ member, mayChange, onLink, onClose }: MemberPanelP
         <Fact name={t('members/role')}>
           {t(`role/${member.role}`)} <span className="muted">{t(`roleHint/${member.role}`)}</span>
         </Fact>
-        <Fact name={t('members/queues')}>{member.queues?.join('、') ?? t('members/allQueues')}</Fact>
-        <Fact name={t('members/skills')}>{member.skills.length > 0 ? member.skills.join('、') : '–'}</Fact>
+        <Fact name={t('members/queues')}>
+          {member.queues?.join(t('ui/listComma')) ?? t('members/allQueues')}
+        </Fact>
+        <Fact name={t('members/skills')}>
+          {member.skills.length > 0 ? member.skills.join(t('ui/listComma')) : '–'}
+        </Fact>
         <Fact name={t('account/factor')}>
           {t(`account/factorStates/${member.secondFactor ? 'active' : 'none'}`)}
         </Fact>

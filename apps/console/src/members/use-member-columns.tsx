@@ -34,7 +34,11 @@ export function useMemberColumns(onOpen: (member: MemberView) => void): readonly
       name: 'queues',
       title: t('members/queues'),
       cell: ({ queues }) =>
-        queues === null ? <span className="muted">{t('members/allQueues')}</span> : queues.join('、'),
+        queues === null ? (
+          <span className="muted">{t('members/allQueues')}</span>
+        ) : (
+          queues.join(t('ui/listComma'))
+        ),
     },
     {
       name: 'state',

@@ -46,7 +46,9 @@ export function TemplateCard({ template, onEdit }: TemplateCardProps) {
       </div>
       <p className="muted template-suits">
         {t('templates/suits')}{' '}
-        {actions.length === 0 ? t('ui/all') : actions.map((kind) => t(`action/${kind}`)).join('、')}
+        {actions.length === 0
+          ? t('ui/all')
+          : actions.map((kind) => t(`action/${kind}`)).join(t('ui/listComma'))}
       </p>
     </article>
   );

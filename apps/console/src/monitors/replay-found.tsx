@@ -47,7 +47,7 @@ export function ReplayFound({ replay }: { readonly replay: Replay }) {
           {
             name: 'terms',
             title: t('alerts/terms'),
-            cell: ({ terms }) => terms.map(({ term }) => term).join('、') || '–',
+            cell: ({ terms }) => terms.map(({ term }) => term).join(t('ui/listComma')) || '–',
           },
           {
             name: 'severity',

@@ -68,7 +68,11 @@ function MonitorFacts({ monitor }: Pick<MonitorPartProps, 'monitor'>) {
   const names = useNames();
   const { alert, backfill, calendar, exclude, include, officialAuthors, query, quietHours } = monitor;
   const listed = (words: readonly string[]) =>
-    words.length === 0 ? <span className="muted">–</span> : <InertText text={words.join('、')} />;
+    words.length === 0 ? (
+      <span className="muted">–</span>
+    ) : (
+      <InertText text={words.join(t('ui/listComma'))} />
+    );
   return (
     <section className="card" aria-label={t('monitors/parts/settings')}>
       <dl className="monitor-facts">
@@ -85,10 +89,16 @@ function MonitorFacts({ monitor }: Pick<MonitorPartProps, 'monitor'>) {
           )}
         </Fact>
         <Fact name={t('monitors/scenes')}>
-          {monitor.scenes.length === 0 ? t('ui/all') : monitor.scenes.map(names.scene).join('、')}
+          {monitor.scenes.length === 0
+            ? t('ui/all')
+            : monitor.scenes.map(names.scene).join(t('ui/listComma'))}
         </Fact>
         <Fact name={t('monitors/types')}>
-          {monitor.types.length === 0 ? t('ui/all') : <InertText text={monitor.types.join('、')} />}
+          {monitor.types.length === 0 ? (
+            t('ui/all')
+          ) : (
+            <InertText text={monitor.types.join(t('ui/listComma'))} />
+          )}
         </Fact>
         <Fact name={t('monitors/disguised')}>{t(monitor.disguised ? 'ui/yes' : 'ui/no')}</Fact>
         <Fact name={t('monitors/official')}>{listed(officialAuthors)}</Fact>

@@ -40,7 +40,7 @@ export function useNormColumns(open: (norm: NormView) => void): readonly Column<
     {
       name: 'editors',
       title: t('norms/editors'),
-      cell: ({ editors }) => <InertText text={editors.map(({ name }) => name).join('、')} />,
+      cell: ({ editors }) => <InertText text={editors.map(({ name }) => name).join(t('ui/listComma'))} />,
     },
     {
       name: 'since',

@@ -54,7 +54,7 @@ function Whole({ schedule, onGone }: { readonly schedule: OnCallScheduleView; re
     from: new Date(from).toISOString(),
     to: new Date(from + DAYS * DAY_MS).toISOString(),
   });
-  const used = schedule.usedBy.map(({ name }) => name).join('、');
+  const used = schedule.usedBy.map(({ name }) => name).join(t('ui/listComma'));
   return (
     <>
       <PageHead

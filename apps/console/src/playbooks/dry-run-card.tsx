@@ -121,7 +121,7 @@ function Told({ answer }: { readonly answer: DryRunAnswer }) {
                     .map((owner) =>
                       owner.kind === 'role' ? t(`crisis/roles/${owner.role}`) : nameOf(owner.memberId),
                     )
-                    .join('、')}
+                    .join(t('ui/listComma'))}
                 </span>
               )}
             </span>

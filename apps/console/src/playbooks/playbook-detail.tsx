@@ -95,12 +95,12 @@ function Whole({ playbook }: { readonly playbook: PlaybookDetail }) {
           {
             name: 'editors',
             title: t('playbooks/editors'),
-            cell: ({ editors }) => editors.map(({ name }) => name).join('、'),
+            cell: ({ editors }) => editors.map(({ name }) => name).join(t('ui/listComma')),
           },
           {
             name: 'approvals',
             title: t('playbooks/approvedBy'),
-            cell: ({ approvals }) => approvals.map(({ name }) => name).join('、') || '–',
+            cell: ({ approvals }) => approvals.map(({ name }) => name).join(t('ui/listComma')) || '–',
           },
           {
             name: 'since',

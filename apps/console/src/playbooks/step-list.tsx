@@ -45,11 +45,11 @@ export function StepList({ steps, mayChange, onEdit, onMove, onRemove }: StepLis
                   ? t('playbooks/noHaste')
                   : t('playbooks/within', { time: durationWords(step.dueMin * MINUTE_S, language) }),
                 step.after.length > 0 &&
-                  t('playbooks/afterTold', { steps: step.after.map(called).join('、') }),
+                  t('playbooks/afterTold', { steps: step.after.map(called).join(t('ui/listComma')) }),
                 step.when.atLeastLevel !== undefined &&
                   t(`crisis/atLeast/${LEVEL_COLOURS[step.when.atLeastLevel]}`),
                 step.when.hours && t(`escalation/hours/${step.when.hours}`),
-                step.when.reasons?.map((one) => t(`playbooks/reason/${one}`)).join('、'),
+                step.when.reasons?.map((one) => t(`playbooks/reason/${one}`)).join(t('ui/listComma')),
                 step.approval !== 'none' && t(`playbooks/approvalOf/${step.approval}`),
                 step.action && t(`playbooks/action/${step.action.kind}`),
               ]

@@ -94,8 +94,8 @@ function Hours({ calendar }: { readonly calendar: DeskCalendar }) {
       <p className="muted">
         {timeZone}
         {holidays === 'cn' && ` · ${t('routing/cnHolidays')}`}
-        {closed.length > 0 && ` · ${t('routing/closedText', { days: closed.join('、') })}`}
-        {open.length > 0 && ` · ${t('routing/openText', { days: open.join('、') })}`}
+        {closed.length > 0 && ` · ${t('routing/closedText', { days: closed.join(t('ui/listComma')) })}`}
+        {open.length > 0 && ` · ${t('routing/openText', { days: open.join(t('ui/listComma')) })}`}
       </p>
     </>
   );

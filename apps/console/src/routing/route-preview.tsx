@@ -79,7 +79,7 @@ export function RoutePreview({ settings }: RoutingPartProps) {
       <p className="route-answer" role="status">
         {t('routing/goesTo')} <b>{words.queue(queue)}</b>
         {skills.length > 0 && (
-          <span className="muted"> {t('routing/needs', { skills: skills.join('、') })}</span>
+          <span className="muted"> {t('routing/needs', { skills: skills.join(t('ui/listComma')) })}</span>
         )}
       </p>
     </section>

@@ -36,7 +36,9 @@ export function Routes({ settings }: RoutingPartProps) {
             <p className="route-words">
               {words.when(route.when)} <span aria-hidden="true">→</span> <b>{words.queue(route.queue)}</b>
               {route.skills && route.skills.length > 0 && (
-                <small className="muted">{t('routing/needs', { skills: route.skills.join('、') })}</small>
+                <small className="muted">
+                  {t('routing/needs', { skills: route.skills.join(t('ui/listComma')) })}
+                </small>
               )}
             </p>
             <div className="row-actions">

@@ -27,7 +27,7 @@ export function VersionCard({ version }: { readonly version: StatementVersionVie
       )}
       {blanks.length > 0 && (
         <p>
-          <Mark tone="bad">{t('statements/blanks')}</Mark> <InertText text={blanks.join('、')} />
+          <Mark tone="bad">{t('statements/blanks')}</Mark> <InertText text={blanks.join(t('ui/listComma'))} />
         </p>
       )}
       {facts.length > 0 && (
@@ -43,15 +43,15 @@ export function VersionCard({ version }: { readonly version: StatementVersionVie
       <dl className="statement-facts">
         {never.length > 0 && (
           <Fact name={t('statements/never')}>
-            <InertText text={never.join('、')} />
+            <InertText text={never.join(t('ui/listComma'))} />
           </Fact>
         )}
         {channels.length > 0 && (
           <Fact name={t('statements/channels')}>
             <InertText
               text={channels
-                .map((one) => (one.where === '' ? one.name : `${one.name}（${one.where}）`))
-                .join('、')}
+                .map((one) => (one.where === '' ? one.name : t('statements/channelAt', { ...one })))
+                .join(t('ui/listComma'))}
             />
           </Fact>
         )}
@@ -65,7 +65,11 @@ export function VersionCard({ version }: { readonly version: StatementVersionVie
           <InertText text={draftedBy.name} /> · <Moment at={draftedBy.at} />
         </Fact>
         <Fact name={t('statements/approvals', { have: approvals.length, need: approvalsNeeded })}>
-          {approvals.length === 0 ? '–' : <InertText text={approvals.map((one) => one.name).join('、')} />}
+          {approvals.length === 0 ? (
+            '–'
+          ) : (
+            <InertText text={approvals.map((one) => one.name).join(t('ui/listComma'))} />
+          )}
         </Fact>
         {version.publishedAt !== null && (
           <Fact name={t('statements/publishedAt')}>

@@ -47,7 +47,7 @@ export function useWebhookColumns(
           {types
             .slice(0, TYPES_TOLD)
             .map((type) => eventName(t, type))
-            .join('、')}
+            .join(t('ui/listComma'))}
           {types.length > TYPES_TOLD && <span className="muted"> +{types.length - TYPES_TOLD}</span>}
         </>
       ),

@@ -70,6 +70,7 @@ export const frame: Words<typeof zh> = {
     keptIt: 'I have kept it',
     requestId: 'Request {{id}}',
     all: 'All',
+    listComma: ', ',
     state: 'State',
     actions: 'Actions',
     never: 'Never',

@@ -41,6 +41,7 @@ export const statements: Words<typeof zh> = {
     never: 'Never said',
     lineHint: 'One a line.',
     channels: 'Where it is said',
+    channelAt: '{{name}} ({{where}})',
     channelsHint: 'One a line, such as “Weibo: on top”.',
     validFrom: 'Holds from',
     validUntil: 'Until',

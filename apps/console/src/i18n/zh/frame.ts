@@ -68,6 +68,7 @@ export const frame = {
     keptIt: '我已保存',
     requestId: '请求编号 {{id}}',
     all: '全部',
+    listComma: '、',
     state: '状态',
     actions: '操作',
     never: '从不',

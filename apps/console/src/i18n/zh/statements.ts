@@ -28,6 +28,7 @@ export const statements = {
     never: '禁用说法',
     lineHint: '每行一条。',
     channels: '发布渠道',
+    channelAt: '{{name}}（{{where}}）',
     channelsHint: '每行一个，如「官微：置顶」。',
     validFrom: '生效时间',
     validUntil: '失效时间',
