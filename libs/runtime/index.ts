@@ -1,5 +1,5 @@
 export * from './answer-in-thread.js';
-export * from './config.js';
+export * from './config/index.js';
 export * from './deadline.js';
 export * from './installation.js';
 export * from './listened.js';

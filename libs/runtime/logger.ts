@@ -1,5 +1,5 @@
 import { type DestinationStream, destination, type Logger, pino } from 'pino';
-import type { Config } from './config.js';
+import type { Config } from './config/index.js';
 import { logFacts } from './log-facts.js';
 import { traceId } from './tracing/index.js';
 

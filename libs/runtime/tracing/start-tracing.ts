@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { trace } from '@opentelemetry/api';
-import type { Config } from '../config.js';
+import type { Config } from '../config/index.js';
 import { installationRoot } from '../installation.js';
 import { traceWith } from './spans.js';
 
