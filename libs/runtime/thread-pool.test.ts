@@ -81,6 +81,34 @@ describe('a pool of threads', () => {
     },
   );
 
+  it('questions that a thread was sent ahead are answered by another when it dies', async () => {
+    open({ most: 1, ahead: 3, stuckMs: 250 });
+    await pool.ask({ act: 'echo', text: 'a' });
+    const questions = [
+      { act: 'hang' },
+      { act: 'echo', text: 'b' },
+      { act: 'exit' },
+      { act: 'echo', text: 'c' },
+    ] as const;
+    const asked = Promise.allSettled(questions.map((question) => pool.ask(question)));
+    expect(pool.waiting).toBe(3);
+    const [hung, b, ended, c] = await asked;
+    for (const one of [hung, ended]) expect((one as PromiseRejectedResult).reason).toBeInstanceOf(ThreadDied);
+    expect(b).toMatchObject({ value: expect.stringMatching(/^b /) });
+    expect(c).toMatchObject({ value: expect.stringMatching(/^c /) });
+  });
+
+  it('nobody is sent more while another has nothing to do', async () => {
+    open({ ahead: 5 });
+    const act = { act: 'slow', ms: 300 } as const;
+    const slow = () => pool.ask({ ...act, progress: new SharedArrayBuffer(4) });
+    await Promise.all([slow(), slow()]);
+    expect(pool.ready).toBe(2);
+    const began = performance.now();
+    await Promise.all([slow(), slow()]);
+    expect(performance.now() - began).toBeLessThan(550);
+  });
+
   it('work that goes on may take longer than work that stands still', async () => {
     open({ most: 1, stuckMs: 500 });
     const progress = new SharedArrayBuffer(4);

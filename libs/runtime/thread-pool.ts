@@ -5,6 +5,11 @@ export interface ThreadPoolOptions {
   readonly script: URL;
   /** The most threads at a time. They are started as questions wait for one. */
   readonly most: number;
+  /**
+   * Questions a thread is sent beyond the one it answers, so that it need not wait for this one's attention between two; none unless
+   * told. Should the thread die over the first, the others are put to another.
+   */
+  readonly ahead?: number;
   /** What the module finds as `workerData`. */
   readonly data?: unknown;
   readonly resourceLimits?: ResourceLimits;
@@ -39,7 +44,8 @@ interface Asked<Question, Answer> {
 interface Thread<Question, Answer> {
   readonly worker: Worker;
   isReady: boolean;
-  asked?: Asked<Question, Answer> | undefined;
+  /** What it was sent and has not answered: it is at the first. */
+  readonly asked: Asked<Question, Answer>[];
   timer?: NodeJS.Timeout | undefined;
   /** Why it was ended, or what ended it. */
   reason?: unknown;
@@ -50,7 +56,7 @@ const STARTED_WITHIN_MS = 60_000;
 const LOOKS = 5;
 
 /**
- * Threads that answer one question at a time each, in the order they were asked. Unlike a pool that hides its threads it tells
+ * Threads that answer one question at a time each, in the order they are asked. Unlike a pool that hides its threads it tells
  * how many are ready, gives starting and answering a time each, and never leaves a question waiting for a thread that died.
  */
 export class ThreadPool<Question, Answer> {
@@ -65,9 +71,11 @@ export class ThreadPool<Question, Answer> {
     return [...this.threads].filter(({ isReady }) => isReady).length;
   }
 
-  /** Questions that no thread has taken up yet. */
+  /** Questions that no thread has begun yet. */
   get waiting(): number {
-    return this.queue.length;
+    let count = this.queue.length;
+    for (const { asked } of this.threads) count += Math.max(0, asked.length - 1);
+    return count;
   }
 
   /** Starts a thread, unless there is one. */
@@ -91,7 +99,7 @@ export class ThreadPool<Question, Answer> {
   retire(): void {
     this.isRetired = true;
     this.refuseWaiting(new ThreadNotStarted('the threads are ended'));
-    for (const thread of this.threads) if (!thread.asked) this.end(thread, 'retired');
+    for (const thread of this.threads) if (thread.asked.length === 0) this.end(thread, 'retired');
   }
 
   /** Ends every thread at once. */
@@ -101,20 +109,23 @@ export class ThreadPool<Question, Answer> {
   }
 
   private assign(): void {
-    for (const thread of this.threads) {
-      if (!thread.isReady || thread.asked || thread.reason !== undefined) continue;
-      const next = this.queue.shift();
-      if (!next) return;
-      this.give(thread, next);
-    }
+    const { ahead = 0, most } = this.options;
+    // Whoever has nothing to do comes first; only then is anybody sent more.
+    for (let held = 0; held <= ahead; held++)
+      for (const thread of this.threads) {
+        if (!thread.isReady || thread.asked.length !== held || thread.reason !== undefined) continue;
+        const next = this.queue.shift();
+        if (!next) return;
+        this.give(thread, next);
+      }
     let starting = [...this.threads].filter(({ isReady }) => !isReady).length;
-    for (; starting < this.queue.length && this.threads.size < this.options.most; starting++) this.start();
+    for (; starting < this.waiting && this.threads.size < most; starting++) this.start();
   }
 
   private start(): void {
     const { script, data, resourceLimits, startWithinMs = STARTED_WITHIN_MS } = this.options;
     const worker = new Worker(script, { workerData: data, ...(resourceLimits && { resourceLimits }) });
-    const thread: Thread<Question, Answer> = { worker, isReady: false };
+    const thread: Thread<Question, Answer> = { worker, isReady: false, asked: [] };
     this.threads.add(thread);
     thread.timer = setTimeout(() => this.end(thread, 'took too long to start'), startWithinMs);
     worker.on('message', (message: ThreadMessage<Answer>) => this.hear(thread, message));
@@ -126,29 +137,37 @@ export class ThreadPool<Question, Answer> {
 
   private hear(thread: Thread<Question, Answer>, message: ThreadMessage<Answer>): void {
     clearTimeout(thread.timer);
-    const { asked } = thread;
-    thread.asked = undefined;
     if (message === 'ready') thread.isReady = true;
-    else if ('answer' in message) asked?.resolve(message.answer);
-    else asked?.reject(message.error);
+    else {
+      const answered = thread.asked.shift();
+      if ('answer' in message) answered?.resolve(message.answer);
+      else answered?.reject(message.error);
+    }
+    this.watch(thread);
     this.assign();
-    if (thread.asked || thread.reason !== undefined) return;
+    if (thread.asked.length > 0 || thread.reason !== undefined) return;
     if (this.isRetired) this.end(thread, 'retired');
     else if (this.options.idleMs !== undefined)
       thread.timer = setTimeout(() => this.end(thread, 'idle'), this.options.idleMs).unref();
   }
 
   private give(thread: Thread<Question, Answer>, asked: Asked<Question, Answer>): void {
-    clearTimeout(thread.timer);
-    thread.asked = asked;
+    thread.asked.push(asked);
     thread.worker.postMessage(asked.question);
+    if (thread.asked.length === 1) this.watch(thread);
+  }
+
+  /** Watches over what a thread is at, if anything. */
+  private watch(thread: Thread<Question, Answer>): void {
+    clearTimeout(thread.timer);
     const { stuckMs } = this.options;
-    if (stuckMs === undefined) return;
-    let seen = asked.progress();
+    const [current] = thread.asked;
+    if (!current || stuckMs === undefined) return;
+    let seen = current.progress();
     let looks = 0;
     // Counted in looks, not by the clock: when the whole machine stood still, so did the thread.
     thread.timer = setInterval(() => {
-      const now = asked.progress();
+      const now = current.progress();
       looks = now === seen ? looks + 1 : 0;
       seen = now;
       if (looks === LOOKS) this.end(thread, `no progress for ${stuckMs} ms`);
@@ -165,7 +184,10 @@ export class ThreadPool<Question, Answer> {
     clearTimeout(thread.timer);
     this.threads.delete(thread);
     const cause = thread.reason ?? `exit status ${status}`;
-    thread.asked?.reject(new ThreadDied(`the thread ended: ${textOf(cause)}`, { cause }));
+    const [current, ...ahead] = thread.asked.splice(0);
+    current?.reject(new ThreadDied(`the thread ended: ${textOf(cause)}`, { cause }));
+    if (this.isRetired) refuse(ahead, new ThreadNotStarted('the threads are ended'));
+    else this.queue.unshift(...ahead);
     // Where one does not start, the next would not either: no other is tried until somebody asks again.
     if (thread.isReady) this.assign();
     else if (this.ready === 0)
@@ -173,8 +195,12 @@ export class ThreadPool<Question, Answer> {
   }
 
   private refuseWaiting(error: Error): void {
-    for (const { reject } of this.queue.splice(0)) reject(error);
+    refuse(this.queue.splice(0), error);
   }
+}
+
+function refuse(asked: readonly Pick<Asked<unknown, never>, 'reject'>[], error: Error): void {
+  for (const { reject } of asked) reject(error);
 }
 
 const textOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));

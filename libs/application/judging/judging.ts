@@ -12,6 +12,8 @@ import { type Portion, portionsOf } from './threads/portions.js';
 const SLICE_MS = 10;
 /** Less text, in UTF-16 units, is judged in place sooner than it is handed over. */
 const WORTH_HANDING_OVER = 200;
+/** Portions that may wait for each thread, where nobody waits for the answer: what the jobs under way amount to. */
+const MOST_WAITING = 16;
 /** After threads that would not start, none is tried for so long. */
 const NO_THREADS_MS = 30_000;
 
@@ -51,16 +53,17 @@ export class Judging {
 
   /**
    * @param isLastTry nothing but a thread may be hurt: these have ended processes before
+   * @param isAwaited somebody waits for the answer: where threads have enough to do, it is judged in place
    * @returns in the order of the contents; undefined where a content ended the thread that judged it
    */
   async judge(
     tenantId: TenantId,
     contents: readonly ToJudge[],
-    { isLastTry = false } = {},
+    { isLastTry = false, isAwaited = false } = {},
   ): Promise<(Judged | undefined)[]> {
     const inForce = await this.options.tenants.inForce(tenantId);
     const portions = portionsOf(contents).map(async (portion) => {
-      const judged = await this.judgePortion(tenantId, inForce, portion, isLastTry);
+      const judged = await this.judgePortion(tenantId, inForce, portion, isLastTry, isAwaited);
       return portion.contents.map(({ versionId }, index) => [versionId, judged[index]] as const);
     });
     const found = new Map((await Promise.all(portions)).flat());
@@ -69,7 +72,7 @@ export class Judging {
 
   /** Judges one content while somebody waits. A text that ends its thread goes to a person. */
   async judgeNow(tenantId: TenantId, content: ToJudge): Promise<Judged> {
-    const [judged] = await this.judge(tenantId, [content]);
+    const [judged] = await this.judge(tenantId, [content], { isAwaited: true });
     return judged ?? quarantined(content, (await this.options.tenants.inForce(tenantId)).release);
   }
 
@@ -83,12 +86,14 @@ export class Judging {
     inForce: InForce,
     { contents, units, isLong }: Portion<ToJudge>,
     isLastTry: boolean,
+    isAwaited: boolean,
   ): Promise<(Judged | undefined)[]> {
     const pool = this.poolFor(inForce.shared);
     if (!pool) return this.inPlace(inForce.release, contents);
     const mustLeave = isLong || isLastTry;
     if (!mustLeave && pool.ready === 0 && this.load.isHigh(performance.now())) pool.warm();
-    const isWorthIt = pool.ready > 0 && pool.waiting < pool.most && units >= WORTH_HANDING_OVER;
+    const mayWait = pool.waiting < pool.most * (isAwaited ? 1 : MOST_WAITING);
+    const isWorthIt = pool.ready > 0 && mayWait && units >= WORTH_HANDING_OVER;
     if (!mustLeave && !isWorthIt) return this.inPlace(inForce.release, contents);
     return this.inThread(pool, tenantId, inForce, contents);
   }

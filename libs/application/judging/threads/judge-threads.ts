@@ -17,6 +17,8 @@ export interface JudgeThreadsOptions {
 const STUCK_MS = 5_000;
 /** A thread takes some 350 MB and three seconds of a core to start: it is kept for a while. */
 const IDLE_MS = 60_000;
+/** While the event loop stores what came back, a thread goes on with the next. */
+const AHEAD = 2;
 /** JavaScript's own part of a thread's memory; the release takes 100. */
 const MOST_HEAP_MB = 512;
 
@@ -42,6 +44,7 @@ export class JudgeThreads {
     this.pool = new ThreadPool({
       script: script ?? new URL('./judge-thread.js', import.meta.url),
       most,
+      ahead: AHEAD,
       data: { releaseId } satisfies JudgeThreadData,
       idleMs: IDLE_MS,
       stuckMs,
