@@ -15,6 +15,7 @@ export { FoldedText } from './fold/folded-text.js';
 export { alignmentOf } from './segment/alignment.js';
 export { loadSegmenter } from './segment/load-segmenter.js';
 export type { Segmenter, Token } from './segment/segmenter.js';
+export type { WordList } from './segment/word-list.js';
 export {
   bitCount,
   hammingDistance,

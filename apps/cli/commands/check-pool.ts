@@ -2,7 +2,7 @@ import { ThreadPool } from '#libs/runtime';
 import type { JudgeLines, NumberedLine } from './check-jsonl.js';
 import type { CheckReleaseOptions } from './check-release.js';
 
-/** Judges lines in several threads, each with a release of its own (jieba alone takes 280 MB a thread). */
+/** Judges lines in several threads, each with a release of its own (80 MB a thread are jieba's). */
 export class CheckPool {
   private readonly pool: ThreadPool<readonly NumberedLine[], string>;
 

@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { moderate } from '#libs/engine';
@@ -59,7 +59,7 @@ describe('a damaged folder is refused, never read in part', () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'fengsui-'));
-    for (const part of ['terms', 'confusables', 'rules', 'policies'])
+    for (const part of ['terms', 'confusables', 'segmentation', 'rules', 'policies'])
       await cp(join(SHIPPED, part), join(folder, part), { recursive: true });
   });
   afterEach(() => rm(folder, { recursive: true }));
@@ -77,6 +77,13 @@ describe('a damaged folder is refused, never read in part', () => {
       'no table of syllables',
       () => rm(join(folder, 'confusables/syllables.tsv')),
       /syllables.tsv is missing/,
+    ],
+    ['no words', () => rm(join(folder, 'segmentation/words.txt')), /words.txt is missing/],
+    ['nothing beside the words', () => rm(join(folder, 'segmentation/idf.txt')), /idf.txt is missing/],
+    [
+      'words cut off',
+      () => truncate(join(folder, 'segmentation/words.txt'), 100_000),
+      /words.txt:\d+ is no word/,
     ],
     [
       'a broken table',

@@ -85,4 +85,15 @@ describe('reloading a release', () => {
     expect(services.release.current.dictionary).toBe(dictionary);
     expect(lines.join()).toContain('cannot forget words (再也不见): restart instead');
   });
+
+  test('another list of words is refused: the segmenter has read its own', async () => {
+    const services = await open();
+    const before = services.release.current;
+    const words = await readFile(path('segmentation/words.txt'), 'utf8');
+    await writeFile(path('segmentation/words.txt'), `${words}烽燧台 12 x\n`);
+    await sealDictionaries(folder);
+    await reloadRelease(services, { dictionariesDir: folder });
+    expect(services.release.current).toBe(before);
+    expect(lines.join()).toContain('segmentation/words.txt');
+  });
 });

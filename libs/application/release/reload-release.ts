@@ -21,6 +21,8 @@ export async function reloadRelease(
   const before = release.current;
   try {
     const fresh = await loadRelease(options);
+    if (fresh.segmenter.name !== before.segmenter.name)
+      throw new Error('the segmenter keeps the words it has read (segmentation/words.txt): restart instead');
     const stuck = wordsThatStay(before, fresh);
     if (stuck.length > 0)
       throw new Error(

@@ -9,6 +9,7 @@ export const SEALED_PARTS = [
   ['terms', '.yaml'],
   ['allow', '.yaml'],
   ['confusables', '.tsv'],
+  ['segmentation', '.txt'],
   ['rules', '.yaml'],
   ['policies', '.yaml'],
 ] as const;

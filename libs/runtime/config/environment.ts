@@ -148,7 +148,7 @@ export const environmentSchema = z.object({
     .enum(['true', 'false'])
     .default('true')
     .describe(
-      'false: ready a second sooner, and the first text that has to be segmented waits for the segmenter instead',
+      'false: ready two tenths of a second sooner, and the first text that has to be segmented waits for the segmenter instead',
     ),
   FENGSUI_MAX_PENDING_ITEMS: z.coerce
     .number()

@@ -15,7 +15,7 @@ export interface JudgeThreadsOptions {
 
 /** A thread is ended when one text takes it so long; linear work on the longest text takes a tenth of that on a slow machine. */
 const STUCK_MS = 5_000;
-/** A thread takes some 350 MB and three seconds of a core to start: it is kept for a while. */
+/** A thread takes some 170 MB and a second and a half of a core to start: it is kept for a while. */
 const IDLE_MS = 60_000;
 /** While the event loop stores what came back, a thread goes on with the next. */
 const AHEAD = 2;
