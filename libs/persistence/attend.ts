@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { Slices } from '#libs/runtime';
 import { isUnavailable, refusedWrites, unavailable } from './faults.js';
 import { asStatement } from './in-time.js';
+import type LibsqlDatabase from './libsql-driver.js';
 import type { MysqlPool } from './mysql/pool.js';
 import type { MysqlWatch } from './mysql/watch.js';
 
@@ -46,7 +47,10 @@ export function attend(
         }
       : async (statement: string, ...rest: unknown[]) => {
           if (SLICES.isOver) await SLICES.pause();
-          return query(statement, ...rest);
+          const [parameters = [], isStructured] = rest as [unknown[]?, boolean?];
+          if (isStructured) return query(statement, ...rest);
+          const database: LibsqlDatabase = await runner.connect();
+          return database.query(statement, parameters);
         };
     const attendedQuery = async (statement: string, ...rest: unknown[]): Promise<unknown> => {
       try {

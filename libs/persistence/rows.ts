@@ -47,7 +47,7 @@ function shapeOf<Row>(entity: EntitySchema<Row>): TableShape {
  * a time; MariaDB is sent as much as one round trip may carry.
  */
 const ROWS_A_STATEMENT: Readonly<Record<Dialect, readonly number[]>> = {
-  sqlite: [64, 32, ...Array.from({ length: 16 }, (_, fewer) => 16 - fewer)],
+  sqlite: [500, 200, 64, 32, ...Array.from({ length: 16 }, (_, fewer) => 16 - fewer)],
   mysql: [500],
 };
 /** Well under the 16 MiB that MariaDB takes in one packet. */

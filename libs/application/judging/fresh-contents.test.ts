@@ -23,17 +23,17 @@ describe('contents that were just stored', () => {
 
   it('are kept up to a number and a length, the first of them', () => {
     const many = new FreshContents();
-    const short = Array.from({ length: 10_050 }, () => content());
+    const short = Array.from({ length: 50_050 }, () => content());
     many.keep(short);
-    expect(many.size).toBe(10_000);
+    expect(many.size).toBe(50_000);
     expect(many.take(short[0]!.versionId)).toBeDefined();
     const long = new FreshContents();
-    const texts = Array.from({ length: 25 }, () => content('长'.repeat(100_000)));
+    const texts = Array.from({ length: 105 }, () => content('长'.repeat(100_000)));
     long.keep(texts);
-    expect(long.size).toBe(20);
+    expect(long.size).toBe(100);
     long.take(texts[0]!.versionId);
     long.keep([content('长'.repeat(100_000))]);
-    expect(long.size).toBe(20);
+    expect(long.size).toBe(100);
   });
 
   it('are forgotten when nobody asks for them', () => {

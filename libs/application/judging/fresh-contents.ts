@@ -4,9 +4,9 @@ import type { Content } from './judge.js';
 /** What was taken in waits here for its judge, where that is the same process: no longer than this, */
 const KEPT_MS = 30_000;
 /** not more of it, */
-const MOST = 10_000;
+const MOST = 50_000;
 /** and not longer texts, in UTF-16 units. */
-const MOST_UNITS = 2_000_000;
+const MOST_UNITS = 10_000_000;
 
 /** A content as it was stored, with the time. */
 export type StoredContent = Content & { readonly acceptedAt: number };

@@ -9,7 +9,7 @@ const PURPOSE = 'tenant-key';
 const PSEUDONYM_UNITS = 10;
 const MOST_CACHED = 1_000;
 /** Digests of authors and of threads that a tenant's key remembers: those of the batches that are under way. */
-const MOST_DIGESTS = 4_096;
+const MOST_DIGESTS = 16_384;
 
 /**
  * What a tenant's authors are known by where their ids must not stand: digests under a random key of the tenant's own. Without
