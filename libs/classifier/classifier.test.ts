@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { Classifier, ClassifierInput } from './classifier.js';
 import { silentTable } from './features/sounds.js';
+import { packContainer, unpackContainer } from './files/container.js';
 import { readModel } from './files/read-model.js';
 import { seededRandom } from './training/random.js';
 import { trainBayes } from './training/train-bayes.js';
@@ -139,6 +140,16 @@ describe.each(Object.keys(files))('any classifier (%s)', (kind) => {
     }
     expect(() => readModel(file.subarray(0, file.length / 2), sha256)).toThrow('artifact.corrupt');
   });
+});
+
+it('a model whose experts were made to be mixed in another way is refused', () => {
+  const { header, sections } = unpackContainer(files['two experts']!, sha256);
+  const { mixes, ...others } = header;
+  expect(mixes).toBe('log odds');
+  const packed = (changed: Record<string, unknown>) => packContainer({ header: changed, sections }, sha256);
+  expect(readModel(packed(header), sha256).task).toBe('spam');
+  for (const changed of [others, { ...header, mixes: 'probabilities' }])
+    expect(() => readModel(packed(changed), sha256)).toThrow('artifact.corrupt');
 });
 
 describe('training', () => {

@@ -94,6 +94,13 @@ const WEIGHT_OF_GRAVE_WORDS: Readonly<Partial<Record<Label, number>>> = {
 };
 
 /**
+ * From which score on words are evidence beside a model. Below it they are hints (包邮, 代理, 车队), which combine into
+ * more or say nothing: of 24,000 held-back texts those with a hint of spam were spam no oftener than the model had said.
+ * Hints of abuse did tell more than it.
+ */
+const LEAST_EVIDENCE: Readonly<Record<Task, number>> = { abuse: 0, spam: 0.35, negative: 0 };
+
+/**
  * Each task's score. Where a model speaks, the words found are further evidence to it, in log-odds. Without a model the
  * strongest label of the task stands for it.
  */
@@ -107,7 +114,7 @@ export function fuseTasks(
     const task = taskOf(label);
     const weight = WEIGHT_OF_GRAVE_WORDS[label] ?? WEIGHT_OF_WORDS[task];
     found[task] = Math.max(found[task], score);
-    evidence[task] = Math.max(evidence[task], weight * score);
+    if (score >= LEAST_EVIDENCE[task]) evidence[task] = Math.max(evidence[task], weight * score);
   }
   const one = (task: Task): number => {
     const { score, isModel } = models[task];

@@ -6,7 +6,7 @@ import { calibrated, modelHeadSchema } from '../files/head.js';
 import { ExpertPanel, panelSpecSchema } from './expert-panel.js';
 import type { GroupArrays } from './head-group.js';
 import { heaviestSpans } from './heaviest-spans.js';
-import { familiarity, logit, mixture } from './mixture.js';
+import { familiarity, mixture } from './mixture.js';
 import { isAsked, SecondOpinion, type SecondOpinionArrays, secondOpinionSchema } from './second-opinion.js';
 
 export const linearHeadSchema = modelHeadSchema.extend({
@@ -14,6 +14,8 @@ export const linearHeadSchema = modelHeadSchema.extend({
   experts: panelSpecSchema,
   /** One gate an expert, in the same order; absent for a lone expert. */
   gates: panelSpecSchema.optional(),
+  /** What they mix. Named, so that a model made for other arithmetic is refused instead of read otherwise. */
+  mixes: z.literal('log odds').optional(),
   second: secondOpinionSchema.optional(),
 });
 export type LinearHead = z.infer<typeof linearHeadSchema>;
@@ -56,14 +58,14 @@ export class LinearClassifier implements Classifier {
     experts.read(input);
     const shares = gates?.marginsOf(input) ?? NO_GATES;
     const gateCalibrations = gates?.calibrations ?? [];
-    const margin = logit(mixture(experts.marginOf, experts.calibrations, shares, gateCalibrations));
+    const margin = mixture(experts.marginOf, experts.calibrations, shares, gateCalibrations);
     const odds = calibration.slope * margin + calibration.offset;
     if (!second || !isAsked(odds, familiarity(shares, gateCalibrations), second.spec))
       return calibrated(margin, calibration);
     second.read(input);
     const marginOf = (kind: number) => second.marginOf(kind, experts.marginOf(kind));
     const again = mixture(marginOf, second.calibrations, shares, gateCalibrations);
-    return calibrated(logit(again), second.spec.calibration);
+    return calibrated(again, second.spec.calibration);
   }
 
   explain(input: ClassifierInput, most: number): Span[] {

@@ -49,6 +49,7 @@ export function unpackLinear({ header, sections }: Contents, digest: string): Li
   const { experts, gates, second } = head;
   if (gates ? gates.heads.length !== experts.heads.length : experts.heads.length > 1)
     throw corrupt('experts and gates differ in number');
+  if (gates && !head.mixes) throw corrupt('the experts were made to be mixed in another way');
   if (second && second.blends.length !== experts.heads.length)
     throw corrupt('experts and second opinions differ in number');
   const section = (name: string, size = 1) => {

@@ -4,7 +4,7 @@ import type { FeatureSpec } from '../features/feature-space.js';
 import { type Calibration, calibrated } from '../files/head.js';
 import type { LinearHead } from '../linear/linear-classifier.js';
 import { packLinear } from '../linear/linear-file.js';
-import { familiarity, logit, mixture } from '../linear/mixture.js';
+import { familiarity, mixture } from '../linear/mixture.js';
 import { AS_IT_IS, isAsked } from '../linear/second-opinion.js';
 import { fitCalibration, type WeightedMargin } from './calibrate.js';
 import { chooseThreshold, type Goal } from './threshold.js';
@@ -68,7 +68,7 @@ export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Arra
   const gateCalibrations = gates?.spec.heads.map(({ calibration }) => calibration) ?? [];
   const mixed = (margins: readonly Float64Array[], from: readonly Calibration[]): WeightedMargin[] =>
     dev.map(({ label, weight }, i) => ({
-      margin: logit(mixture((k) => margins[i]![k]!, from, gates?.devMargins[i] ?? [], gateCalibrations)),
+      margin: mixture((k) => margins[i]![k]!, from, gates?.devMargins[i] ?? [], gateCalibrations),
       label,
       weight,
     }));
@@ -93,6 +93,7 @@ export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Arra
   const threshold = chooseThreshold(scores, training.goal);
   const head: LinearHead = {
     kind: 'linear',
+    ...(gates && { mixes: 'log odds' as const }),
     task,
     threshold,
     calibration,
