@@ -1,4 +1,13 @@
-import { type Evidence, type Item, type Label, type Span, TASKS, type Task, taskOf } from '#libs/domain';
+import {
+  type Contact,
+  type Evidence,
+  type Item,
+  type Label,
+  type Span,
+  TASKS,
+  type Task,
+  taskOf,
+} from '#libs/domain';
 import type { Detection, RuleHit, ScoredLabel } from '#libs/rules';
 import type { ModelScore } from './fuse.js';
 import type { SpeakingModel } from './reasons.js';
@@ -42,6 +51,35 @@ export function ruleEvidence({ label, rule, score, contacts }: RuleHit, { text }
     const spans = joined(contacts.filter((one) => one.field === field).flatMap((one) => one.spans));
     const surface = spans.map(({ start, end }) => (text[field] ?? '').slice(start, end)).join('');
     return { ...whole, field, spans, surface };
+  });
+}
+
+/** Nobody looks at more places of one thing; a text full of them would make a verdict of megabytes. */
+const MOST_PLACES = 200;
+/** These are hidden wherever a verdict says that they are. */
+const MOST_HIDDEN = 2_000;
+
+/** The evidence as a verdict carries it: the first places of each. */
+export const withFewSpans = (evidence: readonly Evidence[]): readonly Evidence[] =>
+  evidence.every(({ spans }) => spans.length <= MOST_PLACES)
+    ? evidence
+    : evidence.map((one) => (one.spans.length <= MOST_PLACES ? one : withFirstSpans(one)));
+
+/** What is shown of it ends where its spans end. */
+function withFirstSpans(one: Evidence): Evidence {
+  const spans = one.spans.slice(0, MOST_PLACES);
+  const units = spans.reduce((sum, { start, end }) => sum + end - start, 0);
+  return { ...one, spans, surface: one.surface.slice(0, units) };
+}
+
+/** The contacts as a verdict carries them: the first of each kind. */
+export function firstOfEachKind(contacts: readonly Contact[]): readonly Contact[] {
+  if (contacts.length <= MOST_PLACES) return contacts;
+  const seen = new Map<string, number>();
+  return contacts.filter(({ kind }) => {
+    const count = (seen.get(kind) ?? 0) + 1;
+    seen.set(kind, count);
+    return count <= (kind === 'phone' || kind === 'email' ? MOST_HIDDEN : MOST_PLACES);
   });
 }
 

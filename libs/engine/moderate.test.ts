@@ -230,3 +230,17 @@ test('any text, any halves of characters: never throws, same bytes again, masks 
     { numRuns: 300 },
   );
 });
+
+test('of a text full of one thing a verdict names the first places, and hides all of them', () => {
+  const link = 'www.abc.com ';
+  const body = `加微信 ${link.repeat(1_000)}`;
+  const { contacts, evidence, maskedText } = moderate(anItem(body), release);
+  expect(contacts.filter(({ kind }) => kind === 'url')).toHaveLength(200);
+  const ofRules = evidence.filter(({ source, spans }) => source === 'rule' && spans.length > 0);
+  expect(ofRules.length).toBeGreaterThan(0);
+  for (const { spans, surface } of ofRules) {
+    expect(spans).toHaveLength(200);
+    expect(surface).toBe(spans.map(({ start, end }) => body.slice(start, end)).join(''));
+  }
+  expect(maskedText).not.toContain('abc');
+});

@@ -13,7 +13,14 @@ import { type Counters, decide, findContacts, type RuleHit } from '#libs/rules';
 import { type FoldedText, fold } from '#libs/text';
 import { brandMentions } from './brands.js';
 import { explainLabels } from './contributions.js';
-import { detectionEvidence, ruleEvidence, speakingModels, wholeItem } from './evidence.js';
+import {
+  detectionEvidence,
+  firstOfEachKind,
+  ruleEvidence,
+  speakingModels,
+  wholeItem,
+  withFewSpans,
+} from './evidence.js';
 import { withFewLetters } from './few-letters.js';
 import { fuseLabels, fuseTasks, hearModels, type ModelScore, withoutCovered } from './fuse.js';
 import { mask } from './mask.js';
@@ -77,8 +84,8 @@ function judgeFields(item: Item, fields: Fields, release: Release, counters: Cou
     severity: decision.severity,
     scores,
     labels: explainLabels(labels, words, counting, ruled.hits, speaking),
-    evidence,
-    contacts,
+    evidence: withFewSpans(evidence),
+    contacts: firstOfEachKind(contacts),
     brands,
     maskedText: mask(item.text.body, spansIn('body', evidence)),
     reasons,
@@ -103,7 +110,7 @@ function nothingFound(
     scores,
     labels: [],
     evidence: [],
-    contacts,
+    contacts: firstOfEachKind(contacts),
     brands,
     maskedText: text.body,
     reasons: [],

@@ -30,8 +30,8 @@ export interface Shape {
   readonly workers: number;
   /** Added to the environment of every process. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Flags of Node for the workers only, such as `--import data:…`. */
-  readonly workerFlags?: readonly string[];
+  /** Flags of Node for a worker, by its number from 1 on, such as `--import data:…`. */
+  readonly workerFlags?: (number: number) => readonly string[];
   /** Puts what the database stores on a disk of its own, which the trial may fill. Takes root. */
   readonly smallDisk?: boolean;
 }
@@ -48,6 +48,8 @@ export interface Member {
   readonly role: 'api' | 'worker' | 'standalone';
   /** Of those that serve HTTP. */
   readonly url: string | undefined;
+  /** Where it tells its figures. */
+  readonly metricsUrl: string;
   /** Its own links to the servers; none embedded. */
   readonly links: Links | undefined;
   readonly isUp: boolean;
@@ -160,9 +162,10 @@ export class Cluster {
       const dataDir = freshFolder(role);
       folders.push(dataDir);
       const env = { ...WARM, ...shape.env, DATABASE_URL: links.database.url, REDIS_URL: links.redis.url };
+      const port = await freePort();
       return role === 'api'
-        ? new ServingMember(`api ${number}`, role, links, { port: await freePort(), dataDir, env })
-        : new JudgingMember(`worker ${number}`, links, shape.workerFlags ?? [], {
+        ? new ServingMember(`api ${number}`, role, links, { port, dataDir, env })
+        : new JudgingMember(`worker ${number}`, links, port, shape.workerFlags?.(number) ?? [], {
             ...{ PATH: process.env.PATH, FENGSUI_DATA_DIR: dataDir, ...env },
           });
     };
@@ -195,6 +198,7 @@ type Running = Pick<RunningProcess, 'pid' | 'ended' | 'kill'>;
 /** What all members do alike: one process at a time, and what it printed. */
 abstract class BaseMember implements Member {
   abstract readonly url: string | undefined;
+  abstract readonly metricsUrl: string;
   private running: Running | undefined;
   private starting: Promise<void> | undefined;
 
@@ -241,6 +245,7 @@ abstract class BaseMember implements Member {
 
 class ServingMember extends BaseMember {
   readonly url: string;
+  readonly metricsUrl: string;
   private readonly printed: FengsuiServer[] = [];
 
   constructor(
@@ -251,6 +256,7 @@ class ServingMember extends BaseMember {
   ) {
     super(name, role, links);
     this.url = `http://127.0.0.1:${settings.port}`;
+    this.metricsUrl = `${this.url}/metrics`;
   }
 
   output(): string {
@@ -267,15 +273,18 @@ class ServingMember extends BaseMember {
 
 class JudgingMember extends BaseMember {
   readonly url = undefined;
+  readonly metricsUrl: string;
   private readonly printed: RunningProcess[] = [];
 
   constructor(
     name: string,
     links: Links,
+    private readonly metricsPort: number,
     private readonly flags: readonly string[],
     private readonly env: NodeJS.ProcessEnv,
   ) {
     super(name, 'worker', links);
+    this.metricsUrl = `http://127.0.0.1:${metricsPort}/metrics`;
   }
 
   output(): string {
@@ -283,7 +292,9 @@ class JudgingMember extends BaseMember {
   }
 
   protected async launch(): Promise<RunningProcess> {
-    const worker = startProcess(process.execPath, [...this.flags, WORKER], { env: this.env });
+    const worker = startProcess(process.execPath, [...this.flags, WORKER], {
+      env: { ...this.env, FENGSUI_METRICS_PORT: String(this.metricsPort) },
+    });
     this.printed.push(worker);
     const judges = async () => {
       if (!worker.output().includes('"judging"')) throw new Error('not yet');

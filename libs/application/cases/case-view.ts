@@ -2,10 +2,19 @@ import { urgencyParts } from '#libs/cases';
 import type { CaseView } from '#libs/contracts';
 import { POINTS_UNTIL_DUE, UNDECIDED, urgencyAt } from '#libs/domain';
 import { type CaseRecord, type CaseRow, notesOf, reportDetailOf } from '#libs/persistence';
-import { maskContent, maskEvidence, maskedItemId, maskReasons } from '../privacy/masked.js';
+import {
+  maskContent,
+  maskEvidence,
+  maskedItemId,
+  maskReasons,
+  type PersonalFinds,
+} from '../privacy/masked.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import { decisionView } from './decision-view.js';
 import type { WorkColumns } from './work-of.js';
+
+/** A case, and where personal data stands in its words when somebody has looked already. */
+type SeenCase = CaseRecord & { readonly personal?: PersonalFinds | undefined };
 
 const HOUR_MS = 60 * 60_000;
 
@@ -13,9 +22,9 @@ const HOUR_MS = 60 * 60_000;
  * A case as everybody sees it: words, evidence and reasons without personal data, the author by pseudonym.
  * @param now what its priority is reckoned at
  */
-export function caseView(record: CaseRecord, key: TenantKey, now = Date.now()): CaseView {
-  const { row, item, verdict, proposal = null } = record;
-  const masked = maskContent(item.text, verdict);
+export function caseView(record: SeenCase, key: TenantKey, now = Date.now()): CaseView {
+  const { row, item, verdict, proposal = null, personal } = record;
+  const masked = maskContent(item.text, verdict, personal);
   return {
     id: row.id,
     state: row.state,

@@ -24,6 +24,7 @@ import {
 } from '#libs/persistence';
 import { queuesOfTenant } from '../desk/queues-of-tenant.js';
 import { openedQueues } from '../playbooks/measures-of.js';
+import type { PersonalFinds } from '../privacy/masked.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import { caseView } from './case-view.js';
 import { clustersOf, printOf } from './find-clusters.js';
@@ -46,6 +47,8 @@ export interface Flag {
   readonly note?: string | undefined;
   /** All reports about the item that count; absent: as they were. */
   readonly reports?: CaseReports | undefined;
+  /** Where personal data stands in its words; absent: nobody has looked yet. */
+  readonly personal?: PersonalFinds | undefined;
 }
 
 /** `case.opened` or `case.updated`. */
@@ -94,9 +97,9 @@ export async function openCases(
   );
   const sizes = await undecidedInClusters(session, [...opened.values(), ...updated.values()]);
   return new Map(
-    rows.map(({ flag: { versionId, item, verdict }, row, isNew }) => {
+    rows.map(({ flag: { versionId, item, verdict, personal }, row, isNew }) => {
       const clusterSize = row.clusterId === null ? 0 : (sizes.get(row.clusterId) ?? 0);
-      const data = caseView({ row, item, verdict, clusterSize }, key, now);
+      const data = caseView({ row, item, verdict, clusterSize, personal }, key, now);
       return [versionId, { type: isNew ? 'case.opened' : 'case.updated', data }];
     }),
   );

@@ -22,8 +22,8 @@ export async function moderateItem(
   const { looking, storing } = togetherOf(services, tenantId);
   const counters = await looking.ask(item);
   const content = { versionId: newId(), itemId: newId(), version: 1, item, counters };
-  const { verdict } = await services.judging.judgeNow(tenantId, content);
-  const draft = { item, verdict };
+  const { verdict, personal } = await services.judging.judgeNow(tenantId, content);
+  const draft = { item, verdict, personal };
   const stored = await (request ? storeByRequest(services, tenantId, draft, request) : storing.ask(draft));
   services.metrics.accepted.inc({ path: 'sync' });
   return stored;

@@ -1,4 +1,4 @@
-import type { Item, Verdict } from '#libs/domain';
+import type { Verdict } from '#libs/domain';
 import {
   deletePending,
   findVerdict,
@@ -12,10 +12,7 @@ import type { TenantKey } from '../privacy/tenant-keys.js';
 import { type StoredContent, storeContent } from './store-content.js';
 
 /** An item and what the engine says of it, before it is known which item and version that is. */
-export interface Draft {
-  readonly item: Item;
-  readonly verdict: Verdict;
-}
+export type Draft = Pick<Judged, 'item' | 'verdict' | 'personal'>;
 
 /**
  * Stores items together with their verdicts. Words that have their verdict keep it; words that wait in the queue get theirs here.
@@ -44,8 +41,9 @@ export async function storeJudged(
     if (!verdict) {
       const versionId = one.newVersionId ?? (await unjudgedVersion(session, one));
       if (typeof versionId === 'string') {
-        verdict = { ...(drafts[index] as Draft).verdict, itemId, version };
-        fresh.push({ versionId, item, verdict });
+        const draft = drafts[index] as Draft;
+        verdict = { ...draft.verdict, itemId, version };
+        fresh.push({ versionId, item, verdict, personal: draft.personal });
       } else verdict = versionId;
       standing.set(place, verdict);
     }

@@ -2,6 +2,7 @@ import type { Item, Judgement, Verdict } from '#libs/domain';
 import { moderate, type Release } from '#libs/engine';
 import type { Counters } from '#libs/rules';
 import type { Logger } from '#libs/runtime';
+import type { PersonalFinds } from '../privacy/masked.js';
 
 /** A content version about to be judged. */
 export interface Judged {
@@ -10,10 +11,12 @@ export interface Judged {
   readonly verdict: Verdict;
   /** When it was accepted, on the database's clock; absent: just now. */
   readonly acceptedAt?: number | undefined;
+  /** Where personal data stands in it; absent: nobody has looked. */
+  readonly personal?: PersonalFinds | undefined;
 }
 
 /** A content version without its verdict. */
-export interface Content extends Omit<Judged, 'verdict'> {
+export interface Content extends Omit<Judged, 'verdict' | 'personal'> {
   readonly itemId: string;
   readonly version: number;
 }

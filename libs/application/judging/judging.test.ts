@@ -18,7 +18,7 @@ parentPort.on('message', ({ contents, progress, releaseId }) => {
     while (item.text.body.startsWith('hangs'));
     return { itemId, version, verdict: 'block', release: { id: releaseId } };
   });
-  parentPort.postMessage({ answer: releaseId === 'other' ? 'other' : { verdicts, failures: [] } });
+  parentPort.postMessage({ answer: releaseId === 'other' ? 'other' : { verdicts, personal: [], failures: [] } });
 });
 parentPort.postMessage('ready');
 `;

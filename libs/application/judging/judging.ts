@@ -113,9 +113,14 @@ export class Judging {
       counters,
     }));
     try {
-      const verdicts = await pool.judge(tenantId, inForce, plain, failuresTo(logger));
-      if (!verdicts) return this.inPlace(inForce.release, contents);
-      return contents.map((content, index) => ({ ...content, verdict: verdicts[index]! }));
+      const answer = await pool.judge(tenantId, inForce, plain, failuresTo(logger));
+      if (!answer) return this.inPlace(inForce.release, contents);
+      const { verdicts, personal } = answer;
+      return contents.map((content, index) => ({
+        ...content,
+        verdict: verdicts[index]!,
+        personal: personal[index],
+      }));
     } catch (error) {
       if (!(error instanceof ContentEndedThread)) {
         this.noneUntil = performance.now() + NO_THREADS_MS;

@@ -12,12 +12,25 @@ export interface MaskedContent {
   readonly inField: Readonly<Record<TextField, readonly PersonalData[]>>;
 }
 
-/** Hides personal data in title and body, unit for unit, so that every span still fits. */
-export function maskContent({ title, body }: Content, verdict: Found): MaskedContent {
-  const inField = {
-    title: title === undefined ? [] : personalIn('title', title, verdict),
-    body: personalIn('body', body, verdict),
-  };
+/** Where personal data stands in each field. */
+export type PersonalFinds = MaskedContent['inField'];
+
+/** Looks for personal data in title and body: some ten milliseconds for the longest text, and up to fifty for one full of numbers. */
+export const findPersonal = ({ title, body }: Content, verdict: Found): PersonalFinds => ({
+  title: title === undefined ? [] : personalIn('title', title, verdict),
+  body: personalIn('body', body, verdict),
+});
+
+/**
+ * Hides personal data in title and body, unit for unit, so that every span still fits.
+ * @param inField where it stands, when somebody has looked already
+ */
+export function maskContent(
+  content: Content,
+  verdict: Found,
+  inField: PersonalFinds = findPersonal(content, verdict),
+): MaskedContent {
+  const { title, body } = content;
   return {
     text: {
       ...(title !== undefined && { title: maskPersonalData(title, inField.title) }),

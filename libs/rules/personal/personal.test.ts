@@ -5,6 +5,7 @@ import { passesLuhn } from './bank-card.js';
 import { findPersonalData } from './find-personal.js';
 import { checkOf } from './id-card.js';
 import { maskPersonalData } from './mask.js';
+import { plainText } from './plain-text.js';
 
 const found = (text: string) =>
   findPersonalData(text).map(({ kind, span }) => `${kind} ${text.slice(span.start, span.end)}`);
@@ -159,4 +160,19 @@ test('whatever the text: spans ascend within it, never cut a character, and the 
     }),
     { numRuns: 300 },
   );
+});
+
+test('every character is made plain by itself, and takes as many units as before', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...'aZ，。１Ａ③𝟗🅰️\u200b\ud83d\udc00薇　é𝐀9\n'), { maxLength: 200 }),
+      (characters) => {
+        const text = characters.join('');
+        expect(plainText(text)).toBe([...text].map(plainText).join(''));
+        expect(plainText(text)).toHaveLength(text.length);
+      },
+    ),
+  );
+  expect(plainText('ＡＢｃ，１２３③𝟗\u200b　Z😀')).toBe('abc,12339\u200b\u200b z😀');
+  expect(plainText('１'.repeat(100_000))).toBe('1'.repeat(100_000));
 });

@@ -2,11 +2,14 @@ import { SmallDisk } from '../../support/small-disk.js';
 import type { Scenario } from '../scenario.js';
 import { ackLost } from './ack-lost.js';
 import { apiKilledBeforeEnqueue, apiKilledBeforeReply } from './api-killed.js';
+import { claimRaces } from './claim-races.js';
 import { clocksKilled } from './clocks-killed.js';
 import { DATABASE_ILL } from './database-ill.js';
 import { diskFull } from './disk-full.js';
 import { judgeKilled } from './judge-killed.js';
 import { killAny } from './kill-any.js';
+import { longTexts } from './long-texts.js';
+import { normsSwapped } from './norms-swapped.js';
 import { poison } from './poison.js';
 import { REDIS_ILL, redisFlushed } from './redis-ill.js';
 import { sameKey } from './same-key.js';
@@ -24,6 +27,9 @@ export const SCENARIOS: readonly Scenario[] = [
   ...DATABASE_ILL,
   ...(SmallDisk.isPossible ? [diskFull] : []),
   sameKey,
+  longTexts,
+  claimRaces,
+  normsSwapped,
   clocksKilled,
   tellingKilled,
   poison,

@@ -31,7 +31,7 @@ export const poison: Scenario = {
   name: 'poison',
   row: 'an item that kills its worker',
   modes: ['scaled-out'],
-  shape: { api: 1, workers: 2, workerFlags: ['--import', HOOK] },
+  shape: { api: 1, workers: 2, workerFlags: () => ['--import', HOOK] },
   async run(trial) {
     const { cluster, dice, load } = trial;
     const before = await quarantinedOn(cluster);

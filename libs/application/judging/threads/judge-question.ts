@@ -1,5 +1,6 @@
 import type { Item, TenantId, Verdict } from '#libs/domain';
 import type { Counters } from '#libs/rules';
+import type { PersonalFinds } from '../../privacy/masked.js';
 import type { TenantSources } from '../../release/tenant-parts.js';
 
 /** What a thread is started for: the shared release it has to find on disk. */
@@ -30,10 +31,12 @@ export interface JudgeContent {
 /**
  * `unknown`: ask again and say what the tenant has of its own. `other`: this thread cannot make the release it was asked for.
  */
-export type JudgeAnswer =
-  | 'unknown'
-  | 'other'
-  | {
-      readonly verdicts: readonly Verdict[];
-      readonly failures: readonly (readonly [versionId: string, error: unknown])[];
-    };
+export type JudgeAnswer = 'unknown' | 'other' | JudgedAnswer;
+
+/** What a thread found of each content, in order. */
+export interface JudgedAnswer {
+  readonly verdicts: readonly Verdict[];
+  /** Of each that a person has to look at. */
+  readonly personal: readonly (PersonalFinds | undefined)[];
+  readonly failures: readonly (readonly [versionId: string, error: unknown])[];
+}

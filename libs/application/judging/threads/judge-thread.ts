@@ -1,8 +1,10 @@
 /** A thread that judges: it has the shared release of its own, and the releases of tenants as they are asked for. */
 import { workerData } from 'node:worker_threads';
+import { needsPerson } from '#libs/cases';
 import type { TenantId } from '#libs/domain';
 import type { Release } from '#libs/engine';
 import { answerInThread } from '#libs/runtime';
+import { findPersonal } from '../../privacy/masked.js';
 import { loadRelease } from '../../release/load-release.js';
 import { compileTenant } from '../../release/tenant-parts.js';
 import { judge } from '../judge.js';
@@ -29,7 +31,11 @@ answerInThread(async (question: JudgeQuestion): Promise<JudgeAnswer> => {
     Atomics.add(done, 0, 1);
     return judge(release, (...failure) => failures.push(failure), content, counters).verdict;
   });
-  return { verdicts, failures };
+  const personal = question.contents.map(({ item }, index) => {
+    const verdict = verdicts[index];
+    return verdict && needsPerson(verdict) ? findPersonal(item.text, verdict) : undefined;
+  });
+  return { verdicts, personal, failures };
 });
 
 async function releaseOf({

@@ -1,8 +1,13 @@
-import type { Verdict } from '#libs/domain';
 import { ThreadDied, ThreadPool } from '#libs/runtime';
 import type { InForce } from '../../learning/tenant-releases.js';
 import type { OnFailure } from '../judge.js';
-import type { JudgeAnswer, JudgeContent, JudgeQuestion, JudgeThreadData } from './judge-question.js';
+import type {
+  JudgeAnswer,
+  JudgeContent,
+  JudgedAnswer,
+  JudgeQuestion,
+  JudgeThreadData,
+} from './judge-question.js';
 
 export interface JudgeThreadsOptions {
   readonly releaseId: string;
@@ -82,7 +87,7 @@ export class JudgeThreads {
     { release, sources }: InForce,
     contents: readonly JudgeContent[],
     onFailure: OnFailure,
-  ): Promise<readonly Verdict[] | undefined> {
+  ): Promise<Pick<JudgedAnswer, 'verdicts' | 'personal'> | undefined> {
     const progress = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
     const begun = () => Atomics.load(new Int32Array(progress), 0);
     const question = { tenantId, releaseId: release.ref.id, contents, progress };
@@ -91,7 +96,7 @@ export class JudgeThreads {
       if (answer === 'unknown' && sources) answer = await this.pool.ask({ ...question, sources }, begun);
       if (answer === 'unknown' || answer === 'other') return undefined;
       for (const [versionId, error] of answer.failures) onFailure(versionId, error);
-      return answer.verdicts;
+      return answer;
     } catch (error) {
       if (error instanceof ThreadDied && begun() > 0) throw new ContentEndedThread(begun() - 1, error);
       throw error;

@@ -1,0 +1,97 @@
+import type { ItemAnswer, NormView } from '#libs/contracts';
+import type { Item, Verdict } from '#libs/domain';
+import { ApiClient } from '../../support/client.js';
+import { BEHIND_PROXY, newMember, type Person, signedInAdmin } from '../../support/person.js';
+import { ADMIN_PASSWORD } from '../../support/server.js';
+import type { Scenario } from '../scenario.js';
+import { anItem } from '../texts.js';
+import type { Trial } from '../trial.js';
+
+const EVERY_MS = 1_000;
+/** The words of each version of the dictionary, two that are always together. */
+const COLOURS = [...'红橙黄绿青蓝紫黑白灰'];
+const wordsOf = (colour: string) => [`碧${colour}甲坤`, `碧${colour}乙坤`];
+const EVERY_WORD = COLOURS.flatMap(wordsOf).join('，');
+const dictionaryOf = (colour: string) =>
+  `label: spam.diversion\nseverity: 2\nweight: 0.97\nalignment: any\nterms: [${wordsOf(colour).join(', ')}]\n`;
+
+/** A tenant's own dictionary is another one every second, while texts are judged that hold the words of all of them. */
+export const normsSwapped: Scenario = {
+  name: 'norms-swapped',
+  row: 'dictionary or rules swapped every second under load',
+  modes: ['embedded', 'scaled-out'],
+  shape: { env: BEHIND_PROXY },
+  async run(trial) {
+    const { cluster, dice, load, log } = trial;
+    const publish = await publisher(trial);
+    load.start({ clients: 1, batch: 10 });
+    let isOver = false;
+    const submit = async () => {
+      while (!isOver) {
+        const items = Array.from({ length: dice.between(1, 20) }, () => ({
+          ...anItem(dice),
+          text: { body: `${EVERY_WORD} ${dice.between(0, 1e9)}` },
+        }));
+        await load.submitItems(items);
+        await trial.pause(100);
+      }
+    };
+    const submitting = submit();
+    try {
+      for (let swap = 0; swap < (trial.brief ? 6 : 30); swap++) {
+        await publish(COLOURS[swap % COLOURS.length] ?? '');
+        await trial.pause(EVERY_MS);
+      }
+    } finally {
+      isOver = true;
+      await submitting;
+    }
+    await load.stop();
+    await trial.until(() => trial.waiting <= 0, 60_000, 'everything is judged');
+
+    const client = new ApiClient({ url: dice.pick(cluster.nodes).url ?? '', apiKey: cluster.apiKey });
+    const ids = [...new Set(log.of('acknowledged').flatMap(({ items }) => items.map(({ id }) => id)))];
+    const words = new Map<string, string>();
+    for (const id of ids) {
+      const { body } = await client.send<ItemAnswer>('GET', `/v1/items/${id}`);
+      for (const { item, verdict } of body.versions)
+        if (verdict && (item as Item).text.body.startsWith(EVERY_WORD))
+          wholeRelease(verdict as Verdict, words);
+    }
+    trial.injects(`verdicts name ${words.size} releases`);
+    if (words.size < 3) throw new Error(`only ${words.size} releases judged anything: nothing was shown`);
+  },
+};
+
+/** @throws Error when a verdict found the words of no version, of a part of one or of two, or other words than its release found before */
+function wholeRelease({ evidence, release }: Verdict, words: Map<string, string>): void {
+  const found = evidence.map(({ surface }) => surface).filter((text) => /^碧.[甲乙]坤$/.test(text));
+  const told = [...new Set(found)].toSorted().join('，');
+  const isWhole = told === '' || COLOURS.some((colour) => wordsOf(colour).toSorted().join('，') === told);
+  if (!isWhole) throw new Error(`a verdict found ${told}: no whole version of the dictionary`);
+  const before = words.get(release.id);
+  if (before !== undefined && before !== told)
+    throw new Error(`release ${release.id} found ${before || 'nothing'} and ${told || 'nothing'}`);
+  words.set(release.id, told);
+}
+
+/** Two policy admins of the trial's: one writes, the other approves. */
+async function publisher({ cluster, dice }: Trial): Promise<(colour: string) => Promise<void>> {
+  const server = {
+    ...{ url: dice.pick(cluster.nodes).url ?? '', apiKey: cluster.apiKey, adminPassword: ADMIN_PASSWORD },
+  };
+  const admin = await signedInAdmin(server);
+  const number = dice.between(0, 1e9);
+  const member = async (who: string): Promise<Person> =>
+    (await newMember(admin, `${who}-${number}`, { role: 'policy_admin' })).person;
+  const [author, approver] = [await member('author'), await member('approver')];
+  return async (colour) => {
+    const wish = { kind: 'dictionary', name: 'colours', text: dictionaryOf(colour) };
+    const { body: draft } = await author.send<NormView>('POST', '/v1/norms', wish);
+    await author.send('POST', `/v1/norms/${draft.id}/submit`);
+    const { status, body } = await approver.send('POST', `/v1/norms/${draft.id}/approve`, {
+      digest: draft.digest,
+    });
+    if (status !== 200) throw new Error(`not in force: ${JSON.stringify([draft, body])}`);
+  };
+}
