@@ -9,11 +9,13 @@ const LONGEST = 12;
 /** Three letters are an abbreviation of many things (cnn, jpg): a hint, no more. */
 const SHORT_SHARE = 0.6;
 const A = 97;
+const ONE_LETTER = /^(.)\1*$/;
 const HAN_ONLY = /^\p{Script=Han}+$/u;
 
 /**
  * The terms as the initials of their syllables (你妈死了 → nmsl), where the term may be found so. Of several that begin
- * alike the weightiest is told, and none where the letters are a term already.
+ * alike the weightiest is told, and none where the letters are a term already, or one letter over and over (bbb): that is
+ * how people count, type and name things.
  */
 export function initialsOf(
   terms: readonly CompiledTerm[],
@@ -34,7 +36,7 @@ export function initialsOf(
       const letters = Array.from({ length: folded.length }, (_, at) => letterOf(folded.charCodeAt(at))).join(
         '',
       );
-      if (letters.length !== folded.length || known.has(letters)) return [];
+      if (letters.length !== folded.length || known.has(letters) || ONE_LETTER.test(letters)) return [];
       known.add(letters);
       return [
         compiledTerm(

@@ -84,6 +84,7 @@ describe('disguises, with the very characters and the way', () => {
     ['one character by its look, one by its sound', detector('abuse.sexual', '操翻'), '日返水实力盘口'],
     ['doubled letters beside a character', detector('abuse.insult', '扣群, 小丑'), 'QQ群，小CC'],
     ['initials inside a word', abuse, 'usb jazz zzz sbs'],
+    ['one letter over and over', detector('spam.fraud', '百倍币, 秋秋群'), '型号bbb60 qqq'],
     ['initials in a sentence', abuse, "it's be s b careful"],
     ['numbers', abuse, '价格14000+元，订单4000号'],
     ['another traditional character that simplifies alike', abuse, '乾你'],
