@@ -28,10 +28,17 @@ export class FaithfulFollower {
     this.#connect();
   }
 
+  /** Hears nothing from now on. */
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
     this.#socket?.disconnect();
+  }
+
+  /** Follows again after it was closed, from where it was. */
+  comeBack(): void {
+    this.#closed = false;
+    this.#connect();
   }
 
   #connect(): void {
@@ -46,8 +53,9 @@ export class FaithfulFollower {
     });
     this.#socket = socket;
     let lost = false;
+    const isCurrent = () => this.#socket === socket;
     const again = () => {
-      if (lost || this.#closed) return;
+      if (lost || this.#closed || !isCurrent()) return;
       lost = true;
       socket.disconnect();
       this.#timer = setTimeout(() => this.#connect(), AGAIN_MS);
@@ -58,7 +66,7 @@ export class FaithfulFollower {
       this.log.add({ what: 'resync', follower: this.name, head });
     });
     socket.on('events', (events: FeedEvent[]) => {
-      if (!lost) for (const event of events) this.#take(event);
+      if (!lost && !this.#closed && isCurrent()) for (const event of events) this.#take(event);
     });
   }
 

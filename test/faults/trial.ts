@@ -34,6 +34,8 @@ export interface Measure {
 export class Trial {
   readonly measures: Measure[] = [];
   readonly brief: boolean;
+  private readonly followers: FaithfulFollower[] = [];
+  private readonly hooks: Hook[] = [];
 
   private constructor(
     readonly cluster: Cluster,
@@ -41,10 +43,10 @@ export class Trial {
     readonly log: ClientLog,
     readonly load: Load,
     readonly follower: FaithfulFollower,
-    private readonly hook: { receiver: WebhookReceiver; remove(): Promise<void> } | undefined,
     private readonly options: TrialOptions,
   ) {
     this.brief = options.brief;
+    this.followers.push(follower);
   }
 
   static async begin(cluster: Cluster, options: TrialOptions): Promise<Trial> {
@@ -54,8 +56,24 @@ export class Trial {
     log.add({ what: 'began', head });
     const follower = new FaithfulFollower('follower', cluster, log, head);
     const load = new Load(cluster, log, dice.split(), () => follower.judged);
-    const hook = options.webhooks ? await hookUp(cluster) : undefined;
-    return new Trial(cluster, dice, log, load, follower, hook, options);
+    const trial = new Trial(cluster, dice, log, load, follower, options);
+    if (options.webhooks) await trial.receive('receiver');
+    return trial;
+  }
+
+  /** Another one who follows the feed, from where it stands now for the trial's own follower. */
+  follow(name: string): FaithfulFollower {
+    const [began] = this.log.of('began');
+    const follower = new FaithfulFollower(name, this.cluster, this.log, began?.head ?? 0);
+    this.followers.push(follower);
+    return follower;
+  }
+
+  /** Another receiver of webhooks, which must hear of every verdict. Call it before there are any. */
+  async receive(name: string): Promise<WebhookReceiver> {
+    const hook = await hookUp(name, this.cluster);
+    this.hooks.push(hook);
+    return hook.receiver;
   }
 
   /** Notes in the log what is about to be done to the cluster. */
@@ -105,9 +123,13 @@ export class Trial {
       'everything is judged',
     );
     const { head } = await overviewOf(this.cluster);
-    await this.until(() => this.follower.seq >= head, SETTLED_WITHIN_MS, 'the feed brought everything');
+    await this.until(
+      () => this.followers.every(({ seq }) => seq >= head),
+      SETTLED_WITHIN_MS,
+      'the feed brought everything',
+    );
     await this.readBack();
-    if (this.hook) await this.receiveAll(this.hook.receiver);
+    for (const hook of this.hooks) await this.receiveAll(hook);
     return [
       ...check(this.log.entries),
       ...this.measures
@@ -118,8 +140,8 @@ export class Trial {
 
   async end(): Promise<void> {
     this.load.abandon();
-    this.follower.close();
-    await this.hook?.remove();
+    for (const follower of this.followers) follower.close();
+    await Promise.all(this.hooks.map((hook) => hook.remove()));
   }
 
   private async readBack(): Promise<void> {
@@ -136,11 +158,11 @@ export class Trial {
   }
 
   /** Lets every webhook arrive, and puts what arrived into the log. */
-  private async receiveAll(receiver: WebhookReceiver): Promise<void> {
+  private async receiveAll({ name, receiver }: Hook): Promise<void> {
     const owed = new Set(
       this.log
         .of('event')
-        .filter(({ type }) => type === 'item.judged')
+        .filter(({ follower, type }) => follower === this.follower.name && type === 'item.judged')
         .map(({ seq }) => seq),
     );
     const missing = () => {
@@ -150,7 +172,7 @@ export class Trial {
     await this.until(() => !missing(), SETTLED_WITHIN_MS, 'the webhooks arrived').catch(() => undefined);
     for (const { id, payload } of receiver.arrivals)
       if (owed.has(payload.seq ?? 0))
-        this.log.add({ what: 'webhook', receiver: 'receiver', id, seq: payload.seq ?? 0 });
+        this.log.add({ what: 'webhook', receiver: name, id, seq: payload.seq ?? 0 });
   }
 }
 
@@ -182,7 +204,14 @@ export const WEBHOOK_ENV = {
   FENGSUI_WEBHOOK_RETRY_SECONDS: '0.5,1,1,1,1,1,1,1,1',
 };
 
-async function hookUp(cluster: Cluster) {
+/** A receiver, as the log calls it. */
+interface Hook {
+  readonly name: string;
+  readonly receiver: WebhookReceiver;
+  remove(): Promise<void>;
+}
+
+async function hookUp(name: string, cluster: Cluster): Promise<Hook> {
   const receiver = await WebhookReceiver.start();
   const [node] = cluster.nodes;
   const client = new ApiClient({ url: node?.url ?? '', apiKey: cluster.apiKey });
@@ -191,6 +220,7 @@ async function hookUp(cluster: Cluster) {
     types: ['item.judged'],
   });
   return {
+    name,
     receiver,
     remove: async () => {
       await client.send('DELETE', `/v1/webhooks/${body.id}`).catch(() => undefined);

@@ -12,19 +12,10 @@ import {
   startServer,
   testRedisUrl,
 } from '../support/services.js';
+import { shiftedClock } from '../support/shifted-clock.js';
 
 const WORKER = programFile('worker');
 const HOUR_MS = 60 * 60_000;
-/** A process that loads this believes that it is so many milliseconds later. */
-const shifted = (ms: number) =>
-  `data:text/javascript,${encodeURIComponent(
-    `const Real = Date;
-     globalThis.Date = class extends Real {
-       constructor(...given) { given.length > 0 ? super(...given) : super(Real.now() + ${ms}); }
-       static now() { return Real.now() + ${ms}; }
-     };`,
-  )}`;
-
 describe('escalations over several processes', () => {
   let database: Awaited<ReturnType<typeof freshDatabase>>;
   let api: FengsuiServer;
@@ -98,8 +89,8 @@ describe('escalations over several processes', () => {
   it('tells everybody once and in time, though one of three schedulers is an hour ahead and another an hour behind', async () => {
     const three = [
       startWorker(),
-      startWorker('--import', shifted(HOUR_MS)),
-      startWorker('--import', shifted(-HOUR_MS)),
+      startWorker('--import', shiftedClock(HOUR_MS)),
+      startWorker('--import', shiftedClock(-HOUR_MS)),
     ];
     await Promise.all(three.map(isUp));
     const id = await escalate(2);
@@ -111,7 +102,7 @@ describe('escalations over several processes', () => {
   }, 120_000);
 
   it('tells everybody once and in time by schedulers that are all an hour off', async () => {
-    const off = startWorker('--import', shifted(-HOUR_MS));
+    const off = startWorker('--import', shiftedClock(-HOUR_MS));
     await isUp(off);
     const id = await escalate(1);
     for (const late of await lateness(id, await allTold(id), 1_000)) {

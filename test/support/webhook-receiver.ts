@@ -62,6 +62,15 @@ export class WebhookReceiver {
     await until(async () => this.arrivals.length >= count, withinMs, `${count} webhooks arrive`, 10);
   }
 
+  /** Refuses connections, until {@link comeBack}; what arrived stays. */
+  goDown(): Promise<void> {
+    return this.close();
+  }
+
+  async comeBack(): Promise<void> {
+    await new Promise<void>((resolve) => this.server.listen(this.port, '127.0.0.1', resolve));
+  }
+
   async close(): Promise<void> {
     this.server.closeAllConnections();
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
