@@ -42,6 +42,7 @@ describe('brand sentiment', () => {
   it.each([
     ['develop', { threeWay: 0.92, criticised: 0.95 }],
     ['measure', { threeWay: 0.66, criticised: 0.8 }],
+    ['fresh', { threeWay: 0.74, criticised: 0.87 }],
   ])('tells who is criticised: %s', async (part, least) => {
     const rows = rowsOf(part);
     const release = await watching([...new Set(rows.flatMap(({ said }) => said.map(({ name }) => name)))]);
