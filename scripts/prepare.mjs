@@ -1,6 +1,7 @@
 import { buildConsole, consoleIsFresh } from './prepare/console-build.mjs';
 import { install, installIsFresh } from './prepare/install.mjs';
 import { withLock } from './prepare/lock.mjs';
+import { buildPrograms, programsAreFresh } from './prepare/programs-build.mjs';
 import { buildServer, serverIsFresh } from './prepare/server-build.mjs';
 
 const OLDEST_NODE = [20, 11];
@@ -16,6 +17,7 @@ export async function prepare({ withConsole }) {
   const steps = [
     { isFresh: installIsFresh, run: install },
     { isFresh: serverIsFresh, run: buildServer },
+    { isFresh: programsAreFresh, run: buildPrograms },
     ...(withConsole ? [{ isFresh: consoleIsFresh, run: buildConsole }] : []),
   ];
   if (steps.every((step) => step.isFresh())) return;

@@ -9,6 +9,5 @@ try {
   console.error(`fengsui: ${error.message}`);
   process.exit(1);
 }
-process.setSourceMapsEnabled(true);
-process.argv[1] = inRoot('dist/apps/standalone/main.js');
+process.argv[1] = inRoot('dist/programs/standalone.js');
 await import(pathToFileURL(process.argv[1]).href);

@@ -9,7 +9,6 @@ import { say } from './prepare/say.mjs';
 import { prepare } from './prepare.mjs';
 import { runChecks } from './test/checks.mjs';
 import { runJest } from './test/jest.mjs';
-import { bundlePrograms } from './test/programs.mjs';
 import { roomForTests } from './test/room.mjs';
 import { provideServices } from './test/services.mjs';
 
@@ -29,8 +28,7 @@ try {
   process.env.TMPDIR = workFolder;
   services = await provideServices({ required: everything });
   const checks = everything ? await runChecks(interruption.signal) : [];
-  const programs = await bundlePrograms();
-  const tests = await runJest(jestArguments, { ...services.environment, ...programs }, interruption.signal);
+  const tests = await runJest(jestArguments, services.environment, interruption.signal);
   report(checks, tests);
 } catch (error) {
   say(interruption.signal.aborted ? 'interrupted' : error.message);

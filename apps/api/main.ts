@@ -6,20 +6,24 @@ import { startApi } from './start-api.js';
 
 const config = readConfigOrExit();
 const logger = createLogger(config.logLevel);
-const stopTracing = await startTracing(config, 'fengsui-api').catch(fatal(logger));
-const release = await loadRelease({ warm: config.warmUp }).catch(fatal(logger));
+start().catch(fatal(logger));
 
-@Module({
-  imports: [...coreModules(config, logger, release), ApiModule],
-})
-class ApiProcess {}
+async function start(): Promise<void> {
+  const stopTracing = await startTracing(config, 'fengsui-api');
+  const release = await loadRelease({ warm: config.warmUp });
 
-const { close, services, url, credentials } = await startApi(ApiProcess, config, logger).catch(fatal(logger));
-onReload(() => reloadRelease(services));
-onShutdown(logger, async () => {
-  await close();
-  await stopTracing();
-});
-logger.info({ url }, 'serving');
-if (credentials.apiKey) console.log(`API key (shown once): ${credentials.apiKey}`);
-if (credentials.adminPassword) console.log(`Password of admin (shown once): ${credentials.adminPassword}`);
+  @Module({
+    imports: [...coreModules(config, logger, release), ApiModule],
+  })
+  class ApiProcess {}
+
+  const { close, services, url, credentials } = await startApi(ApiProcess, config, logger);
+  onReload(() => reloadRelease(services));
+  onShutdown(logger, async () => {
+    await close();
+    await stopTracing();
+  });
+  logger.info({ url }, 'serving');
+  if (credentials.apiKey) console.log(`API key (shown once): ${credentials.apiKey}`);
+  if (credentials.adminPassword) console.log(`Password of admin (shown once): ${credentials.adminPassword}`);
+}

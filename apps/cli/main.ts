@@ -47,4 +47,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(error.code === 'EPIPE' ? 0 : 1);
 });
 
-await program.parseAsync();
+void program.parseAsync();

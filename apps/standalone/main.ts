@@ -8,21 +8,25 @@ import { printWelcome } from './welcome.js';
 
 const config = readConfigOrExit();
 const logger = createLogger(config.logLevel);
-const stopTracing = await startTracing(config, 'fengsui-standalone').catch(fatal(logger));
-const release = await loadRelease({ warm: config.warmUp }).catch(fatal(logger));
+start().catch(fatal(logger));
 
-/** API, worker and console in one process; embedded storage unless DATABASE_URL and REDIS_URL say otherwise. */
-@Module({
-  imports: [...coreModules(config, logger, release), ApiModule, WorkerModule],
-})
-class Standalone {}
+async function start(): Promise<void> {
+  const stopTracing = await startTracing(config, 'fengsui-standalone');
+  const release = await loadRelease({ warm: config.warmUp });
 
-const running = await startApi(Standalone, config, logger).catch(fatal(logger));
-const stopDemo = process.argv.includes('--demo') ? await startDemo(running.services) : () => undefined;
-onReload(() => reloadRelease(running.services));
-onShutdown(logger, async () => {
-  stopDemo();
-  await running.close();
-  await stopTracing();
-});
-printWelcome(running, config);
+  /** API, worker and console in one process; embedded storage unless DATABASE_URL and REDIS_URL say otherwise. */
+  @Module({
+    imports: [...coreModules(config, logger, release), ApiModule, WorkerModule],
+  })
+  class Standalone {}
+
+  const running = await startApi(Standalone, config, logger);
+  const stopDemo = process.argv.includes('--demo') ? await startDemo(running.services) : () => undefined;
+  onReload(() => reloadRelease(running.services));
+  onShutdown(logger, async () => {
+    stopDemo();
+    await running.close();
+    await stopTracing();
+  });
+  printWelcome(running, config);
+}

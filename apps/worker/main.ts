@@ -15,26 +15,30 @@ import { WorkerModule } from './worker.module.js';
 
 const config = readConfigOrExit();
 const logger = createLogger(config.logLevel);
-const stopTracing = await startTracing(config, 'fengsui-worker').catch(fatal(logger));
-const release = await loadRelease({ warm: config.warmUp }).catch(fatal(logger));
+start().catch(fatal(logger));
 
-@Module({
-  imports: [...coreModules(config, logger, release), WorkerModule],
-})
-class WorkerProcess {}
+async function start(): Promise<void> {
+  const stopTracing = await startTracing(config, 'fengsui-worker');
+  const release = await loadRelease({ warm: config.warmUp });
 
-const app = await NestFactory.createApplicationContext(WorkerProcess, {
-  logger: new NestLogger(logger),
-  abortOnError: false,
-}).catch(fatal(logger));
-const { metricsPort: port, host } = config;
-let draining = false;
-const operations = port && serveOperations(app.get<Services>(SERVICES), { port, host }, () => draining);
-onReload(() => reloadRelease(app.get<Services>(SERVICES)));
-onShutdown(logger, async () => {
-  draining = true;
-  await app.close();
-  if (operations) operations.close();
-  await stopTracing();
-});
-logger.info('judging');
+  @Module({
+    imports: [...coreModules(config, logger, release), WorkerModule],
+  })
+  class WorkerProcess {}
+
+  const app = await NestFactory.createApplicationContext(WorkerProcess, {
+    logger: new NestLogger(logger),
+    abortOnError: false,
+  });
+  const { metricsPort: port, host } = config;
+  let draining = false;
+  const operations = port && serveOperations(app.get<Services>(SERVICES), { port, host }, () => draining);
+  onReload(() => reloadRelease(app.get<Services>(SERVICES)));
+  onShutdown(logger, async () => {
+    draining = true;
+    await app.close();
+    if (operations) operations.close();
+    await stopTracing();
+  });
+  logger.info('judging');
+}

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
-const mainOf = (app: string) => fileURLToPath(new URL(`../../apps/${app}/main.js`, import.meta.url));
+const mainOf = (app: string) => fileURLToPath(new URL(`../../programs/${app}.js`, import.meta.url));
 const READY_WITHIN_MS = 60_000;
 
 /** A server of its own for a measurement; `BENCH_DATABASE_URL` makes it use a MariaDB that is empty. */

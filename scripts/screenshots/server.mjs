@@ -12,7 +12,7 @@ const LOOK_EVERY_MS = 300;
 export async function startOwnServer(dataDir) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const child = spawn(process.execPath, [inRoot('dist/apps/standalone/main.js')], {
+  const child = spawn(process.execPath, [inRoot('dist/programs/standalone.js')], {
     env: {
       PATH: process.env.PATH,
       PORT: String(port),

@@ -28,10 +28,7 @@ interface Compose {
 
 const isOurs = ({ image }: Service): boolean => image.startsWith('fengsui:');
 const programOf = (words: readonly string[]): string =>
-  words
-    .find((word) => word.startsWith('dist/'))
-    ?.replace('dist/', '')
-    .replace(/\.js$/, '.ts') ?? 'none';
+  words.find((word) => word.startsWith('dist/')) ?? 'none';
 
 describe('docker-compose.yml', () => {
   const compose = readYaml<Compose>('deploy/docker-compose.yml');

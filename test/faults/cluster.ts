@@ -1,7 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
-import { DIST } from '../support/dist.js';
 import { startMariaDb } from '../support/mariadb.js';
 import {
   type Ending,
@@ -11,13 +10,14 @@ import {
   startProcess,
   untilAnswers,
 } from '../support/processes.js';
+import { programFile } from '../support/programs.js';
 import { API_KEY, type FengsuiServer, startServer } from '../support/server.js';
 import { SmallDisk } from '../support/small-disk.js';
 import type { TestServer } from '../support/test-server.js';
 import { FaultyProxy } from './proxy.js';
 import { emptyDatabase, type FaultServers } from './servers.js';
 
-const WORKER = `${DIST}apps/worker/main.js`;
+const WORKER = programFile('worker');
 const UP_WITHIN_MS = 90_000;
 
 /** Where the storage and the queue are. */

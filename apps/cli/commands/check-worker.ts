@@ -4,5 +4,6 @@ import { answerInThread } from '#libs/runtime';
 import { answerLines, type NumberedLine } from './check-jsonl.js';
 import { type CheckReleaseOptions, loadCheckRelease } from './check-release.js';
 
-const release = await loadCheckRelease(workerData as CheckReleaseOptions);
-answerInThread((lines: readonly NumberedLine[]) => answerLines(lines, release));
+void loadCheckRelease(workerData as CheckReleaseOptions).then((release) =>
+  answerInThread((lines: readonly NumberedLine[]) => answerLines(lines, release)),
+);

@@ -13,16 +13,20 @@ import type { JudgeAnswer, JudgeQuestion, JudgeThreadData } from './judge-questi
 const MOST_TENANTS = 64;
 
 const { releaseId } = workerData as JudgeThreadData;
-const shared = await loadRelease({ warm: true });
-if (shared.ref.id !== releaseId)
-  throw new Error(
-    `the release on disk is ${shared.ref.id}, the one in force ${releaseId}: reload or restart`,
-  );
-
 const known = new Map<TenantId, Release>();
+void start();
 
-answerInThread(async (question: JudgeQuestion): Promise<JudgeAnswer> => {
-  const release = await releaseOf(question);
+async function start(): Promise<void> {
+  const shared = await loadRelease({ warm: true });
+  if (shared.ref.id !== releaseId)
+    throw new Error(
+      `the release on disk is ${shared.ref.id}, the one in force ${releaseId}: reload or restart`,
+    );
+  answerInThread((question: JudgeQuestion) => answer(question, shared));
+}
+
+async function answer(question: JudgeQuestion, shared: Release): Promise<JudgeAnswer> {
+  const release = await releaseOf(question, shared);
   if (release === undefined) return 'unknown';
   if (release.ref.id !== question.releaseId) return 'other';
   const done = new Int32Array(question.progress);
@@ -36,13 +40,12 @@ answerInThread(async (question: JudgeQuestion): Promise<JudgeAnswer> => {
     return verdict && needsPerson(verdict) ? findPersonal(item.text, verdict) : undefined;
   });
   return { verdicts, personal, failures };
-});
+}
 
-async function releaseOf({
-  tenantId,
-  releaseId: wanted,
-  sources,
-}: JudgeQuestion): Promise<Release | undefined> {
+async function releaseOf(
+  { tenantId, releaseId: wanted, sources }: JudgeQuestion,
+  shared: Release,
+): Promise<Release | undefined> {
   if (wanted === releaseId) return shared;
   const compiled = known.get(tenantId);
   if (compiled?.ref.id === wanted || !sources) return compiled?.ref.id === wanted ? compiled : undefined;
