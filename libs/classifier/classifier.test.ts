@@ -64,6 +64,8 @@ const second: SecondOpinionOptions = {
   familiar: -1_000,
   features: { bits: 12, views: [{ view: 'surface', shortest: 3, longest: 4 }] },
   head: { smoothing: 1, leastWeight: 2, cost: 1, epochs: 4 },
+  gateFeatures: { bits: 12, views: [{ view: 'surface', shortest: 1, longest: 2 }] },
+  gateHead: { smoothing: 1, leastWeight: 2, cost: 1, epochs: 4 },
   network: {
     filters: 8,
     leastCount: 2,

@@ -37,4 +37,6 @@ export interface Example {
   readonly label: 0 | 1;
   /** The data set the text comes from. */
   readonly source: string;
+  /** What the data set says the text is about, if it does. */
+  readonly kind?: string;
 }

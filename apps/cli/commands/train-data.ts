@@ -3,13 +3,17 @@ import { basename } from 'node:path';
 import { z } from 'zod';
 import { type Example, fingerprint } from '#libs/classifier';
 
-const rowSchema = z.object({ text: z.string(), label: z.union([z.literal(0), z.literal(1)]) });
+const rowSchema = z.object({
+  text: z.string(),
+  label: z.union([z.literal(0), z.literal(1)]),
+  cat: z.string().optional(),
+});
 
 /** Thrown for files that cannot be used; the command says so and exits with 2. */
 export class UnusableFile extends Error {}
 
 /**
- * Reads labelled texts, one `{"text","label":0|1}` a line; other fields are ignored.
+ * Reads labelled texts, one `{"text","label":0|1}` a line; `"cat"` says what a text is about, other fields are ignored.
  * @throws UnusableFile naming file and line
  */
 export async function readExamples(file: string): Promise<Example[]> {
@@ -20,7 +24,8 @@ export async function readExamples(file: string): Promise<Example[]> {
     if (line.trim() === '') return;
     const row = rowSchema.safeParse(parseJson(line));
     if (!row.success) throw new UnusableFile(`${file}:${i + 1}: expected {"text": …, "label": 0 or 1}`);
-    examples.push({ ...row.data, source });
+    const { text, label, cat } = row.data;
+    examples.push({ text, label, source, ...(cat !== undefined && { kind: cat }) });
   });
   if (examples.length === 0) throw new UnusableFile(`${file} holds no labelled text`);
   return examples;

@@ -51,10 +51,11 @@ export async function makeLinear(
   } = RECIPES[task];
   const weighted =
     (weight: number) =>
-    ({ text, label, source }: Example): TrainingText => ({
+    ({ text, label, source, kind }: Example): TrainingText => ({
       input: reader.read(text),
       label,
       domain: domains[source] ?? otherDomain,
+      ...(kind !== undefined && { kind }),
       weight: source === PROJECT ? weight * ownWeight : weight,
     });
   const tables = await loadDisguises([...train, ...innocent]);

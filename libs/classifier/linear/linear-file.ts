@@ -22,6 +22,7 @@ export function packLinear(
     ...gates.flatMap((arrays) => groupSections('gates', arrays)),
     ...(second?.experts ?? []).flatMap((arrays, i) => groupSections(`second ${i}`, arrays)),
     ...(second ? networkSections(second.network) : []),
+    ...(second?.kinds ?? []).flatMap((arrays) => groupSections('kinds', arrays)),
     ['sounds', sounds.ofHan],
     ['spelling', sounds.spelling],
     ['spelt', sounds.spelt],
@@ -71,6 +72,7 @@ export function unpackLinear({ header, sections }: Contents, digest: string): Li
         levels: new Int8Array(...section('network levels')),
         numbers: new Float32Array(...section('network numbers', 4)),
       },
+      kinds: second.kinds.gates ? [arrays('kinds')] : [],
     },
     sounds: {
       ofHan: new Uint16Array(...section('sounds', 2)),

@@ -7,6 +7,7 @@ import { Convolution, type ConvolutionArrays, convolutionSpecSchema } from '../n
 import { blended, blendSchema } from './blend.js';
 import { ExpertPanel, panelSpecSchema } from './expert-panel.js';
 import type { GroupArrays } from './head-group.js';
+import { AS_IT_IS, KindHeads, kindsSchema } from './kind-heads.js';
 
 /** Who is asked where the first experts are unsure. Kept in the model file. */
 export const secondOpinionSchema = z.strictObject({
@@ -17,6 +18,7 @@ export const secondOpinionSchema = z.strictObject({
   /** Experts for the same kinds of text as the first, over other features. */
   experts: panelSpecSchema,
   network: convolutionSpecSchema,
+  kinds: kindsSchema,
   /** How much the first expert, the second and the network count, a kind of text. */
   blends: z.array(blendSchema),
   /** Of what comes out of the blends. */
@@ -27,28 +29,28 @@ export type SecondOpinionSpec = z.infer<typeof secondOpinionSchema>;
 export interface SecondOpinionArrays {
   readonly experts: readonly GroupArrays[];
   readonly network: ConvolutionArrays;
+  /** Of the gates between finer kinds: one group, or none. */
+  readonly kinds: readonly GroupArrays[];
 }
-
-/** Log odds as they are. */
-export const AS_IT_IS: Calibration = { slope: 1, offset: 0 };
 
 /** Longer n-grams and a small network, for texts of which the first experts are unsure. One instance a thread. */
 export class SecondOpinion {
   private readonly experts: ExpertPanel;
-  private readonly network: Convolution;
+  private readonly network: KindHeads;
   /** Of the log odds that the blends give. */
   readonly calibrations: readonly Calibration[];
 
   /** @throws FengsuiError `artifact.corrupt` when the parts do not belong together */
   constructor(
     readonly spec: SecondOpinionSpec,
-    { experts, network }: SecondOpinionArrays,
+    { experts, network, kinds }: SecondOpinionArrays,
     sounds: SoundTable,
   ) {
     this.experts = new ExpertPanel(spec.experts, experts, sounds);
-    this.network = new Convolution(spec.network, network);
+    const heads = new Convolution(spec.network, network);
+    this.network = new KindHeads(spec.kinds, kinds, heads, spec.blends.length, sounds);
     this.calibrations = spec.blends.map(() => AS_IT_IS);
-    if (this.network.heads !== spec.blends.length || spec.experts.heads.length !== spec.blends.length)
+    if (spec.experts.heads.length !== spec.blends.length)
       throw corrupt('the second opinions are not as many as the experts');
   }
 

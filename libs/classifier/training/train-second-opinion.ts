@@ -2,13 +2,12 @@ import type { FeatureSpec } from '../features/feature-space.js';
 import { blended } from '../linear/blend.js';
 import type { SecondOpinionArrays, SecondOpinionSpec } from '../linear/second-opinion.js';
 import { fitBlend } from './fit-blend.js';
-import { seededRandom } from './random.js';
-import { type ConvolutionOptions, trainConvolution } from './train-convolution.js';
 import type { HeadOptions } from './train-head.js';
+import { type KindHeadsOptions, trainKindHeads } from './train-kind-heads.js';
 import { type HeadTask, type PanelTraining, trainPanel } from './train-panel.js';
 import type { TrainingText } from './training-text.js';
 
-export interface SecondOpinionOptions {
+export interface SecondOpinionOptions extends KindHeadsOptions {
   /** Asked where the first experts' log odds are nearer to 0 than this. */
   readonly below: number;
   /** … and where a gate's log odds of the text's kind reach this. */
@@ -16,7 +15,6 @@ export interface SecondOpinionOptions {
   /** What the second experts look at. */
   readonly features: FeatureSpec;
   readonly head: HeadOptions;
-  readonly network: ConvolutionOptions;
 }
 
 export interface TrainedSecondOpinion {
@@ -35,10 +33,10 @@ export function trainSecondOpinion(
   training: PanelTraining,
   tasks: readonly HeadTask[],
   firsts: readonly Float64Array[],
-  { below, familiar, features, head, network: options }: SecondOpinionOptions,
+  { below, familiar, features, head, ...options }: SecondOpinionOptions,
   onStep: (what: string) => void,
 ): TrainedSecondOpinion {
-  const { train, dev, seed } = training;
+  const { dev } = training;
   const own = tasks.map(({ domain, target }) => ({
     domain,
     target: (text: TrainingText) =>
@@ -48,17 +46,17 @@ export function trainSecondOpinion(
     onStep(`second expert: ${domain}`),
   );
   const domains = tasks.map(({ domain }) => domain);
-  const { spec, arrays, network } = trainConvolution(train, domains, options, seededRandom(seed), onStep);
+  const { spec, kinds, arrays, heads } = trainKindHeads(training, domains, options, onStep);
   const margins = dev.map(({ input }, i) => {
-    network.read(input);
-    return tasks.map((_, k) => [firsts[i]![k]!, experts.devMargins[i]![k]!, network.marginOf(k)]);
+    heads.read(input);
+    return tasks.map((_, k) => [firsts[i]![k]!, experts.devMargins[i]![k]!, heads.marginOf(k)]);
   });
   const blends = own.map(({ target }, k) =>
     fitBlend(dev.map((text, i) => ({ margins: margins[i]![k]!, ...target(text) }))),
   );
   return {
-    spec: { below, familiar, experts: experts.spec, network: spec, blends },
-    arrays: { experts: experts.arrays, network: arrays },
+    spec: { below, familiar, experts: experts.spec, network: spec, kinds, blends },
+    arrays: { experts: experts.arrays, ...arrays },
     devMargins: margins.map((one) => Float64Array.from(one, (three, k) => blended(three, blends[k]!))),
   };
 }

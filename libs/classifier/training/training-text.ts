@@ -6,6 +6,8 @@ export interface TrainingText {
   readonly label: 0 | 1;
   /** The kind of text: every kind gets an expert of its own. */
   readonly domain: string;
+  /** A finer kind within it, such as the goods that are spoken of: second opinions tell them apart. Absent: not known. */
+  readonly kind?: string;
   /** How much the text counts; 1 is usual. */
   readonly weight: number;
   /** Every expert learns it in full, whatever its kind. */
