@@ -89,7 +89,7 @@ async function openServices(
   release: Release,
   messaging: Pick<Services, 'queue' | 'feedSignal' | 'jobBoard'>,
 ): Promise<Services> {
-  const database = await Database.open(config);
+  const database = await Database.open({ ...config, checkpointsAside: true });
   const secret = await installationSecret(config, database, logger);
   const relay = new OutboxRelay(database, messaging.queue, logger);
   relay.start();

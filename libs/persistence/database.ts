@@ -5,6 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { FengsuiError } from '#libs/domain';
 import { inSpanOfTrace, msLeft } from '#libs/runtime';
 import { attend } from './attend.js';
+import { Checkpoints } from './checkpoints.js';
 import { type DataKey, FieldCipher } from './cipher/field-cipher.js';
 import { registerDataKeys } from './cipher/key-register.js';
 import { OpeningSubscriber } from './cipher/sealing.js';
@@ -101,12 +102,16 @@ const CACHE_KIB = 32 * 1_024;
 /** 32 MB of write-ahead log: pages that many transactions change are written into the database once for all of them. */
 const CHECKPOINT_PAGES = 8_000;
 
+const sqliteFile = (dataDir: string): string => join(dataDir, 'fengsui.db');
+
 export interface DatabaseOptions {
   /** `mysql://…`; absent: a SQLite file named fengsui.db in `dataDir`. */
   readonly databaseUrl?: string | undefined;
   readonly dataDir: string;
   /** Keys of words at rest: the first writes, all of them read. None: words are stored as they are. */
   readonly dataKeys?: readonly DataKey[] | undefined;
+  /** SQLite's log is written into the file by a thread: for processes that stay. */
+  readonly checkpointsAside?: boolean;
 }
 
 /**
@@ -115,6 +120,7 @@ export interface DatabaseOptions {
  */
 export class Database {
   private readonly turn = new Mutex();
+  private checkpoints: Checkpoints | undefined;
 
   private constructor(
     readonly dialect: Dialect,
@@ -139,6 +145,8 @@ export class Database {
       await database.close();
       throw error;
     }
+    if (database.dialect === 'sqlite' && options.checkpointsAside)
+      database.checkpoints = new Checkpoints(sqliteFile(options.dataDir));
     return database;
   }
 
@@ -209,6 +217,7 @@ export class Database {
 
   /** Lets what is under way end; a server that does not answer is not waited for. */
   async close(): Promise<void> {
+    await this.checkpoints?.stop();
     const closed = this.turn.run(async () => {
       await this.writer.destroy();
       if (this.reader !== this.writer) await this.reader.destroy();
@@ -235,7 +244,7 @@ export class Database {
     const common = {
       type: 'better-sqlite3' as const,
       driver: LibsqlDatabase,
-      database: join(dataDir, 'fengsui.db'),
+      database: sqliteFile(dataDir),
       entities: Object.values(entities),
       enableWAL: true,
       timeout: OPENING_BUSY_MS,

@@ -18,6 +18,7 @@ const ENTRIES = {
   worker: 'apps/worker/main.js',
   cli: 'apps/cli/main.js',
   'judge-thread': 'libs/application/judging/threads/judge-thread.js',
+  'checkpoint-thread': 'libs/persistence/checkpoint-thread.js',
   'check-worker': 'apps/cli/commands/check-worker.js',
 };
 /** Left where they are: compiled for this machine, or looking for files of their own beside themselves. */
