@@ -16,7 +16,7 @@ const HOOK = `data:text/javascript,${encodeURIComponent(`
       Error.stackTraceLimit = 50;
       const { stack } = new Error();
       Error.stackTraceLimit = limit;
-      if (stack.includes('/engine/moderate.js')) process.kill(process.pid, 'SIGKILL');
+      if (/engine.moderate\\.[jt]s/.test(stack)) process.kill(process.pid, 'SIGKILL');
     }
     return codePointAt.call(this, index);
   };
