@@ -1,4 +1,5 @@
 import '../support/timed.js';
+import { readFileSync } from 'node:fs';
 import type { CorrectionAnswer, ItemAnswer, ModelList, ModelView, SubmitAnswer } from '#libs/contracts';
 import type { Verdict } from '#libs/domain';
 import { slangDecisions } from '../builders/decisions.js';
@@ -104,6 +105,11 @@ describe.each(PLACES)('learning from corrections, $name', ({ start }) => {
     }
   };
   const heldBack = slangDecisions(10_000, 60);
+  const others = readFileSync(new URL('../innocent/everyday.txt', import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '');
+  const scoresOfOthers = (client: ApiClient) =>
+    Promise.all(others.map(async (text) => (await judged(text, client)).scores.negative));
 
   it('keeps the good corrections of a batch, and a later one replaces an earlier one', async () => {
     const { body: submitted } = await api.send<SubmitAnswer>('POST', '/v1/items', {
@@ -159,6 +165,7 @@ describe.each(PLACES)('learning from corrections, $name', ({ start }) => {
 
   it('learns in the background, shadows, promotes what is better, and every node judges with it', async () => {
     const before = await accuracy(heldBack, api);
+    const othersBefore = await scoresOfOthers(api);
     const taught = slangDecisions(0, 400);
     expect((await send(taught)).body.accepted).toHaveLength(400);
     await until(async () => (await model()).live === 1, 40_000, 'the first version is live', 200);
@@ -171,6 +178,10 @@ describe.each(PLACES)('learning from corrections, $name', ({ start }) => {
     const after = await accuracy(slangDecisions(20_000, 60), new ApiClient(nodes.second));
     expect(after).toBeGreaterThan(before + 0.04);
     expect(after).toBeGreaterThan(0.9);
+    const threshold = (await model()).base!.threshold;
+    const othersAfter = await scoresOfOthers(new ApiClient(nodes.second));
+    const turned = othersAfter.filter((score, i) => score >= threshold !== othersBefore[i]! >= threshold);
+    expect(turned.length / others.length).toBeLessThan(0.01);
   }, 90_000);
 
   it('names the adapter in the verdict, gives the same bytes again, on both paths, and after a restart', async () => {
