@@ -24,7 +24,7 @@ const ENTRIES = {
 /** Left where they are: compiled for this machine, or looking for files of their own beside themselves. */
 const APART = [
   /^(libsql|@libsql\/.*|nodejieba|@node-rs\/.*|msgpackr.*)$/,
-  /^(bullmq|ioredis|pino|@bull-board\/.*)(\/|$)/,
+  /^(pino|@bull-board\/.*)(\/|$)/,
   /\.node$/,
 ];
 const REHEARSAL_MS = 60_000;

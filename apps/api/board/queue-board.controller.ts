@@ -8,7 +8,7 @@ import { BOARD_PATH, checkOperator, SERVICES, type Services } from '#libs/applic
 import { FengsuiError, type Principal } from '#libs/domain';
 import { Me, Requires } from '../http/permissions.js';
 import { ApiProblems } from '../routes/documentation.js';
-import { QueueBoard } from './queue-board.js';
+import type { QueueBoard } from './queue-board.js';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -28,11 +28,9 @@ const policyOf = (nonce: string) =>
 @ApiTags('operations')
 @Controller('admin/queues')
 export class QueueBoardController {
-  private readonly board: QueueBoard | null;
+  private board: Promise<QueueBoard> | undefined;
 
-  constructor(@Inject(SERVICES) private readonly services: Services) {
-    this.board = services.jobBoard && new QueueBoard(services.jobBoard, BOARD_PATH);
-  }
+  constructor(@Inject(SERVICES) private readonly services: Services) {}
 
   @Get(['', '*'])
   @Requires('operations:read')
@@ -80,8 +78,11 @@ export class QueueBoardController {
 
   private async boardFor(me: Principal): Promise<QueueBoard> {
     await checkOperator(this.services, me);
-    if (!this.board)
+    const { jobBoard } = this.services;
+    if (!jobBoard)
       throw new FengsuiError('operations.no_board', 'Set REDIS_URL: the queue then lies in Redis.');
+    // Loaded for the first who looks: no start should pay for it.
+    this.board ??= import('./queue-board.js').then((board) => new board.QueueBoard(jobBoard, BOARD_PATH));
     return this.board;
   }
 }

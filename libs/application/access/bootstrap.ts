@@ -1,4 +1,3 @@
-import { hash } from '@node-rs/argon2';
 import { type AuditEntry, FengsuiError, SYSTEM, type TenantId } from '#libs/domain';
 import {
   countApiKeys,
@@ -17,6 +16,7 @@ import { randomToken } from '#libs/runtime';
 import { recordAudit } from '../audit/index.js';
 import { MOST_REQUESTS_A_MINUTE, newKeyRow, newKeySecret } from '../keys/key-row.js';
 import type { Services } from '../services.js';
+import { hashPassword } from './argon2.js';
 import { isPassword } from './passwords.js';
 import { endSessions } from './sessions.js';
 import { firstAdmin, makeTenant } from './tenants.js';
@@ -47,7 +47,9 @@ export async function bootstrap(
   wanted: Bootstrap,
 ): Promise<FirstCredentials> {
   const password = wanted.adminPassword ?? randomToken().slice(0, 20);
-  const passwordHash = await hash(password);
+  // A hash takes a tenth of a second, and most starts need none.
+  const isThere = (await findMemberByLogin(database.read, ADMIN_LOGIN)) !== null;
+  const hashed = isThere && !wanted.adminPassword ? undefined : await hashPassword(password);
   const generatedKey = newKeySecret();
   return database.transaction(async (session) => {
     await checkFingerprint(session, secret.fingerprint);
@@ -81,12 +83,13 @@ export async function bootstrap(
 
     const admin = await findMemberByLogin(session, ADMIN_LOGIN);
     if (!admin) {
+      const passwordHash = hashed ?? (await hashPassword(password));
       const row = firstAdmin(tenantId as TenantId, ADMIN_LOGIN, passwordHash, now);
       await insertMember(session, row);
       const after = { login: ADMIN_LOGIN, role: 'admin' };
       await tell({ action: 'member.created', subject: { type: 'member', id: row.id }, after });
     } else if (wanted.adminPassword && !(await isPassword(admin.passwordHash, wanted.adminPassword))) {
-      await updatePassword(session, admin.id, passwordHash);
+      await updatePassword(session, admin.id, hashed ?? (await hashPassword(password)));
       await endSessions(forTenant(session, admin.tenantId as TenantId), admin.id);
       const subject = { type: 'member', id: admin.id };
       await tell({ action: 'member.password_set', subject, reason: 'FENGSUI_BOOTSTRAP_ADMIN_PASSWORD' });

@@ -1,4 +1,3 @@
-import { hash, verify } from '@node-rs/argon2';
 import type { PasswordChange, ProfileChange, SessionView } from '#libs/contracts';
 import {
   type Doer,
@@ -22,6 +21,7 @@ import {
 import { recordAudit } from '../audit/index.js';
 import { queueMail } from '../mail/queue-mail.js';
 import type { Services } from '../services.js';
+import { hashPassword, isBehind } from './argon2.js';
 import { endSessions, readSession } from './sessions.js';
 import { beginTry } from './sign-in-guard.js';
 
@@ -31,7 +31,7 @@ const NOBODY =
 
 /** Whether the password is the one behind the hash. Takes as long where there is no hash. */
 export async function isPassword(passwordHash: string | undefined, password: string): Promise<boolean> {
-  const right = await verify(passwordHash || NOBODY, password).catch(() => false);
+  const right = await isBehind(passwordHash || NOBODY, password);
   return right && Boolean(passwordHash);
 }
 
@@ -56,7 +56,7 @@ export async function hashChosen(
       { pointer: '/password', code: weakness, detail: WHY[weakness] },
     ]);
   }
-  return hash(password);
+  return hashPassword(password);
 }
 
 /**

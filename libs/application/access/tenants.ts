@@ -1,4 +1,3 @@
-import { hash } from '@node-rs/argon2';
 import { FengsuiError, foldLogin, LOGIN_PATTERN, newId, SYSTEM, type TenantId } from '#libs/domain';
 import {
   createFeed,
@@ -17,6 +16,7 @@ import { randomToken } from '#libs/runtime';
 import { recordAudit } from '../audit/index.js';
 import { MOST_REQUESTS_A_MINUTE, newKeyRow, newKeySecret } from '../keys/key-row.js';
 import type { Services } from '../services.js';
+import { hashPassword } from './argon2.js';
 
 /** A slug names the tenant in addresses of files, such as `dictionaries/policies/<slug>.yaml`. */
 export const SLUG_PATTERN = /^[a-z0-9][a-z0-9-]{0,62}$/;
@@ -44,7 +44,7 @@ export async function createTenant(
   check(name.length > 0 && name.length <= 128, '/name', 'use 1 to 128 characters');
   check(LOGIN_PATTERN.test(login), '/admin', 'use 2 to 64 Latin letters, digits, Han and ._@+-');
   const adminPassword = randomToken().slice(0, 20);
-  const passwordHash = await hash(adminPassword);
+  const passwordHash = await hashPassword(adminPassword);
   const apiKey = newKeySecret();
   return database.transaction(async (session) => {
     const now = clock.now();
