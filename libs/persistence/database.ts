@@ -5,7 +5,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { FengsuiError } from '#libs/domain';
 import { inSpanOfTrace, msLeft } from '#libs/runtime';
 import { attend } from './attend.js';
-import { Checkpoints } from './checkpoints.js';
+import { Checkpoints, checkpointPragma } from './checkpoints.js';
 import { type DataKey, FieldCipher } from './cipher/field-cipher.js';
 import { registerDataKeys } from './cipher/key-register.js';
 import { OpeningSubscriber } from './cipher/sealing.js';
@@ -99,8 +99,6 @@ const SCRUB_TRIES = 10;
 const MIGRATION_LOCK_SECONDS = 60;
 /** Of each SQLite connection: digests are indexed in no order, and pages that have to be read again for each cost the most. */
 const CACHE_KIB = 32 * 1_024;
-/** 32 MB of write-ahead log: pages that many transactions change are written into the database once for all of them. */
-const CHECKPOINT_PAGES = 8_000;
 
 const sqliteFile = (dataDir: string): string => join(dataDir, 'fengsui.db');
 
@@ -146,7 +144,7 @@ export class Database {
       throw error;
     }
     if (database.dialect === 'sqlite' && options.checkpointsAside)
-      database.checkpoints = new Checkpoints(sqliteFile(options.dataDir));
+      database.checkpoints = new Checkpoints(sqliteFile(options.dataDir), database.writer);
     return database;
   }
 
@@ -253,7 +251,7 @@ export class Database {
         database.pragma('synchronous = NORMAL');
         database.pragma('secure_delete = ON');
         database.pragma(`cache_size = -${CACHE_KIB}`);
-        database.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`);
+        database.pragma(checkpointPragma());
       },
     };
     const writer = await new DataSource({
