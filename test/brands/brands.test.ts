@@ -42,7 +42,7 @@ describe('brand sentiment', () => {
   it.each([
     ['develop', { threeWay: 0.92, criticised: 0.95 }],
     ['measure', { threeWay: 0.66, criticised: 0.8 }],
-    ['fresh', { threeWay: 0.74, criticised: 0.87 }],
+    ['fresh', { threeWay: 0.78, criticised: 0.9 }],
   ])('tells who is criticised: %s', async (part, least) => {
     const rows = rowsOf(part);
     const release = await watching([...new Set(rows.flatMap(({ said }) => said.map(({ name }) => name)))]);
@@ -69,6 +69,12 @@ describe('brand sentiment', () => {
     ['虽然星河贵，但是好用', [1]],
     ['星河真是“好”得很', [-1]],
     ['星河好用吗', [0]],
+    ['星河排队两小时也值', [1]],
+    ['星河再贵也愿意', [1]],
+    ['星河倒贴钱我也不愿意', [-1]],
+    ['星河不好用？那是你没选对', [1]],
+    ['说星河好用的，是没见过它死机吧', [-1]],
+    ['星河用了十年，从没换过', [1]],
   ])('%s', async (text, signs) => {
     const brands = brandsOf(text, await watching(['星河', '云雀']));
     const names = ['星河', '云雀'].slice(0, signs.length);

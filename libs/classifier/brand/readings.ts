@@ -27,8 +27,8 @@ const SO_CALLED = /["'“”‘’「『]\p{Script=Han}{1,4}["'“”‘’」�
 export function readingsOf(text: string, lexicon: BrandLexicon): Reading[] {
   return joined(clausesOf(text))
     .flatMap(split)
-    .map((clause) => {
-      const words = unlikeTold(exceptions(clause.text));
+    .map((clause, at, all) => {
+      const words = unlikeTold(granted(exceptions(clause.text)));
       const tokens = tokensOf(words, lexicon);
       const cues = new Set(tokens.flatMap(({ meaning }) => (meaning.kind === 'cue' ? meaning.cue : [])));
       if (SUCH_AS_IT_IS.test(words)) cues.add('concession');
@@ -37,7 +37,7 @@ export function readingsOf(text: string, lexicon: BrandLexicon): Reading[] {
       const quoted = SO_CALLED.exec(words)?.[0];
       const ironic = cues.has('irony') || (!!quoted && opinionsOf(tokensOf(quoted, lexicon)).some(isPraise));
       const opinions = opinionsOf(tokens);
-      const denied = DENIED.test(words);
+      const denied = DENIED.test(words) || isRebutted(clause, all[at + 1]);
       return {
         clause,
         opinions: denied ? opinions.map((one) => ({ ...one, value: -one.value })) : opinions,
@@ -76,6 +76,18 @@ const unlikeTold = (text: string): string =>
 
 /** 谁说不好用 denies all of it. */
 const DENIED = /谁说|谁讲/u;
+
+/** 排队两小时也值, 再贵也愿意: what is put up with says how good the rest is. Blanked, so that places hold. */
+const granted = (text: string): string =>
+  text.replace(/[^\ue000-\ue0ff，]{1,12}(?=[也都](?:值(?!不)|愿意|乐意|甘心|心甘))/u, (part) =>
+    '　'.repeat(part.length),
+  );
+
+/** 不好吃？那是你没点对菜; 说它安全的，是没见过它泄露数据: told by others, and they are wrong. */
+const isRebutted = ({ text, stop }: Clause, next: Clause | undefined): boolean =>
+  (/[?？]/.test(stop) || TOLD.test(text)) && !!next && REBUTTAL.test(next.text);
+const TOLD = /^(?:说|嫌|夸|骂|觉得).{1,12}的$/u;
+const REBUTTAL = /^(?:那|都|多半|肯定|怕)?是[你您他她]?们?(?:没|不会|不懂)/u;
 
 /** What is excepted is not judged with the rest: 除了贵没毛病. Blanked, so that places hold. */
 const exceptions = (text: string): string =>
