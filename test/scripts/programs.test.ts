@@ -82,6 +82,25 @@ describe('the programs of this build', () => {
       expect(files).toContain(`${file}.code`);
   });
 
+  it('come with code that this Node accepts', () => {
+    const refused = `
+      const { readFileSync } = require('node:fs');
+      const { Script } = require('node:vm');
+      const refuses = (filename) => {
+        const source = require('node:module').wrap(readFileSync(filename, 'utf8'));
+        return new Script(source, { filename, cachedData: readFileSync(filename + '.code') }).cachedDataRejected;
+      };
+      console.log(JSON.stringify(process.argv.slice(1).filter(refuses)));`;
+    const compiled = files
+      .filter((file) => file.endsWith('.code'))
+      .map((file) => `${DIST}programs/${file.slice(0, -'.code'.length)}`);
+    const output = execFileSync(process.execPath, ['-e', refused, ...compiled], {
+      env: { ...process.env, NODE_OPTIONS: '' },
+      encoding: 'utf8',
+    });
+    expect(JSON.parse(output)).toEqual([]);
+  });
+
   it('lead back to our sources, and to no package', () => {
     const sources = files
       .filter((file) => file.endsWith('.map'))
