@@ -1,7 +1,7 @@
 import '../../../test/support/timed.js';
 import type { TenantId } from '#libs/domain';
 import { newId } from '#libs/domain';
-import { createLogger } from '#libs/runtime';
+import { createLogger, Deadline, withDeadline } from '#libs/runtime';
 import { anItem } from '../../../test/builders/items.js';
 import { loadRelease } from '../release/index.js';
 import { Judging, type ToJudge } from './judging.js';
@@ -23,6 +23,10 @@ parentPort.on('message', ({ contents, progress, releaseId }) => {
 parentPort.postMessage('ready');
 `;
 const OBEDIENT = new URL(`data:text/javascript,${encodeURIComponent(SCRIPT)}`);
+/** Takes longer to start than a request waits in the test. */
+const SLOW = new URL(
+  `data:text/javascript,${encodeURIComponent(`await new Promise((go) => setTimeout(go, 400));${SCRIPT}`)}`,
+);
 const BROKEN = new URL('data:text/javascript,throw new Error("not today")');
 const TENANT = newId<TenantId>();
 const LONG = '长'.repeat(9_000);
@@ -92,6 +96,13 @@ describe('judging', () => {
     open(OBEDIENT);
     const { verdict } = await judging.judgeNow(TENANT, content(`ends${LONG}`));
     expect(verdict).toMatchObject({ verdict: 'review', severity: 2, release: shared.ref });
+  });
+
+  it('does not count the start of a thread among the waits of a request', async () => {
+    open(SLOW);
+    const deadline = new Deadline(300);
+    await withDeadline(deadline, () => judging.judgeNow(TENANT, content(LONG)));
+    expect(deadline.left).toBeGreaterThan(100);
   });
 
   it('judges in place where no thread starts, and where none is wanted', async () => {

@@ -1,7 +1,7 @@
 import type { TenantId } from '#libs/domain';
 import type { Release } from '#libs/engine';
 import type { Counters } from '#libs/rules';
-import { type Logger, type Metrics, Slices } from '#libs/runtime';
+import { currentDeadline, type Logger, listenedMs, type Metrics, Slices } from '#libs/runtime';
 import type { InForce, TenantReleases } from '../learning/tenant-releases.js';
 import { type Content, failuresTo, type Judged, judge, quarantined } from './judge.js';
 import { ContentEndedThread, JudgeThreads, type JudgeThreadsOptions } from './threads/judge-threads.js';
@@ -70,9 +70,14 @@ export class Judging {
     return contents.map(({ versionId }) => found.get(versionId));
   }
 
-  /** Judges one content while somebody waits. A text that ends its thread goes to a person. */
+  /**
+   * Judges one content while somebody waits; their deadline stands meanwhile: it limits waits for the database, and the first long text
+   * waits for its thread to start. A text that ends its thread goes to a person.
+   */
   async judgeNow(tenantId: TenantId, content: ToJudge): Promise<Judged> {
+    const began = listenedMs();
     const [judged] = await this.judge(tenantId, [content], { isAwaited: true });
+    currentDeadline()?.extend(listenedMs() - began);
     return judged ?? quarantined(content, (await this.options.tenants.inForce(tenantId)).release);
   }
 
