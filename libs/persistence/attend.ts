@@ -2,7 +2,7 @@ import type { PoolConnection } from 'mysql2';
 import type { DataSource } from 'typeorm';
 import { Slices } from '#libs/runtime';
 import { isUnavailable, refusedWrites, unavailable } from './faults.js';
-import { asStatement } from './in-time.js';
+import { asStatement, asStatementAtOnce } from './in-time.js';
 import type LibsqlDatabase from './libsql-driver.js';
 import type { MysqlPool } from './mysql/pool.js';
 import type { MysqlWatch } from './mysql/watch.js';
@@ -13,15 +13,18 @@ import type { MysqlWatch } from './mysql/watch.js';
  */
 const SLICES = new Slices(20);
 
+/** What watches over connections to a database server. */
+interface Servers {
+  readonly pool: MysqlPool;
+  readonly watch: MysqlWatch;
+}
+
 /**
  * Stands beside every statement of a data source, inside of transactions and outside: what the database cannot do now is told
  * as `storage.unavailable`, a connection that is good for nothing is thrown away, and a transaction that its caller waits for no
  * more does not go on.
  */
-export function attend(
-  source: DataSource,
-  mysql?: { readonly pool: MysqlPool; readonly watch: MysqlWatch },
-): void {
+export function attend(source: DataSource, mysql?: Servers): void {
   const create = source.createQueryRunner.bind(source);
   const attended = new WeakSet<object>();
   source.createQueryRunner = (mode) => {
@@ -30,31 +33,30 @@ export function attend(
     if (attended.has(runner)) return runner;
     attended.add(runner);
     const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
-    const ask = mysql
-      ? async (statement: string, ...rest: unknown[]) => {
-          const connection = (await runner.connect()) as PoolConnection;
-          const answered = mysql.watch.asked(connection);
-          try {
-            return await query(statement, ...rest);
-          } catch (error) {
-            // Within a transaction that cannot end, or beside a server that takes no writes, nothing good comes of it.
-            if (statement === 'ROLLBACK' || refusedWrites(error))
-              mysql.pool.cut(connection, 'of no use any more');
-            throw error;
-          } finally {
-            answered();
-          }
-        }
-      : async (statement: string, ...rest: unknown[]) => {
-          if (SLICES.isOver) await SLICES.pause();
-          const [parameters = [], isStructured] = rest as [unknown[]?, boolean?];
-          if (isStructured) return query(statement, ...rest);
-          const database: LibsqlDatabase = await runner.connect();
-          return database.query(statement, parameters);
-        };
+    const askServer = async (servers: Servers, statement: string, rest: unknown[]) => {
+      const connection = (await runner.connect()) as PoolConnection;
+      const answered = servers.watch.asked(connection);
+      try {
+        return await query(statement, ...rest);
+      } catch (error) {
+        // Within a transaction that cannot end, or beside a server that takes no writes, nothing good comes of it.
+        if (statement === 'ROLLBACK' || refusedWrites(error))
+          servers.pool.cut(connection, 'of no use any more');
+        throw error;
+      } finally {
+        answered();
+      }
+    };
+    const askFile = (statement: string, [parameters = [], isStructured]: unknown[]) => {
+      if (isStructured) return query(statement, parameters, isStructured);
+      const { databaseConnection } = source.driver as unknown as { databaseConnection: LibsqlDatabase };
+      return databaseConnection.query(statement, parameters as unknown[]);
+    };
     const attendedQuery = async (statement: string, ...rest: unknown[]): Promise<unknown> => {
       try {
-        return await asStatement(statement, () => ask(statement, ...rest));
+        if (mysql) return await asStatement(statement, () => askServer(mysql, statement, rest));
+        if (SLICES.isOver) await SLICES.pause();
+        return await asStatementAtOnce(statement, () => askFile(statement, rest));
       } catch (error) {
         throw isUnavailable(error) ? unavailable(error) : error;
       }

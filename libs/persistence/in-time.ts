@@ -64,6 +64,18 @@ export async function asStatement<T>(statement: string, run: () => Promise<T>): 
   }
 }
 
+/** The same for a statement that answers before anybody else gets a turn. */
+export function asStatementAtOnce<T>(statement: string, run: () => T): T {
+  const wait = underWay.getStore();
+  if (!wait) return run();
+  wait.begin(statement);
+  try {
+    return run();
+  } finally {
+    wait.end();
+  }
+}
+
 function whenHeldUp(deadline: Deadline, wait: Wait, heldUp: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
