@@ -17,9 +17,13 @@ export const kindsSchema = z.strictObject({
 });
 export type KindsSpec = z.infer<typeof kindsSchema>;
 
-interface Place {
-  readonly head: number;
-  readonly gate: number;
+/** The heads of one expert, and what `mixture` has to know of them. */
+interface Siblings {
+  readonly heads: readonly number[];
+  /** The places of their gates; none where there is one head. */
+  readonly gates: readonly number[];
+  readonly calibrations: readonly Calibration[];
+  readonly gateCalibrations: readonly Calibration[];
 }
 
 /** Log odds as they are. */
@@ -28,8 +32,10 @@ export const AS_IT_IS: Calibration = { slope: 1, offset: 0 };
 /** The heads of a network, those of one expert mixed by gates that tell its finer kinds apart. One instance a thread. */
 export class KindHeads {
   private readonly gates: ExpertPanel | undefined;
-  private readonly places: readonly (readonly Place[])[];
-  private shares: Float64Array = new Float64Array(0);
+  private readonly siblings: readonly Siblings[];
+  private input: ClassifierInput | undefined;
+  /** Of the text taken up last, once somebody asked for them. */
+  private shares: Float64Array | undefined;
 
   /** @throws FengsuiError `artifact.corrupt` when the parts do not belong together */
   constructor(
@@ -39,15 +45,23 @@ export class KindHeads {
     experts: number,
     sounds: SoundTable,
   ) {
-    this.gates = gates && new ExpertPanel(gates, arrays, sounds);
+    const panel = gates && new ExpertPanel(gates, arrays, sounds);
+    this.gates = panel;
     const shared = sharedHeads(expertOf);
-    this.places = Array.from({ length: experts }, (_, expert) =>
-      expertOf.flatMap((one, head) => (one === expert ? [{ head, gate: shared.indexOf(head) }] : [])),
-    );
+    this.siblings = Array.from({ length: experts }, (_, expert) => {
+      const heads = [...expertOf.keys()].filter((head) => expertOf[head] === expert);
+      const places = heads.map((head) => shared.indexOf(head)).filter((place) => place >= 0);
+      return {
+        heads,
+        gates: places,
+        calibrations: heads.map(() => AS_IT_IS),
+        gateCalibrations: places.map((place) => panel?.calibrations[place] ?? AS_IT_IS),
+      };
+    });
     if (
       network.heads !== expertOf.length ||
       shared.length !== (gates?.heads.length ?? 0) ||
-      this.places.some((places) => places.length === 0) ||
+      this.siblings.some(({ heads }) => heads.length === 0) ||
       expertOf.some((expert) => expert >= experts)
     )
       throw corrupt('the heads of the network do not belong to the experts');
@@ -56,18 +70,21 @@ export class KindHeads {
   /** Takes up a text. */
   read(input: ClassifierInput): void {
     this.network.read(input);
-    if (this.gates) this.shares = this.gates.marginsOf(input);
+    this.input = input;
+    this.shares = undefined;
   }
 
   /** What the heads of one expert say of the text taken up last: log odds. */
   marginOf(expert: number): number {
-    const places = this.places[expert]!;
-    if (places.length === 1) return this.network.marginOf(places[0]!.head);
+    const { heads, gates, calibrations, gateCalibrations } = this.siblings[expert]!;
+    if (heads.length === 1) return this.network.marginOf(heads[0]!);
+    this.shares ??= this.gates!.marginsOf(this.input!);
+    const { shares } = this;
     return mixture(
-      (k) => this.network.marginOf(places[k]!.head),
-      places.map(() => AS_IT_IS),
-      places.map(({ gate }) => this.shares[gate]!),
-      places.map(({ gate }) => this.gates!.calibrations[gate]!),
+      (k) => this.network.marginOf(heads[k]!),
+      calibrations,
+      gates.map((place) => shares[place]!),
+      gateCalibrations,
     );
   }
 }
