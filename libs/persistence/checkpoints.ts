@@ -47,6 +47,8 @@ export class Checkpoints {
   }
 
   private async leaveFor(pages: number): Promise<void> {
-    if (!this.isStopped) await this.writer.query(`PRAGMA ${checkpointPragma(pages)}`);
+    if (this.isStopped) return;
+    // Where it cannot be said, what was said before goes on: the log is written either way.
+    await this.writer.query(`PRAGMA ${checkpointPragma(pages)}`).catch(() => undefined);
   }
 }

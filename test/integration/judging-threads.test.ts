@@ -2,6 +2,7 @@ import '../support/timed.js';
 import type { ItemAnswer, NormView, SubmitAnswer } from '#libs/contracts';
 import { MAX_BODY_UNITS, type Verdict } from '#libs/domain';
 import { anItem, everydayComments } from '../builders/items.js';
+import { COLOURS, dictionaryOf, EVERY_WORD, versionIn } from '../builders/swapped-words.js';
 import { ApiClient, until, untilTaken } from '../support/client.js';
 import { newMember, type Person, signedInAdmin } from '../support/person.js';
 import { type FengsuiServer, freshDatabase, startServer, testRedisUrl } from '../support/services.js';
@@ -24,13 +25,6 @@ const HOOK = `data:text/javascript,${encodeURIComponent(`
     };
   }
 `)}`;
-
-/** The words of each version of the dictionary, two that are always together. */
-const COLOURS = [...'红橙黄绿青蓝'];
-const wordsOf = (colour: string) => [`碧${colour}甲坤`, `碧${colour}乙坤`];
-const EVERY_WORD = COLOURS.flatMap(wordsOf).join('，');
-const dictionaryOf = (colour: string) =>
-  `label: spam.diversion\nseverity: 2\nweight: 0.97\nalignment: any\nterms: [${wordsOf(colour).join(', ')}]\n`;
 
 /** As long as the contract allows, everyday comments and now and then something else. */
 const LONGEST = everydayComments(9_000).join('加微信').slice(0, MAX_BODY_UNITS);
@@ -114,16 +108,6 @@ describe.each(KINDS)('judging in threads, %s', (_, storage) => {
         approver.send('POST', `/v1/norms/${draft.id}/approve`, { digest: draft.digest }),
       );
       expect(status).toBe(200);
-    };
-    /** The version a verdict was made under, by what it found; undefined: before the first. */
-    const versionIn = ({ evidence }: Verdict): string | undefined => {
-      const found = new Set(
-        evidence.map(({ surface }) => surface).filter((text) => /^碧.[甲乙]坤$/.test(text)),
-      );
-      if (found.size === 0) return undefined;
-      const [colour] = [...found].map((text) => text[1] ?? '');
-      expect(found).toEqual(new Set(wordsOf(colour ?? '')));
-      return colour;
     };
     const releases = new Map<string, string | undefined>();
     const check = (verdict: Verdict): number => {

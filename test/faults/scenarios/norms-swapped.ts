@@ -1,5 +1,6 @@
 import type { ItemAnswer, NormView } from '#libs/contracts';
 import type { Item, Verdict } from '#libs/domain';
+import { COLOURS, dictionaryOf, EVERY_WORD, versionIn } from '../../builders/swapped-words.js';
 import { ApiClient } from '../../support/client.js';
 import { BEHIND_PROXY, newMember, type Person, signedInAdmin } from '../../support/person.js';
 import { ADMIN_PASSWORD } from '../../support/server.js';
@@ -8,13 +9,6 @@ import { anItem } from '../texts.js';
 import type { Trial } from '../trial.js';
 
 const EVERY_MS = 1_000;
-/** The words of each version of the dictionary, two that are always together. */
-const COLOURS = [...'红橙黄绿青蓝紫黑白灰'];
-const wordsOf = (colour: string) => [`碧${colour}甲坤`, `碧${colour}乙坤`];
-const EVERY_WORD = COLOURS.flatMap(wordsOf).join('，');
-const dictionaryOf = (colour: string) =>
-  `label: spam.diversion\nseverity: 2\nweight: 0.97\nalignment: any\nterms: [${wordsOf(colour).join(', ')}]\n`;
-
 /** A tenant's own dictionary is another one every second, while texts are judged that hold the words of all of them. */
 export const normsSwapped: Scenario = {
   name: 'norms-swapped',
@@ -51,28 +45,26 @@ export const normsSwapped: Scenario = {
 
     const client = new ApiClient({ url: dice.pick(cluster.nodes).url ?? '', apiKey: cluster.apiKey });
     const ids = [...new Set(log.of('acknowledged').flatMap(({ items }) => items.map(({ id }) => id)))];
-    const words = new Map<string, string>();
+    const versions = new Map<string, string | undefined>();
     for (const id of ids) {
       const { body } = await client.send<ItemAnswer>('GET', `/v1/items/${id}`);
       for (const { item, verdict } of body.versions)
         if (verdict && (item as Item).text.body.startsWith(EVERY_WORD))
-          wholeRelease(verdict as Verdict, words);
+          wholeRelease(verdict as Verdict, versions);
     }
-    trial.injects(`verdicts name ${words.size} releases`);
-    if (words.size < 3) throw new Error(`only ${words.size} releases judged anything: nothing was shown`);
+    trial.injects(`verdicts name ${versions.size} releases`);
+    if (versions.size < 3)
+      throw new Error(`only ${versions.size} releases judged anything: nothing was shown`);
   },
 };
 
-/** @throws Error when a verdict found the words of no version, of a part of one or of two, or other words than its release found before */
-function wholeRelease({ evidence, release }: Verdict, words: Map<string, string>): void {
-  const found = evidence.map(({ surface }) => surface).filter((text) => /^碧.[甲乙]坤$/.test(text));
-  const told = [...new Set(found)].toSorted().join('，');
-  const isWhole = told === '' || COLOURS.some((colour) => wordsOf(colour).toSorted().join('，') === told);
-  if (!isWhole) throw new Error(`a verdict found ${told}: no whole version of the dictionary`);
-  const before = words.get(release.id);
-  if (before !== undefined && before !== told)
-    throw new Error(`release ${release.id} found ${before || 'nothing'} and ${told || 'nothing'}`);
-  words.set(release.id, told);
+/** @throws Error when a verdict found the words of no whole version, or of another than its release found before */
+function wholeRelease(verdict: Verdict, versions: Map<string, string | undefined>): void {
+  const { id } = verdict.release;
+  const version = versionIn(verdict);
+  if (versions.has(id) && versions.get(id) !== version)
+    throw new Error(`release ${id} stands for the versions ${versions.get(id)} and ${version}`);
+  versions.set(id, version);
 }
 
 /** Two policy admins of the trial's: one writes, the other approves. */
