@@ -114,7 +114,8 @@ describe.each(['embedded', 'MariaDB'])('escalation, %s', (kind) => {
   it('tells A, who does not answer; after the wait B and the group, whose link stops the clock', async () => {
     await policy([
       { targets: [person(a.id)], waitSec: 2 },
-      { targets: [person(b.id), { kind: 'channel', channelId }], waitSec: 2 },
+      // Long enough for the group to be told, and to answer, on a busy machine.
+      { targets: [person(b.id), { kind: 'channel', channelId }], waitSec: 30 },
     ]);
     const opened = await incident();
     await feed.until(() => told(opened.id).length === 2, 10_000);
