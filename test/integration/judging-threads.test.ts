@@ -2,10 +2,10 @@ import '../support/timed.js';
 import type { ItemAnswer, NormView, SubmitAnswer } from '#libs/contracts';
 import { MAX_BODY_UNITS, type Verdict } from '#libs/domain';
 import { anItem, everydayComments } from '../builders/items.js';
-import { COLOURS, dictionaryOf, EVERY_WORD, versionIn } from '../builders/swapped-words.js';
 import { ApiClient, until, untilTaken } from '../support/client.js';
 import { newMember, type Person, signedInAdmin } from '../support/person.js';
 import { type FengsuiServer, freshDatabase, startServer, testRedisUrl } from '../support/services.js';
+import { COLOURS, dictionaryOf, EVERY_WORD, versionIn } from '../support/swapped-words.js';
 
 const POISON = 'zzboomzz';
 /** What the server loads first: a thread that comes to the poison is gone, as if it had run out of memory. */

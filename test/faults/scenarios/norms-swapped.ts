@@ -1,9 +1,9 @@
 import type { ItemAnswer, NormView } from '#libs/contracts';
 import type { Item, Verdict } from '#libs/domain';
-import { COLOURS, dictionaryOf, EVERY_WORD, versionIn } from '../../builders/swapped-words.js';
 import { ApiClient } from '../../support/client.js';
 import { BEHIND_PROXY, newMember, type Person, signedInAdmin } from '../../support/person.js';
 import { ADMIN_PASSWORD } from '../../support/server.js';
+import { COLOURS, dictionaryOf, EVERY_WORD, versionIn } from '../../support/swapped-words.js';
 import type { Scenario } from '../scenario.js';
 import { anItem } from '../texts.js';
 import type { Trial } from '../trial.js';
