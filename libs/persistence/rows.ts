@@ -50,8 +50,8 @@ const ROWS_A_STATEMENT: Readonly<Record<Dialect, readonly number[]>> = {
   sqlite: [500, 200, 64, 32, ...Array.from({ length: 16 }, (_, fewer) => 16 - fewer)],
   mysql: [500],
 };
-/** Well under the 16 MiB that MariaDB takes in one packet. */
-const MAX_UNITS = 2_000_000;
+/** Long text a statement, in UTF-16 units: SQLite holds the event loop while it works, and so does writing a packet for MariaDB. */
+const MAX_UNITS = 250_000;
 
 /** Inserts rows with as few statements as the database's limits allow. `unitsOf` tells the length of a row's long text. */
 export async function insertRows<Row extends ObjectLiteral>(
@@ -73,7 +73,7 @@ export async function insertRows<Row extends ObjectLiteral>(
   }
 }
 
-/** How many rows from a place on one statement takes, at most so many. */
+/** How many rows from a place on one statement takes: at most so many, and no more text unless one row alone has more. */
 function fittingRows<Row>(
   rows: readonly Row[],
   from: number,

@@ -8,8 +8,12 @@ import {
   type TenantSession,
   updateLatest,
 } from '#libs/persistence';
+import { Slices } from '#libs/runtime';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import { itemKey, wordsDigest } from './digests.js';
+
+/** Digests of long texts give others their turn after so many milliseconds. */
+const SLICES = new Slices(10);
 
 /** Where a submitted item stands now: which version its words are, and whether they are new. */
 export interface StoredContent {
@@ -31,6 +35,11 @@ export async function storeContent(
   acceptedAt: number,
   key: TenantKey,
 ): Promise<StoredContent[]> {
+  const digests: Buffer[] = [];
+  for (const item of items) {
+    if (SLICES.isOver) await SLICES.pause();
+    digests.push(wordsDigest(item));
+  }
   const keys = items.map((item) => itemKey(session.tenantId, item));
   const known = await findItemsByKey(session, keys);
   const created = new Map<string, ItemRow>();
@@ -40,7 +49,7 @@ export async function storeContent(
   const stored = items.map((item, index): StoredContent => {
     const subject = keys[index] as Buffer;
     const hex = subject.toString('hex');
-    const digest = wordsDigest(item);
+    const digest = digests[index] as Buffer;
     const before = edited.get(hex) ?? created.get(hex) ?? known.get(hex);
     if (before?.latestDigest.equals(digest))
       return { item, itemId: before.id, version: before.latestVersion };

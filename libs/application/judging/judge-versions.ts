@@ -12,6 +12,7 @@ import {
   heldBy,
   renewClaim,
 } from '#libs/persistence';
+import { Slices } from '#libs/runtime';
 import type { Services } from '../services.js';
 import { freshContentsOf, type StoredContent } from './fresh-contents.js';
 import { type Content, type Judged, quarantined } from './judge.js';
@@ -47,6 +48,9 @@ export async function judgeVersions(services: Services, job: JudgeJob): Promise<
     throw error;
   }
 }
+
+/** Reading long texts gives others their turn after so many milliseconds. */
+const SLICES = new Slices(10);
 
 const isPassing = (error: unknown): boolean =>
   error instanceof FengsuiError && error.code === 'storage.unavailable';
@@ -129,7 +133,11 @@ async function contentsOf(
   const known = new Set<string>(contents.map(({ versionId }) => versionId));
   const others = ids.filter((id) => !known.has(id));
   const rows = await findVersions(forTenant(database.read, tenantId), others);
-  return [...contents, ...rows.map(contentOf)];
+  for (const row of rows) {
+    if (SLICES.isOver) await SLICES.pause();
+    contents.push(contentOf(row));
+  }
+  return contents;
 }
 
 const contentOf = (row: ContentVersionRow): StoredContent => ({
