@@ -54,10 +54,14 @@ export const verdictSchema = z
     severity: severitySchema,
     scores: z.object({ abuse: unit, spam: unit, negative: unit }),
     labels: z.array(labelScoreSchema),
-    evidence: z.array(evidenceSchema),
-    contacts: z.array(
-      z.object({ kind: z.enum(CONTACT_KINDS), value: z.string(), field, spans: z.array(spanSchema) }),
-    ),
+    evidence: z
+      .array(evidenceSchema)
+      .meta({ description: 'Of a text full of one thing the first 200 places of each term or rule' }),
+    contacts: z
+      .array(z.object({ kind: z.enum(CONTACT_KINDS), value: z.string(), field, spans: z.array(spanSchema) }))
+      .meta({
+        description: 'The first 200 of a kind; the first 2,000 telephone numbers and e-mail addresses',
+      }),
     brands: z.array(
       z.object({
         monitor: z.string(),

@@ -24,6 +24,8 @@ import { writeVerdicts } from './write-verdicts.js';
 export const MAX_ATTEMPTS = 3;
 /** A claim is renewed well before it runs out. */
 const RENEW_MS = 2_000;
+/** Reading long texts gives others their turn after so many milliseconds. */
+const SLICES = new Slices(10);
 
 /**
  * Judges the versions of a job that still wait for a verdict. Attempts may run twice; verdicts are written once: the
@@ -48,9 +50,6 @@ export async function judgeVersions(services: Services, job: JudgeJob): Promise<
     throw error;
   }
 }
-
-/** Reading long texts gives others their turn after so many milliseconds. */
-const SLICES = new Slices(10);
 
 const isPassing = (error: unknown): boolean =>
   error instanceof FengsuiError && error.code === 'storage.unavailable';

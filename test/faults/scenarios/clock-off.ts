@@ -57,7 +57,7 @@ export const clockOff: Scenario = {
       await desk.allTold(second);
       await trial.pause(SETTLED_MS);
       for (const id of [...first, ...second]) desk.toldOnce(id);
-      await desk.away(policy);
+      await desk.remove(policy);
       await load.stop();
     } finally {
       desk.feed.close();
@@ -87,7 +87,7 @@ class Desk {
     return body;
   }
 
-  away({ id }: EscalationPolicyView) {
+  remove({ id }: EscalationPolicyView) {
     return this.client.send('DELETE', `/v1/escalation-policies/${id}`);
   }
 

@@ -19,7 +19,7 @@ import { SIGTERMS } from './sigterm.js';
 import { socketsStalled } from './sockets-stalled.js';
 import { tellingKilled } from './telling-killed.js';
 
-/** Every row of the fault table, in its order. */
+/** Every row of the fault table but damaged files, which libs/application/release tests. */
 export const SCENARIOS: readonly Scenario[] = [
   judgeKilled,
   apiKilledBeforeEnqueue,

@@ -1,5 +1,5 @@
 import type { Scenario } from '../scenario.js';
-import type { Trial } from '../trial.js';
+import { type Trial, WEBHOOK_ENV } from '../trial.js';
 
 /** The other receiver hears of a verdict this soon, whatever the ill one does. */
 const OTHERS_WAIT_MS = 5_000;
@@ -12,10 +12,9 @@ export const receiverDown: Scenario = {
   name: 'receiver-down',
   row: 'webhook receiver down an hour',
   modes: ['embedded', 'scaled-out'],
-  webhooks: true,
-  shape: { env: { FENGSUI_WEBHOOK_RETRY_SECONDS: '0.5,1,2,4,8,15,15,15,15' } },
+  shape: { env: { ...WEBHOOK_ENV, FENGSUI_WEBHOOK_RETRY_SECONDS: '0.5,1,2,4,8,15,15,15,15' } },
   async run(trial) {
-    const { dice, follower, load } = trial;
+    const { dice, load } = trial;
     const well = await trial.receive('well');
     const ill = await trial.receive('ill');
     // Little enough for the senders of a slow machine: what is shown is that nobody waits for the ill one, not how many can be sent.
@@ -23,10 +22,10 @@ export const receiverDown: Scenario = {
     await trial.until(() => ill.arrivals.length > 50, 30_000, 'webhooks arrive');
     const illness = dice.pick(['refuses', 'fails', 'is silent'] as const);
     trial.injects(`a receiver ${illness}`);
-    const downAt = Date.now();
     if (illness === 'refuses') await ill.goDown();
     if (illness === 'fails') ill.answer = () => 500;
     if (illness === 'is silent') ill.answer = () => () => undefined;
+    const downAt = Date.now();
     await trial.pause(trial.brief ? 6_000 : 45_000);
     trial.injects('the receiver is back');
     ill.answer = () => 204;
@@ -34,18 +33,16 @@ export const receiverDown: Scenario = {
     const backAt = Date.now();
     await load.stop();
     await trial.until(() => trial.waiting <= 0, 60_000, 'everything is judged');
-    const owed = follower.seq;
+    const missed = judgedBetween(trial, downAt, backAt);
+    if (missed.length === 0) throw new Error('nothing was judged while it was down: nothing was shown');
     const caughtUp = () => {
       const came = new Set(ill.arrivals.filter(({ at }) => at >= backAt).map(({ payload }) => payload.seq));
-      return judgedBetween(trial, downAt, backAt).every(({ seq }) => seq > owed || came.has(seq));
+      return missed.every(({ seq }) => came.has(seq));
     };
     await trial.until(caughtUp, 90_000, 'what it missed arrives');
     trial.measure('it caught up', Date.now() - backAt, CAUGHT_UP_MS);
     const arrived = new Map(well.arrivals.map(({ at, payload }) => [payload.seq, at]));
-    const waits = judgedBetween(trial, downAt, backAt).map(
-      ({ seq, happened }) => (arrived.get(seq) ?? Date.now()) - happened,
-    );
-    if (waits.length === 0) throw new Error('nothing was judged while it was down: nothing was shown');
+    const waits = missed.map(({ seq, happened }) => (arrived.get(seq) ?? Date.now()) - happened);
     trial.measure('the other waited', Math.max(...waits), OTHERS_WAIT_MS);
   },
 };
