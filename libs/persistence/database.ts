@@ -43,6 +43,7 @@ import { Statements1766600000000 } from './migrations/1766600000000-statements.j
 import { Briefings1766700000000 } from './migrations/1766700000000-briefings.js';
 import { Pace1767000000000 } from './migrations/1767000000000-pace.js';
 import { Releases1768000000000 } from './migrations/1768000000000-releases.js';
+import { ItemPlaces1769000000000 } from './migrations/1769000000000-item-places.js';
 import { Mutex } from './mutex.js';
 import { MysqlPool } from './mysql/pool.js';
 import { MysqlWatch } from './mysql/watch.js';
@@ -80,6 +81,7 @@ const MIGRATIONS = [
   BurstSeries1766100000001,
   Pace1767000000000,
   Releases1768000000000,
+  ItemPlaces1769000000000,
 ];
 /** Every migration of this program by its name, in the order they run. */
 export const MIGRATION_NAMES: readonly string[] = MIGRATIONS.map((migration) => migration.name);

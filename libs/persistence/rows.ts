@@ -127,16 +127,19 @@ function valuesOf<Row extends ObjectLiteral>(
 /**
  * Reads whole rows, as TypeORM would and at a tenth of its cost: for what is read by the hundred.
  * @param condition what comes behind `FROM table WHERE`; it names the tenant
+ * @param index that MySQL has to take: it reads a small table whole, and whoever locks what it reads waits for the rows of others
  */
 export async function selectRows<Row extends ObjectLiteral>(
   session: Session,
   entity: EntitySchema<Row>,
   condition: string,
   parameters: readonly unknown[],
+  index?: string,
 ): Promise<Row[]> {
   const shape = shapeOf(entity);
+  const hint = index && session.dialect === 'mysql' ? ` FORCE INDEX (${index})` : '';
   const stored = (await session.manager.query(
-    `SELECT ${namesOf(session.dialect, shape)} FROM ${shape.table} WHERE ${condition}`,
+    `SELECT ${namesOf(session.dialect, shape)} FROM ${shape.table}${hint} WHERE ${condition}`,
     [...parameters],
   )) as Record<string, unknown>[];
   return stored.map((one) => {

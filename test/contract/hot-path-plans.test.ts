@@ -6,7 +6,7 @@ import {
   createFeed,
   Database,
   deletePending,
-  findItemsByKey,
+  findItems,
   findVerdictsOfVersions,
   findVersions,
   forTenant,
@@ -58,9 +58,9 @@ describe('what every item passes through, on SQLite', () => {
     await database.transaction(async (open) => {
       const session = noting(forTenant(open, tenantId), asked);
       const ids = Array.from({ length: size }, () => newId());
-      await findItemsByKey(
+      await findItems(
         session,
-        ids.map((_, at) => Buffer.alloc(32, at)),
+        ids.map((externalId, at) => ({ externalId, itemKey: Buffer.alloc(32, at) })),
       );
       await insertPending(session, ids, 0);
       const { token } = await claimPending(session, ids, 3);

@@ -7,6 +7,7 @@ import {
   Database,
   databaseNow,
   deletePending,
+  findItems,
   forTenant,
   giveBack,
   heldBy,
@@ -243,5 +244,32 @@ describe.each(PLACES)('persistence on $name', ({ open }) => {
     );
     const items = database.read.manager.getRepository(database.entities.item);
     expect(await items.countBy({ tenantId, externalId: '🍣' })).toBe(1);
+  });
+
+  it('finds an item among others that bear the same external id, or nearly', async () => {
+    const places = ['b1', 'b2', 'b3'].map((pair, at) => ({
+      externalId: at === 2 ? 'p-1 ' : 'p-1',
+      itemKey: Buffer.from(pair.repeat(32), 'hex'),
+    }));
+    const ids = places.map(() => newId());
+    await inTenant((session) =>
+      insertItems(
+        session,
+        places.map((place, at) => ({
+          ...{ id: ids[at] as string, tenantId, type: 't', createdAt: 1 },
+          ...{ ...place, latestVersion: 1, latestDigest: place.itemKey },
+        })),
+      ),
+    );
+    for (const [at, place] of places.entries()) {
+      const found = await inTenant((session) => findItems(session, [place]));
+      expect([...found.values()].map(({ id }) => id)).toEqual([ids[at]]);
+    }
+    const stranger = { externalId: 'p-1', itemKey: Buffer.from('b4'.repeat(32), 'hex') };
+    expect(await inTenant((session) => findItems(session, [stranger]))).toEqual(new Map());
+    const again = { ...places[0]!, id: newId(), tenantId, type: 't', latestVersion: 1, createdAt: 1 };
+    await expect(
+      inTenant((session) => insertItems(session, [{ ...again, latestDigest: again.itemKey }])),
+    ).rejects.toThrow();
   });
 });

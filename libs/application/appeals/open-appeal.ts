@@ -11,17 +11,17 @@ import {
   findCasesOfItems,
   findDecision,
   findErasedItems,
+  findItemIds,
   findVersions,
   forTenant,
   insertAppeal,
-  itemIdsByKey,
   lockCase,
   lockDecision,
   type TenantSession,
 } from '#libs/persistence';
 import { recordAudit } from '../audit/index.js';
 import { deskSettingsOf } from '../desk/desk-settings.js';
-import { itemKey } from '../items/digests.js';
+import { itemPlace } from '../items/digests.js';
 import { earlierAnswer, type IdempotentRequest, keepAnswer } from '../items/idempotency.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import type { Services } from '../services.js';
@@ -124,10 +124,10 @@ async function appealedAgainst(
     if (!decision) throw noDecision();
     return decision;
   }
-  const digest = item && itemKey(session.tenantId, item);
-  const itemId = digest && (await itemIdsByKey(session, [digest])).get(digest.toString('hex'));
-  if (!digest || itemId === undefined) {
-    const isErased = digest && (await findErasedItems(session, [key.keyed(digest)])).size > 0;
+  const place = item && itemPlace(session.tenantId, item);
+  const [itemId] = place ? (await findItemIds(session, [place])).values() : [];
+  if (!place || itemId === undefined) {
+    const isErased = place && (await findErasedItems(session, [key.keyed(place.itemKey)])).size > 0;
     throw isErased
       ? new FengsuiError('item.erased', 'The item was erased, and every decision about it.')
       : new FengsuiError('item.not_found', 'No item of yours has this id.', [

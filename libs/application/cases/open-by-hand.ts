@@ -4,7 +4,7 @@ import {
   appendToFeed,
   databaseNow,
   findItem,
-  findItemsByKey,
+  findItems,
   findVerdict,
   findVersionId,
   findVersions,
@@ -15,7 +15,7 @@ import {
 import { raiseSevereCases } from '../alerts/severe-cases.js';
 import { recordAudit } from '../audit/index.js';
 import { queuesOfTenant } from '../desk/queues-of-tenant.js';
-import { itemKey } from '../items/digests.js';
+import { itemPlace } from '../items/digests.js';
 import type { Services } from '../services.js';
 import { openCases } from './open-cases.js';
 
@@ -73,8 +73,8 @@ async function refuseUnknownQueue(
 async function wantedItem(session: TenantSession, { itemId, item }: NewCase): Promise<ItemRow> {
   const known = itemId === undefined ? null : await findItem(session, itemId as ItemId);
   const subject = item ?? known;
-  const digest = subject && itemKey(session.tenantId, subject);
-  const row = digest && (await findItemsByKey(session, [digest])).get(digest.toString('hex'));
+  const place = subject && itemPlace(session.tenantId, subject);
+  const [row] = place ? (await findItems(session, [place])).values() : [];
   if (row) return row;
   throw new FengsuiError('item.not_found', 'No item that you may see has this id.');
 }

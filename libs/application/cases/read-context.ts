@@ -6,7 +6,7 @@ import {
   databaseNow,
   findCases,
   findCasesOfItems,
-  findItemsByKey,
+  findItems,
   findVerdictsOfVersions,
   findVersionId,
   findVersions,
@@ -18,7 +18,7 @@ import {
   threadFrom,
   threadUntil,
 } from '#libs/persistence';
-import { itemKey } from '../items/digests.js';
+import { itemPlace } from '../items/digests.js';
 import { maskContent, maskedItemId } from '../privacy/masked.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import type { Services } from '../services.js';
@@ -95,8 +95,8 @@ async function replyTarget(
 ): Promise<ContentVersionRow | undefined> {
   if (thread?.replyTo === undefined) return undefined;
   if (listed.some((row) => externalIdOf(row) === thread.replyTo)) return undefined;
-  const digest = itemKey(session.tenantId, { type, externalId: thread.replyTo });
-  const target = (await findItemsByKey(session, [digest])).get(digest.toString('hex'));
+  const place = itemPlace(session.tenantId, { type, externalId: thread.replyTo });
+  const [target] = (await findItems(session, [place])).values();
   if (!target) return undefined;
   const [row] = await findVersions(session, [await findVersionId(session, target.id, target.latestVersion)]);
   return row;

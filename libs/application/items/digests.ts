@@ -1,4 +1,5 @@
 import type { Item, TenantId } from '#libs/domain';
+import type { ItemPlace } from '#libs/persistence';
 import { sha256 } from '#libs/runtime';
 
 /** The key of an item: the same thing of the same tenant, whenever it is submitted. */
@@ -6,6 +7,12 @@ export const itemKey = (
   tenantId: TenantId,
   { type, externalId }: Pick<Item, 'type' | 'externalId'>,
 ): Buffer => sha256(JSON.stringify([tenantId, type, externalId]));
+
+/** Where an item is looked up. */
+export const itemPlace = (tenantId: TenantId, item: Pick<Item, 'type' | 'externalId'>): ItemPlace => ({
+  externalId: item.externalId,
+  itemKey: itemKey(tenantId, item),
+});
 
 /** The digest of what is judged. The same words in the same scene again are no new version. */
 export const wordsDigest = ({ text, scene }: Item): Buffer =>

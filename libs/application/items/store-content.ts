@@ -1,7 +1,8 @@
 import { type Item, newId } from '#libs/domain';
 import {
   type ContentVersionRow,
-  findItemsByKey,
+  findItems,
+  type ItemPlace,
   type ItemRow,
   insertItems,
   insertVersions,
@@ -10,7 +11,7 @@ import {
 } from '#libs/persistence';
 import { Slices } from '#libs/runtime';
 import type { TenantKey } from '../privacy/tenant-keys.js';
-import { itemKey, wordsDigest } from './digests.js';
+import { itemPlace, wordsDigest } from './digests.js';
 
 /** Digests of long texts give others their turn after so many milliseconds. */
 const SLICES = new Slices(10);
@@ -40,15 +41,15 @@ export async function storeContent(
     if (SLICES.isOver) await SLICES.pause();
     digests.push(wordsDigest(item));
   }
-  const keys = items.map((item) => itemKey(session.tenantId, item));
-  const known = await findItemsByKey(session, keys);
+  const places = items.map((item) => itemPlace(session.tenantId, item));
+  const known = await findItems(session, places);
   const created = new Map<string, ItemRow>();
   const edited = new Map<string, ItemRow>();
   const versions: ContentVersionRow[] = [];
 
   const stored = items.map((item, index): StoredContent => {
-    const subject = keys[index] as Buffer;
-    const hex = subject.toString('hex');
+    const { itemKey } = places[index] as ItemPlace;
+    const hex = itemKey.toString('hex');
     const digest = digests[index] as Buffer;
     const before = edited.get(hex) ?? created.get(hex) ?? known.get(hex);
     if (before?.latestDigest.equals(digest))
@@ -58,7 +59,7 @@ export async function storeContent(
       : {
           id: newId(),
           tenantId: session.tenantId,
-          itemKey: subject,
+          itemKey,
           type: item.type,
           externalId: item.externalId,
           latestVersion: 1,

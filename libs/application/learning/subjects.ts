@@ -2,13 +2,13 @@ import type { Correction, Rejection } from '#libs/contracts';
 import type { Item } from '#libs/domain';
 import {
   type ContentVersionRow,
+  findItems,
   findItemsById,
-  findItemsByKey,
   findVersionsOfItems,
   type ItemRow,
   type TenantSession,
 } from '#libs/persistence';
-import { itemKey } from '../items/digests.js';
+import { itemKey, itemPlace } from '../items/digests.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import { sha256Bytes } from './digest.js';
 
@@ -33,11 +33,11 @@ export async function findSubjects(
   const ids = corrections.flatMap(({ subject }) =>
     subject.kind === 'id' ? subject.itemId.toLowerCase() : [],
   );
-  const keys = corrections.flatMap(({ subject }) =>
-    subject.kind === 'key' ? itemKey(tenantId, subject) : [],
+  const places = corrections.flatMap(({ subject }) =>
+    subject.kind === 'key' ? itemPlace(tenantId, subject) : [],
   );
   const byId = new Map((await findItemsById(session, ids)).map((row) => [row.id, row]));
-  const byKey = await findItemsByKey(session, keys);
+  const byKey = await findItems(session, places);
   const items = [...byId.values(), ...byKey.values()];
   const versions = await findVersionsOfItems(
     session,

@@ -3,8 +3,8 @@ import {
   addMentionCounts,
   answerMentions,
   deleteMentions,
+  findItems,
   findItemsById,
-  findItemsByKey,
   findMonitorsById,
   insertMentions,
   lockMentionsOfItems,
@@ -16,7 +16,7 @@ import {
   updateMention,
 } from '#libs/persistence';
 import { clustersOf, printOf } from '../cases/find-clusters.js';
-import { itemKey } from '../items/digests.js';
+import { itemPlace } from '../items/digests.js';
 import type { Judged } from '../judging/judge.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
 import { countsOf } from './mention-counts.js';
@@ -213,7 +213,7 @@ async function answered(
   const found =
     replyTo === undefined
       ? undefined
-      : await findItemsByKey(session, [itemKey(session.tenantId, { type, externalId: replyTo })]);
+      : await findItems(session, [itemPlace(session.tenantId, { type, externalId: replyTo })]);
   const [target] = found?.values() ?? [];
   return target ? { itemId: target.id } : { threadKey: key.threadKey(thread?.externalId ?? externalId) };
 }

@@ -2,14 +2,14 @@ import { type NewReport, toItem } from '#libs/contracts';
 import { FengsuiError, type TenantId } from '#libs/domain';
 import {
   findErasedItems,
+  findItemIds,
   findItemsById,
   forTenant,
-  itemIdsByKey,
   type TenantSession,
   unjudgedVersions,
   wasItem,
 } from '#libs/persistence';
-import { itemKey } from '../items/digests.js';
+import { itemKey, itemPlace } from '../items/digests.js';
 import { moderateItem } from '../items/moderate-item.js';
 import { judgeVersions } from '../judging/judge-versions.js';
 import type { TenantKey } from '../privacy/tenant-keys.js';
@@ -42,9 +42,9 @@ export async function findReported(
       )
     ).map(({ id }) => id),
   );
-  const byKey = await itemIdsByKey(
+  const byKey = await findItemIds(
     session,
-    reports.flatMap(({ item }) => (item ? keyOf(item) : [])),
+    reports.flatMap(({ item }) => (item ? itemPlace(tenantId, item) : [])),
   );
   const subjects: Subject[] = [];
   for (const { itemId, item, content, reporter } of reports) {

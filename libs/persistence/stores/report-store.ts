@@ -298,19 +298,6 @@ export async function lockItems(session: TenantSession, itemIds: readonly string
   return rows.map(({ id }) => idFromBytes(id));
 }
 
-/** The ids of the items with these keys, by key in hex. */
-export async function itemIdsByKey(
-  session: TenantSession,
-  keys: readonly Buffer[],
-): Promise<Map<string, string>> {
-  if (keys.length === 0) return new Map();
-  const rows = (await session.manager.query(
-    `SELECT id, item_key FROM items WHERE tenant_id = ? AND item_key IN (${marks(keys)})`,
-    [idToBytes(session.tenantId), ...keys],
-  )) as { id: Buffer; item_key: Buffer }[];
-  return new Map(rows.map((row) => [row.item_key.toString('hex'), idFromBytes(row.id)]));
-}
-
 /** Whether the feed still tells of an item that is gone. */
 export async function wasItem(session: TenantSession, itemId: string): Promise<boolean> {
   const row = await session.manager
