@@ -4,6 +4,7 @@ import { type Command, Option } from 'commander';
 import { defaultDictionariesDir, loadRelease, readDictionaries, sealDictionaries } from '#libs/application';
 import { FengsuiError, LABEL_NAMES, type Label, type Severity } from '#libs/domain';
 import {
+  decodeWords,
   EXCHANGE_FORMATS,
   type ExchangeFormat,
   exportTerms,
@@ -162,11 +163,13 @@ async function importFile(
       'An id is lower-case letters, digits, hyphens and slashes: spam/partner-list.',
     );
   }
-  const source = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
     throw unreadable(path, error);
   });
   const { files } = await readDictionaries(dictionaries);
-  const words = importTerms(source, format ?? formatOf(path));
+  const { text, encoding } = decodeWords(bytes);
+  if (encoding !== 'utf-8') console.error(`${path}: ${encoding}`);
+  const words = importTerms(text, format ?? formatOf(path));
   const head = {
     label,
     severity: severity as Severity,

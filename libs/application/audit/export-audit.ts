@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { stringify } from 'csv-stringify';
 import type { AuditExportQuery } from '#libs/contracts';
 import { canonicalJson, type Doer, type TenantId } from '#libs/domain';
 import { type AuditRow, forTenant, pageOfAudit, type TenantSession } from '#libs/persistence';
+import { csvStream, printable } from '../csv.js';
 import type { Services } from '../services.js';
 import { auditFilter, auditView } from './audit-view.js';
 import { recordAudit } from './record-audit.js';
@@ -86,7 +86,7 @@ const COLUMNS = [
 ];
 
 function asCsv(rows: AsyncIterable<AuditRow>): Readable {
-  const csv = stringify({ header: true, columns: COLUMNS, escape_formulas: true, bom: true });
+  const csv = csvStream({ header: true, columns: COLUMNS });
   pipeline(Readable.from(csvRecords(rows)), csv).catch((error: unknown) => csv.destroy(error as Error));
   return csv;
 }
@@ -116,8 +116,3 @@ async function* csvRecords(rows: AsyncIterable<AuditRow>): AsyncGenerator<readon
 /** `2026-11-22 18:03:04.567+08:00` */
 const beijingTime = (at: number): string =>
   new Date(at + SHANGHAI_MS).toISOString().replace('T', ' ').replace('Z', '+08:00');
-
-/** Control characters, non-characters and halves of surrogate pairs stop spreadsheets, and mean nothing to people. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
-const printable = (text: string): string => text.toWellFormed().replace(UNPRINTABLE, '');

@@ -77,8 +77,3 @@ const SHANGHAI_MS = 8 * 60 * 60 * 1_000;
 /** `2026-11-22 18:03:04`, in Beijing. */
 export const beijing = (at: number | null): string | null =>
   at === null ? null : new Date(at + SHANGHAI_MS).toISOString().replace('T', ' ').slice(0, 19);
-
-/** Control characters, non-characters and halves of surrogate pairs stop spreadsheets, and mean nothing to people. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g;
-export const printable = (text: string): string => text.toWellFormed().replace(UNPRINTABLE, '');

@@ -1,15 +1,15 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { stringify } from 'csv-stringify';
 import writeXlsxFile from 'write-excel-file/node';
 import type { ExportKind, ExportQuery } from '#libs/contracts';
 import { type Doer, FengsuiError, type Principal } from '#libs/domain';
 import { databaseNow, forTenant } from '#libs/persistence';
 import { recordAudit } from '../audit/index.js';
+import { csvStream, printable } from '../csv.js';
 import { momentOf, readDeskFigures } from '../quality/desk-figures.js';
 import { stretchOf } from '../quality/scope.js';
 import type { Services } from '../services.js';
-import { HEADINGS, type Line, printable } from './columns.js';
+import { HEADINGS, type Line } from './columns.js';
 import {
   appealRecords,
   caseRecords,
@@ -77,9 +77,9 @@ async function* recordsOf(services: Services, kind: ExportKind, exporting: Expor
   }
 }
 
-/** A leading `= + - @`, tab or carriage return gets a quote before it (OWASP, CSV injection); numbers stay numbers. */
+/** Numbers stay numbers. */
 function asCsv(heading: readonly string[], records: AsyncIterable<Line>): Readable {
-  const csv = stringify({ bom: true, escape_formulas: true });
+  const csv = csvStream();
   const rows = async function* () {
     yield heading;
     for await (const record of records)

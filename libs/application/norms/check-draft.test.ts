@@ -58,6 +58,15 @@ describe('dictionaries', () => {
       expect.objectContaining({ pointer: 'spam/mine:5:12', code: 'term.duplicate' }),
     ]);
   });
+
+  test.each(['"\\u200b"', '"加我\\u0000"', '"\\ud83d"', '" "', 'null', '字'.repeat(65)])(
+    'a term that could never be found is not called valid: %s',
+    (term) => {
+      const { valid, errors } = checkDictionaryDraft(services, dictionary(`词, ${term}`));
+      expect(valid).toBe(false);
+      expect(errors[0]!.detail).toMatch(/remove it|write a term of 1 to 64/);
+    },
+  );
 });
 
 test.each([

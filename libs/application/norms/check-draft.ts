@@ -1,6 +1,7 @@
 import type { Draft, DraftAnswer } from '#libs/contracts';
 import { FengsuiError } from '#libs/domain';
 import {
+  compileDictionary,
   compileRules,
   type DictionaryFile,
   findConflicts,
@@ -33,6 +34,7 @@ export const checkPolicyDraft = (draft: Draft): DraftAnswer =>
 export function checkDictionaryDraft({ release }: Pick<Services, 'release'>, draft: Draft): DraftAnswer {
   return answer(() => {
     const file = readDictionary(draft);
+    compileDictionary([file], release.current.confusables);
     const written = new Set([...file.terms, ...file.allow].map(({ text }) => text));
     const { terms, allow } = release.current.dictionary;
     const others = terms.filter(

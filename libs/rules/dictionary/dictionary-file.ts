@@ -11,7 +11,13 @@ const MAX_TERM_UNITS = 64;
 const text = z
   .union([z.string(), z.number()])
   .transform((value) => String(value).trim())
-  .pipe(z.string().min(1, 'write the term').max(MAX_TERM_UNITS));
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(MAX_TERM_UNITS)
+      .refine((term) => term.isWellFormed() && !/\p{Cc}/u.test(term)),
+  );
 const weight = z.number().gt(0).max(1);
 const sentences = z.array(z.coerce.string()).default([]);
 const notes = z.string().optional();
@@ -23,10 +29,12 @@ const overrides = {
   literal: z.boolean().optional(),
   note: z.string().optional(),
 };
-const termSchema = z.union([
-  text.transform((term) => ({ term })),
-  z.strictObject({ term: text, ...overrides }),
-]);
+const termSchema = z.union(
+  [text.transform((term) => ({ term })), z.strictObject({ term: text, ...overrides })],
+  {
+    error: `write a term of 1 to ${MAX_TERM_UNITS} UTF-16 units without control characters, or \`{ term: …, ${Object.keys(overrides).join(', ')} }\``,
+  },
+);
 
 const denySchema = z.strictObject({
   label: z.enum(LABEL_NAMES as [Label, ...Label[]]),

@@ -28,14 +28,33 @@ test('CSV disarms what a spreadsheet would run', () => {
 test.each([
   ['blank lines and repetitions', 'txt', '加微\r\n\n 加微 \n扣扣', ['加微', '扣扣']],
   ['CSV without a header', 'csv', '加微,x\n"a,""b""",y\n', ['加微', 'a,"b"']],
+  ['CSV with a byte order mark and other columns first', 'csv', '\ufeff类别,敏感词\n广告,加微\n', ['加微']],
+  ['CSV by semicolons', 'csv', '"word";label\n"加微";x\n', ['加微']],
+  ['a quotation mark within a word', 'csv', 'term\n加微\n19"屏\n扣扣\n', ['加微', '19"屏', '扣扣']],
+  ['line ends of old', 'txt', '加微\r扣扣\r', ['加微', '扣扣']],
+  ['JSON with a byte order mark', 'json', '\ufeff["加微"]', ['加微']],
   ['JSON of strings and objects', 'json', '["加微", {"term": "扣扣"}]', ['加微', '扣扣']],
 ] as const)('%s', (_, format, text, expected) => {
   expect(importTerms(text, format)).toEqual(expected);
 });
 
-test.each(['{', '{"a":1}', '[1]'])('refuses %s as a word list', (text) => {
-  expect(() => importTerms(text, 'json')).toThrow(/dictionary.invalid/);
+test.each([
+  ['json', '{'],
+  ['json', '{"a":1}'],
+  ['json', '[1]'],
+  ['json', '[]'],
+  ['txt', '\ufeff\r\n'],
+  ['csv', 'term\n'],
+] as const)('%s: %j is no list of words', (format, text) => {
+  expect(() => importTerms(text, format)).toThrow(/dictionary.invalid/);
 });
+
+test.each(['term\n加微\n"扣扣\n微信\n', 'term\n加微\n"扣扣"号\n微信\n'])(
+  'CSV that cannot be read is refused by its line, not cut off there: %j',
+  (text) => {
+    expect(() => importTerms(text, 'csv')).toThrow(/Line 3 /);
+  },
+);
 
 test('an import holds only what is new, and reads as a dictionary', () => {
   const head = {

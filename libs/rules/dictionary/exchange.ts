@@ -33,18 +33,38 @@ function cell(text: string): string {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
+/** What people call the column of the words, in lower case. */
+const TERM_COLUMNS = [
+  'term',
+  'word',
+  'keyword',
+  '词',
+  '词语',
+  '词条',
+  '敏感词',
+  '关键词',
+  '违禁词',
+  '屏蔽词',
+];
+
 /**
- * Reads words from text of one a line, CSV (column `term`, or the first) or JSON (strings, or objects with `term`).
- * Blank ones and repetitions are left out.
- * @throws FengsuiError `dictionary.invalid` when the text is not of the format
+ * Reads words from text of one a line, CSV (the column `term` or what people call it, or the first) or JSON (strings, or
+ * objects with `term`). Blank ones and repetitions are left out.
+ * @throws FengsuiError `dictionary.invalid` when the text is not of the format, or holds no word
  */
 export function importTerms(text: string, format: ExchangeFormat): string[] {
-  const words = format === 'json' ? fromJson(text) : format === 'csv' ? fromCsv(text) : text.split(/\r?\n/);
-  return [...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))];
+  const plain = text.replace(/^\uFEFF/, '');
+  const words =
+    format === 'json' ? fromJson(plain) : format === 'csv' ? fromCsv(plain) : plain.split(LINE_END);
+  const terms = [...new Set(words.map((word) => word.trim()).filter((word) => word !== ''))];
+  if (terms.length === 0) throw refuse('The file holds no word.');
+  return terms;
 }
 
+const LINE_END = /\r\n|\r|\n/;
+const refuse = (detail: string) => new FengsuiError('dictionary.invalid', detail);
+
 function fromJson(text: string): string[] {
-  const refuse = (detail: string) => new FengsuiError('dictionary.invalid', detail);
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -62,19 +82,37 @@ function fromJson(text: string): string[] {
 }
 
 function fromCsv(text: string): string[] {
-  const [header = [], ...rows] = parseCsv(text);
-  const column = header.findIndex((name) => name.trim().toLowerCase() === 'term');
+  const [header = [], ...rows] = parseCsv(text, delimiterOf(text));
+  const column = header.findIndex((name) => TERM_COLUMNS.includes(name.trim().toLowerCase()));
   const body = column < 0 ? [header, ...rows] : rows;
   return body.map((row) => (row[Math.max(column, 0)] ?? '').replace(/^'(?=[=+\-@])/, ''));
 }
 
-/** Rows of cells; quoted cells may hold commas, quotes (doubled) and line ends. */
-function parseCsv(text: string): string[][] {
+/** Some spreadsheets part cells by semicolons or tabs: the heading of the words' column shows by which. */
+function delimiterOf(text: string): string {
+  const heading = text.split(LINE_END, 1)[0]!.toLowerCase();
+  return (
+    [';', '\t'].find((mark) =>
+      heading.split(mark).some((name) => TERM_COLUMNS.includes(name.replaceAll('"', '').trim())),
+    ) ?? ','
+  );
+}
+
+/** Rows of cells; quoted cells may hold delimiters, quotes (doubled) and line ends. */
+function parseCsv(text: string, delimiter: string): string[][] {
   const rows: string[][] = [[]];
-  const pattern = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|$)/gy;
-  for (let match = pattern.exec(text); match && match.index < text.length; match = pattern.exec(text)) {
+  const pattern = new RegExp(
+    `(?:"((?:[^"]|"")*)"|([^"${delimiter}\r\n][^${delimiter}\r\n]*)?)(${delimiter}|\r\n|\r|\n|$)`,
+    'gy',
+  );
+  for (let from = 0; from < text.length; from = pattern.lastIndex) {
+    const match = pattern.exec(text);
+    if (!match) {
+      const line = text.slice(0, from).split(LINE_END).length;
+      throw refuse(`Line ${line} has a quotation mark that is not closed, or words after a closed one.`);
+    }
     rows.at(-1)!.push(match[1]?.replaceAll('""', '"') ?? match[2] ?? '');
-    if (match[3] !== ',') rows.push([]);
+    if (match[3] !== delimiter) rows.push([]);
   }
   return rows.filter((row) => row.length > 0);
 }

@@ -1,6 +1,7 @@
 export { compileDictionary, type Dictionary } from './compile.js';
 export type { CompiledTerm } from './compiled-term.js';
 export { type Conflict, findConflicts } from './conflicts.js';
+export { decodeWords } from './decode-words.js';
 export { Detector, type TermDetector } from './detect/detector.js';
 export type { Hit } from './detect/hit.js';
 export { LayeredDetector } from './detect/layered.js';
