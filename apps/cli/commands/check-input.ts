@@ -23,8 +23,9 @@ export function itemOf(text: string, externalId = 'cli'): Item {
   };
 }
 
-/** Reads `{"id","text", …item fields}`; `text` is a string or `{"title"?, "body"}`. Never throws. */
-export function readCheckLine(line: string): CheckLine {
+/** Reads `{"id","text", …item fields}`; `text` is a string or `{"title"?, "body"}`; null: no UTF-8. Never throws. */
+export function readCheckLine(line: string | null): CheckLine {
+  if (line === null) return bad('request.invalid_json', 'The line is not UTF-8: convert the file to it.');
   let value: unknown;
   try {
     value = JSON.parse(line);

@@ -1,14 +1,15 @@
+import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { moderate, type Release } from '#libs/engine';
 import { readCheckLine, unreadable } from './check-input.js';
 
 const BATCH_LINES = 256;
+const LINE_FEED = 0x0a;
 
-/** A line of input and its number, counted from 1. */
-export type NumberedLine = readonly [number: number, line: string];
+/** A line of input and its number, counted from 1; null: a line that is not UTF-8. */
+export type NumberedLine = readonly [number: number, line: string | null];
 
 /** Turns lines into answer lines, one each, in order, each ended by a line feed. */
 export type JudgeLines = (lines: readonly NumberedLine[]) => Promise<string>;
@@ -66,11 +67,33 @@ export async function checkLines(
     batch = [];
     if (working.length >= ahead) await writeFirst();
   };
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(input)) {
     number++;
-    if (line.trim() !== '') batch.push([number, line]);
+    if (line?.trim() !== '') batch.push([number, line]);
     if (batch.length === BATCH_LINES) await send();
   }
   if (batch.length > 0) await send();
   while (working.length > 0) await writeFirst();
+}
+
+/** Lines end at a line feed alone: JSON may hold every other line end that Unicode knows. */
+async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<string | null> {
+  let begun: readonly Buffer[] = [];
+  for await (const part of input) {
+    const bytes = typeof part === 'string' ? Buffer.from(part) : part;
+    let from = 0;
+    for (let end = bytes.indexOf(LINE_FEED); end >= 0; end = bytes.indexOf(LINE_FEED, from)) {
+      yield textOf([...begun, bytes.subarray(from, end)]);
+      begun = [];
+      from = end + 1;
+    }
+    if (from < bytes.length) begun = [...begun, bytes.subarray(from)];
+  }
+  if (begun.length > 0) yield textOf(begun);
+}
+
+/** Without a byte order mark, which editors of Windows put before the first line. */
+function textOf(parts: readonly Buffer[]): string | null {
+  const bytes = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
+  return isUtf8(bytes) ? bytes.toString('utf8').replace(/^\uFEFF/, '') : null;
 }

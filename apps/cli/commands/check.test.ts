@@ -30,6 +30,20 @@ describe('check --jsonl', () => {
     expect(await answers(lines, judge)).toBe(lines.map((line, at) => `${at + 1}:${line}\n`).join(''));
   });
 
+  test('a byte order mark is no part of a line; only a line feed ends one', async () => {
+    expect(await answers(['\ufeffa\r', 'b\u2028b\u0085b'])).toBe('1:a\r\n2:b\u2028b\u0085b\n');
+  });
+
+  test('a line that is not UTF-8 is told, in however many pieces it comes, and stops no other', async () => {
+    const output = new PassThrough();
+    const read = readText(output);
+    const pieces = [[0x61, 0x0a, 0xc4], [0xe3, 0xba], [0xc3, 0x0a, 0xe4, 0xbd], [0xa0]].map(Buffer.from);
+    await checkLines(Readable.from(pieces), output, ECHO, 4, () => {});
+    output.end();
+    expect(await read).toBe('1:a\n2:null\n3:你\n');
+    expect(readCheckLine(null)).toMatchObject({ ok: false, code: 'request.invalid_json' });
+  });
+
   test('nothing in, nothing out', async () => {
     expect(await answers([])).toBe('');
   });

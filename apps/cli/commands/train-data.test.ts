@@ -27,6 +27,16 @@ describe('labelled files', () => {
     expect(sourceOf('/a/b.c/tg_spam.train.jsonl')).toBe('tg_spam');
   });
 
+  it('may begin with a byte order mark, and are UTF-8', async () => {
+    expect(await readExamples(await file('marked.jsonl', `\ufeff${row('甲', 0)}`))).toHaveLength(1);
+    const gbk = join(folder, 'gbk.jsonl');
+    await writeFile(
+      gbk,
+      Buffer.from([...Buffer.from('{"text":"'), 0xc4, 0xe3, ...Buffer.from('","label":0}')]),
+    );
+    await expect(readExamples(gbk)).rejects.toThrow('is not UTF-8');
+  });
+
   it('of the project hold one text a line, all of one class', async () => {
     const path = await file('own.txt', '# why these', ' 甲 ', '', '乙');
     expect(await readLines(path, 1)).toEqual([

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
@@ -49,11 +50,14 @@ export async function readAll(files: readonly string[]): Promise<Example[]> {
   return (await Promise.all(files.map(readExamples))).flat();
 }
 
-/** The file as text. @throws UnusableFile when it cannot be read */
-export const contentOf = (file: string): Promise<string> =>
-  readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+/** The file as text, without a byte order mark. @throws UnusableFile when it cannot be read, or is not UTF-8 */
+export async function contentOf(file: string): Promise<string> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new UnusableFile(`${file} cannot be read: ${error.code ?? error.message}`);
   });
+  if (!isUtf8(bytes)) throw new UnusableFile(`${file} is not UTF-8: convert it`);
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
+}
 
 /** The data set a file belongs to: its name up to the first dot. */
 export const sourceOf = (file: string): string => basename(file).split('.')[0]!;
