@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ALERT_KINDS, ALERT_STATES, BURST_STATISTICS, LEVELS } from '#libs/domain';
+import { nameSchema } from './name.js';
 import { severitySchema } from './verdict.js';
 
 const count = z.int().min(0);
@@ -130,7 +131,7 @@ export type AlertPage = z.infer<typeof alertPageSchema>;
 export const alertConfirmationSchema = z
   .strictObject({
     level: level.optional().meta({ description: 'Of the incident; absent: as suggested' }),
-    title: z.string().trim().min(1).max(200).optional(),
+    title: nameSchema(200).optional(),
   })
   .meta({ id: 'AlertConfirmation' });
 export type AlertConfirmation = z.infer<typeof alertConfirmationSchema>;

@@ -4,6 +4,12 @@ import { itemSchema, type Rejection, toItem } from './item.js';
 
 type Issue = z.core.$ZodIssue;
 
+/** What to send where something else was sent. */
+const FORMATS = {
+  datetime: 'is no moment; send one with its zone, such as 2026-11-24T00:00:00Z',
+  date: 'is no day; send one such as 2026-11-24',
+};
+
 const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
@@ -35,6 +41,9 @@ export function fieldErrorsOf(issues: readonly Issue[]): FieldError[] {
           detail: custom ? issue.message : `is longer than ${issue.maximum} UTF-16 units`,
         },
       ];
+    }
+    if (issue.code === 'invalid_format' && issue.format in FORMATS) {
+      return [{ pointer, code: 'field.invalid', detail: FORMATS[issue.format as keyof typeof FORMATS] }];
     }
     const code = issue.code === 'custom' ? String(issue.params?.code ?? 'field.invalid') : 'field.invalid';
     return [{ pointer, code, detail: issue.message }];

@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { DEFAULT_ALERT, MONITOR_KINDS, MONITOR_STATES, SCENES } from '#libs/domain';
+import { nameSchema } from './name.js';
 
-const term = z
-  .string()
-  .trim()
-  .min(1)
-  .max(64)
-  .refine((text) => text.isWellFormed(), { error: 'holds half of a surrogate pair' });
+const term = nameSchema(64);
 
 const timeOfDay = z
   .string()
@@ -38,7 +34,7 @@ export const alertRuleSchema = z
   .meta({ id: 'AlertRule' });
 
 const fields = {
-  name: z.string().trim().min(1).max(64),
+  name: nameSchema(64),
   kind: z.enum(MONITOR_KINDS),
   include: z
     .array(term)

@@ -75,6 +75,8 @@ describe.each(['embedded', 'MariaDB'])('work on cases, %s', (kind) => {
     expect((await post(colleague, undone.id, 'undo', { decisionId })).status).toBe(403);
     const back = await post<ClaimView>(api, undone.id, 'undo', { decisionId });
     expect([back.status, back.body.case.state]).toEqual([200, 'claimed']);
+    const twice = await post(api, undone.id, 'undo', { decisionId });
+    expect([twice.status, twice.body.code]).toEqual([409, 'decision.illegal_transition']);
     expect((await post(api, undone.id, 'release', { token: back.body.token })).status).toBe(204);
 
     const isTold = ({ type }: { type: string }) => type === 'case.decided';

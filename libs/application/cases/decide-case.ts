@@ -78,7 +78,7 @@ async function supersede(session: TenantSession, id: CaseId, by: By, now: number
 /**
  * Takes one's own decision back before the platform hears of it; the case is claimed again.
  * @throws FengsuiError `decision.not_found`, `decision.committed` when the window is over, `decision.not_yours` for a
- * colleague's decision.
+ * colleague's decision, `decision.illegal_transition` for one that was taken back already or waits for a second person.
  */
 export function undoDecision(
   services: Services,
@@ -93,7 +93,7 @@ export function undoDecision(
       throw new FengsuiError('decision.not_found', 'No decision of this id is the latest about this case.');
     if (decision.makerId !== worker.id && decision.confirmer?.id !== worker.id)
       throw new FengsuiError('decision.not_yours', 'Only who decided may undo it within the window.');
-    if (decision.state !== 'pending' || decision.commitAt <= now)
+    if (decision.state === 'committed' || (decision.state === 'pending' && decision.commitAt <= now))
       throw new FengsuiError('decision.committed', 'The ten seconds are over; decide anew instead.');
     const state = nextDecisionState(decision.state, 'undo');
     const undone: DecisionRow = {

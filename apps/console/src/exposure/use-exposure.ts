@@ -2,14 +2,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef } from 'react';
 import type { Exposure } from '#libs/contracts';
 import { readExposure, tellExposure } from '../api/desk-calls.js';
+import { useSession } from '../session/session.js';
 
 const KEY = ['exposure'];
 const TELL_AFTER_MS = 2_000;
 
-/** Counts severe cases that were seen unblurred, each once a page, and tells the server in small heaps. */
+/** Counts severe cases that were seen unblurred, each once a page, and tells the server in small heaps; of those who only read, none. */
 export function useExposure() {
   const queries = useQueryClient();
-  const own = useQuery({ queryKey: KEY, queryFn: readExposure, staleTime: 60_000 });
+  const works = useSession().may('cases:work');
+  const own = useQuery({ queryKey: KEY, queryFn: readExposure, staleTime: 60_000, enabled: works });
   const seen = useRef(new Set<string>());
   const untold = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -33,12 +35,12 @@ export function useExposure() {
   );
   const saw = useCallback(
     (id: string) => {
-      if (seen.current.has(id)) return;
+      if (!works || seen.current.has(id)) return;
       seen.current.add(id);
       untold.current += 1;
       timer.current ??= setTimeout(tell, TELL_AFTER_MS);
     },
-    [tell],
+    [tell, works],
   );
   const rest = useMutation({ mutationFn: () => tellExposure({ tookBreak: true }), onSuccess: take });
   return { exposure: own.data, saw, rest: () => rest.mutate() };

@@ -5,15 +5,17 @@ import { useWords } from '../i18n/words-provider.js';
 import { InnerLink } from '../navigation/inner-link.js';
 import { Age } from '../queue/age.js';
 import { useRead } from '../ui/use-read.js';
+import { alertsOfWall } from './wall-order.js';
 import { WallPart } from './wall-part.js';
 import { WALL_ALERTS, WALL_REFRESH } from './wall-reads.js';
 
-/** Alerts that nobody answered yet. */
+/** The gravest alerts that nobody answered yet. */
 export function WallAlerts() {
   const { t } = useWords();
   const words = useAlertWords();
   const read = useRead<AlertPage>(...WALL_ALERTS, WALL_REFRESH);
-  const { alerts = [], total = 0 } = read.data ?? {};
+  const { alerts: open = [], total = 0 } = read.data ?? {};
+  const alerts = alertsOfWall(open);
   return (
     <WallPart name="alerts" title={t('wall/openAlerts')} error={read.error}>
       {read.data && alerts.length === 0 && <p className="wall-calm">{t('wall/noAlerts')}</p>}

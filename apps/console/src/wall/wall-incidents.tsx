@@ -5,14 +5,16 @@ import { InertText } from '../evidence/inert-text.js';
 import { useWords } from '../i18n/words-provider.js';
 import { InnerLink } from '../navigation/inner-link.js';
 import { useRead } from '../ui/use-read.js';
+import { incidentsOfWall, nextTimer } from './wall-order.js';
 import { WallPart } from './wall-part.js';
 import { WALL_INCIDENTS, WALL_REFRESH } from './wall-reads.js';
 
-/** Open incidents with the clock that runs out next. */
+/** The gravest open incidents with the clock that runs out next. */
 export function WallIncidents() {
   const { t } = useWords();
   const read = useRead<IncidentPage>(...WALL_INCIDENTS, WALL_REFRESH);
-  const { incidents = [], total = 0 } = read.data ?? {};
+  const { incidents: open = [], total = 0 } = read.data ?? {};
+  const incidents = incidentsOfWall(open);
   return (
     <WallPart name="incidents" title={t('wall/openIncidents')} error={read.error}>
       {read.data && incidents.length === 0 && <p className="wall-calm">{t('wall/noIncidents')}</p>}
@@ -30,10 +32,8 @@ export function WallIncidents() {
 
 function Incident({ incident }: { readonly incident: IncidentView }) {
   const { t } = useWords();
-  const { id, level, number, roles, state, timers, title } = incident;
-  const next = timers
-    .filter((timer) => timer.state === 'running' || timer.state === 'missed')
-    .toSorted((a, b) => Date.parse(a.dueAt) - Date.parse(b.dueAt))[0];
+  const { id, level, number, roles, state, title } = incident;
+  const next = nextTimer(incident);
   return (
     <li>
       <LevelMark level={level} />

@@ -15,7 +15,7 @@ export function WallOnCall() {
   const schedules = (read.data?.schedules ?? []).toSorted((a, b) => Number(b.used) - Number(a.used));
   return (
     <WallPart name="on-call" title={t('wall/onCall')} error={read.error}>
-      {read.data && schedules.length === 0 && <p className="wall-calm">{t('wall/noSchedules')}</p>}
+      {read.data && schedules.length === 0 && <p className="muted">{t('wall/noSchedules')}</p>}
       <ul className="wall-list">
         {schedules.slice(0, SHOWN).map(({ id, name, now }) => (
           <li key={id} data-bad={!now?.member}>
