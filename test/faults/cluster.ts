@@ -1,6 +1,7 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
+import { defaultDictionariesDir, sealDictionaries } from '#libs/application';
 import { startMariaDb } from '../support/mariadb.js';
 import {
   type Ending,
@@ -34,6 +35,8 @@ export interface Shape {
   readonly workerFlags?: (number: number) => readonly string[];
   /** Puts what the database stores on a disk of its own, which the trial may fill. Takes root. */
   readonly smallDisk?: boolean;
+  /** Gives all processes a sealed copy of the dictionaries, which the trial may damage. */
+  readonly ownDictionaries?: boolean;
 }
 
 /** MariaDB's own files take some sixty megabytes before anything is in it. */
@@ -83,13 +86,20 @@ export class Cluster {
     private readonly folders: readonly string[],
     /** Below the database, where the shape asked for it. */
     readonly disk?: SmallDisk,
+    /** Of this cluster alone, where the shape asked for it. */
+    readonly dictionaries?: string,
   ) {}
 
   readonly apiKey = API_KEY;
 
   /** Starts everything with an empty database, and waits until it serves. */
-  static async start(mode: Mode, shape: Shape, servers: FaultServers): Promise<Cluster> {
-    return mode === 'embedded' ? Cluster.embedded(shape) : Cluster.scaledOut(shape, servers);
+  static async start(mode: Mode, wanted: Shape, servers: FaultServers): Promise<Cluster> {
+    const dictionaries = wanted.ownDictionaries ? await sealedCopy() : undefined;
+    const env = { ...wanted.env, ...(dictionaries && { FENGSUI_DICTIONARIES_DIR: dictionaries }) };
+    const shape = { ...wanted, env };
+    return mode === 'embedded'
+      ? Cluster.embedded(shape, dictionaries)
+      : Cluster.scaledOut(shape, servers, dictionaries);
   }
 
   /** The processes that serve HTTP. */
@@ -136,24 +146,29 @@ export class Cluster {
     }
   }
 
-  private static async embedded(shape: Shape): Promise<Cluster> {
+  private static async embedded(shape: Shape, dictionaries?: string): Promise<Cluster> {
     const disk = shape.smallDisk ? SmallDisk.mount(DISK_MEGABYTES.embedded) : undefined;
     const folder = disk?.folder ?? freshFolder('data');
     const member = new ServingMember('standalone 1', 'standalone', undefined, {
       ...{ port: await freePort(), dataDir: folder, env: { ...WARM, ...shape.env } },
     });
     await member.start();
-    return new Cluster('embedded', [member], undefined, undefined, disk ? [] : [folder], disk);
+    const folders = [...(disk ? [] : [folder]), ...(dictionaries ? [dictionaries] : [])];
+    return new Cluster('embedded', [member], undefined, undefined, folders, disk, dictionaries);
   }
 
-  private static async scaledOut(shape: Shape, servers: FaultServers): Promise<Cluster> {
+  private static async scaledOut(
+    shape: Shape,
+    servers: FaultServers,
+    dictionaries?: string,
+  ): Promise<Cluster> {
     const disk = shape.smallDisk ? SmallDisk.mount(DISK_MEGABYTES['scaled-out']) : undefined;
     const [database, redis] = await Promise.all([
       disk ? mariaDbOn(disk) : servers.mariaDb(),
       servers.redis(),
     ]);
     const databaseUrl = await emptyDatabase(database);
-    const folders: string[] = [];
+    const folders: string[] = dictionaries ? [dictionaries] : [];
     const make = async (role: 'api' | 'worker', number: number): Promise<Member> => {
       const links = {
         database: await FaultyProxy.before(databaseUrl),
@@ -175,8 +190,17 @@ export class Cluster {
       ...(await Promise.all(numbers(shape.workers).map((number) => make('worker', number)))),
     ];
     await Promise.all(members.map((member) => member.start()));
-    return new Cluster('scaled-out', members, { database, redis }, databaseUrl, folders, disk);
+    return new Cluster(
+      ...(['scaled-out', members, { database, redis }, databaseUrl, folders, disk, dictionaries] as const),
+    );
   }
+}
+
+async function sealedCopy(): Promise<string> {
+  const folder = freshFolder('dictionaries');
+  cpSync(defaultDictionariesDir(), folder, { recursive: true });
+  await sealDictionaries(folder);
+  return folder;
 }
 
 /** Its tablespaces grow by a megabyte at a time, so that a little room is room enough. */

@@ -107,13 +107,14 @@ export class Load {
   }
 
   /** Has an item judged at once, until that is acknowledged; every other without a key, for the same words are the same version. */
-  async moderate(dice = this.dice, item = anItem(dice)): Promise<void> {
+  async moderate(dice = this.dice, item = anItem(dice), to?: Member): Promise<Verdict> {
     const key = this.#nextKey();
-    const how = { isKeyed: dice.chance(0.5) };
+    const how = { isKeyed: dice.chance(0.5), ...(to && { to }) };
     const { body, ms, node } = await this.#untilAcknowledged<Verdict>('/v1/moderate', key, item, dice, how);
     const entry = { id: body.itemId, version: body.version, externalId: item.externalId };
     this.log.add({ what: 'acknowledged', key, node, ms, items: [entry], verdict: body.verdict });
     this.accepted += 1;
+    return body;
   }
 
   /** Sends a request once. @param key also names it in the log @returns its answer, or null when none came */

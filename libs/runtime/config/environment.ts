@@ -48,6 +48,12 @@ export const environmentSchema = z.object({
     .string()
     .default('./data')
     .describe('Folder of the embedded database and the server secret'),
+  FENGSUI_DICTIONARIES_DIR: z
+    .string()
+    .optional()
+    .describe(
+      'Folder of dictionaries, rules, policies and models; absent: dictionaries/ of the installation',
+    ),
   DATABASE_URL: url(/^mysql$/, 'mysql://user:password@host:3306/fengsui')
     .optional()
     .describe('MySQL 8 or MariaDB; absent: SQLite in the data folder'),

@@ -7,6 +7,7 @@ import { clockOff } from './clock-off.js';
 import { clocksKilled } from './clocks-killed.js';
 import { DATABASE_ILL } from './database-ill.js';
 import { diskFull } from './disk-full.js';
+import { filesDamaged } from './files-damaged.js';
 import { judgeKilled } from './judge-killed.js';
 import { killAny } from './kill-any.js';
 import { longTexts } from './long-texts.js';
@@ -19,7 +20,7 @@ import { SIGTERMS } from './sigterm.js';
 import { socketsStalled } from './sockets-stalled.js';
 import { tellingKilled } from './telling-killed.js';
 
-/** Every row of the fault table but damaged files, which libs/application/release tests. */
+/** Every row of the fault table. */
 export const SCENARIOS: readonly Scenario[] = [
   judgeKilled,
   apiKilledBeforeEnqueue,
@@ -36,6 +37,7 @@ export const SCENARIOS: readonly Scenario[] = [
   receiverDown,
   claimRaces,
   normsSwapped,
+  filesDamaged,
   clocksKilled,
   tellingKilled,
   poison,
