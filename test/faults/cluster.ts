@@ -190,9 +190,8 @@ export class Cluster {
       ...(await Promise.all(numbers(shape.workers).map((number) => make('worker', number)))),
     ];
     await Promise.all(members.map((member) => member.start()));
-    return new Cluster(
-      ...(['scaled-out', members, { database, redis }, databaseUrl, folders, disk, dictionaries] as const),
-    );
+    const standing = { database, redis };
+    return new Cluster('scaled-out', members, standing, databaseUrl, folders, disk, dictionaries);
   }
 }
 

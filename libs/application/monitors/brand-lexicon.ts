@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BrandLexicon, type Classifier, readLexicon, readModel } from '#libs/classifier';
+import { type BrandLexicon, type Classifier, readLexicon } from '#libs/classifier';
 import { type BrandWatch, type Release, type WatchedBrand, watchBrands } from '#libs/engine';
 import { defaultDictionariesDir } from '../release/dictionaries-dir.js';
+import { readModelFile } from '../release/read-model-file.js';
 import { readTree } from '../release/read-tree.js';
 
 /** What brands are judged with. */
@@ -38,18 +38,12 @@ export async function reloadBrandKnowledge(dictionariesDir = defaultDictionaries
 
 async function load(dictionariesDir: string): Promise<Knowledge> {
   const files = await readTree(join(dictionariesDir, 'lexicon'), '.yaml');
-  const model = await readFile(join(dictionariesDir, 'models', 'brand-clauses.model')).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined;
-      throw error;
-    },
-  );
   return {
     lexicon: {
       value: readLexicon(files),
       digest: sha256(files.map(({ id, text }) => `${id}\0${text}\0`).join('')),
     },
-    clauses: model && readModel(model, sha256),
+    clauses: await readModelFile(join(dictionariesDir, 'models'), 'brand-clauses'),
   };
 }
 

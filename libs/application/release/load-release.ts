@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Classifier, readModel } from '#libs/classifier';
+import type { Classifier } from '#libs/classifier';
 import { FengsuiError, TASKS, type Task } from '#libs/domain';
 import { createRelease, type Release, tenantRelease } from '#libs/engine';
 import {
@@ -14,6 +13,7 @@ import {
 import { compileConfusables, loadSegmenter, type WordList } from '#libs/text';
 import { cacheDir, defaultDictionariesDir } from './dictionaries-dir.js';
 import { DictionaryCache } from './dictionary-cache.js';
+import { readModelFile } from './read-model-file.js';
 import { readTree, type SourceFile } from './read-tree.js';
 import { checkSeal } from './seal.js';
 
@@ -122,11 +122,8 @@ const unknownPolicy = (id: string, known: readonly string[]) =>
 async function readModels(folder: string): Promise<Partial<Record<Task, Classifier>>> {
   const models: Partial<Record<Task, Classifier>> = {};
   for (const task of TASKS) {
-    const bytes = await readFile(join(folder, `${task}.model`)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
-      throw error;
-    });
-    if (bytes) models[task] = readModel(bytes, sha256);
+    const model = await readModelFile(folder, task);
+    if (model) models[task] = model;
   }
   return models;
 }

@@ -57,6 +57,13 @@ describe('reloading a release', () => {
       (file: string) => truncate(file, 100_000),
       /spam|checksum|corrupt/i,
     ],
+    ['a model gone', 'models/abuse.model', (file: string) => rm(file), /abuse.model is missing/],
+    [
+      'a model in the place of another',
+      'models/abuse.model',
+      async (file: string) => writeFile(file, await readFile(path('models/spam.model'))),
+      /abuse.model.*checksum/,
+    ],
     [
       'a sealed dictionary changed',
       'terms/spam/diversion-wechat.yaml',
