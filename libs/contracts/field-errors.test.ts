@@ -43,3 +43,26 @@ test.each(['\u200b', '\u3164', '\u202e', '\ufeff\u200d'])('a name of %j cannot b
 test.each(['甲', '👨‍👩‍👧', 'a\u200bb', '…'])('%j is a name', (name) => {
   expect(wrong({ name })).toEqual([]);
 });
+
+describe('of several forms', () => {
+  const either = z.union([
+    z.strictObject({ a: z.string() }),
+    z.strictObject({ b: z.string(), c: z.string() }),
+    z.strictObject({ d: z.string() }),
+  ]);
+  const label = z.union([z.literal(0), z.literal(1), z.null()]);
+  const faults = (schema: z.ZodType, value: unknown) =>
+    fieldErrorsOf(
+      z.strictObject({ x: schema }).safeParse({ x: value }, { reportInput: true }).error?.issues ?? [],
+    ).map(({ pointer, detail }) => `${pointer} ${detail}`);
+
+  test('the faults of the nearest are told', () => {
+    expect(faults(either, { b: 'b' })).toEqual(['/x/c is missing; send a string']);
+    expect(faults(either, { a: 1 })).toEqual(['/x/a is of the wrong type; send a string']);
+  });
+
+  test('where none is nearer, what each needs', () => {
+    expect(faults(either, {})).toEqual(['/x fits none of its forms; send a, or d']);
+    expect(faults(label, 'yes')).toEqual(['/x fits none of its forms; send 0, or 1, or a null']);
+  });
+});

@@ -10,6 +10,9 @@ const FORMATS = {
   date: 'is no day; send one such as 2026-11-24',
 };
 
+/** What zod says of a value that is none of several things. */
+const UNSAID = 'Invalid input';
+
 const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 
@@ -45,9 +48,44 @@ export function fieldErrorsOf(issues: readonly Issue[]): FieldError[] {
     if (issue.code === 'invalid_format' && issue.format in FORMATS) {
       return [{ pointer, code: 'field.invalid', detail: FORMATS[issue.format as keyof typeof FORMATS] }];
     }
+    if (issue.code === 'invalid_union' && issue.message === UNSAID) return faultsOfUnion(issue);
     const code = issue.code === 'custom' ? String(issue.params?.code ?? 'field.invalid') : 'field.invalid';
     return [{ pointer, code, detail: issue.message }];
   });
+}
+
+type Union = Extract<Issue, { readonly code: 'invalid_union' }>;
+
+/** Of a value that has none of several forms: the faults of the nearest one, or what is amiss in each where none is nearer. */
+function faultsOfUnion({ path, errors }: Union): FieldError[] {
+  const at = (issues: readonly Issue[]) =>
+    fieldErrorsOf(issues.map((issue) => ({ ...issue, path: [...path, ...issue.path] })));
+  const forms = errors
+    .filter((issues) => !issues.some(isOfAnotherKind))
+    .toSorted((a, b) => a.length - b.length);
+  const [nearest] = forms;
+  const near = forms.filter(({ length }) => length === nearest?.length);
+  if (nearest && near.length === 1) return at(nearest);
+  const wanted = (near.length > 0 ? near : errors).map((issues) =>
+    issues.map((issue) => wantedBy(issue)).join(' and '),
+  );
+  return [
+    {
+      pointer: pointerOf(path),
+      code: 'field.invalid',
+      detail: `fits none of its forms; send ${[...new Set(wanted)].join(', or ')}`,
+    },
+  ];
+}
+
+/** The value is no such thing at all, rather than one with faults. */
+const isOfAnotherKind = ({ code, path }: Issue): boolean =>
+  path.length === 0 && (code === 'invalid_type' || code === 'invalid_value');
+
+function wantedBy(issue: Issue): string {
+  if (issue.path.length > 0) return issue.path.join('/');
+  if (issue.code === 'invalid_type') return article(issue.expected);
+  return issue.code === 'invalid_value' ? issue.values.join(', ') : issue.message;
 }
 
 const article = (type: string): string => (/^[aeio]/.test(type) ? `an ${type}` : `a ${type}`);

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -103,6 +103,15 @@ const MIGRATION_LOCK_SECONDS = 60;
 const CACHE_KIB = 32 * 1_024;
 
 const sqliteFile = (dataDir: string): string => join(dataDir, 'fengsui.db');
+
+/**
+ * Makes the file, where there is none, readable for its owner alone: people's words stand in it. SQLite gives the same rights to
+ * the files it writes beside it.
+ */
+async function ownersAlone(file: string): Promise<void> {
+  const made = await open(file, 'a', 0o600);
+  await made.close();
+}
 
 export interface DatabaseOptions {
   /** `mysql://…`; absent: a SQLite file named fengsui.db in `dataDir`. */
@@ -240,6 +249,7 @@ export class Database {
 
   private static async openSqlite(dataDir: string, cipher: FieldCipher): Promise<Database> {
     await mkdir(dataDir, { recursive: true });
+    await ownersAlone(sqliteFile(dataDir));
     const entities = entitiesFor('sqlite');
     const common = {
       type: 'better-sqlite3' as const,

@@ -16,7 +16,7 @@ export function registerConfig(program: Command): void {
         return {
           name,
           value: value ? (SECRET.test(name) ? '(set)' : value) : null,
-          default: fallback.success && fallback.data !== undefined ? String(fallback.data) : null,
+          default: fallback.success ? writtenDefault(fallback.data) : null,
           description: schema.description ?? '',
         };
       });
@@ -38,4 +38,12 @@ export function registerConfig(program: Command): void {
         process.exitCode = 1;
       }
     });
+}
+
+/** A default as it would be written; null: there is none, or an empty one. */
+export function writtenDefault(value: unknown): string | null {
+  if (value === undefined) return null;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return String(value) || null;
+  const pairs = Object.entries(value).map(([name, part]) => `${name}=${part}`);
+  return pairs.join(',') || null;
 }
