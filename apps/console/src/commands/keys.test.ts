@@ -1,7 +1,7 @@
 import { commandFor, type KeyPress } from './keys.js';
 
 const commands = [
-  { id: 'next', keys: ['j', 'ArrowDown'] },
+  { id: 'next', keys: ['j', 'ArrowDown'], repeats: true },
   { id: 'open', keys: ['Enter'] },
   { id: 'help', keys: ['?'] },
   { id: 'palette', keys: ['mod+k'] },
@@ -29,10 +29,20 @@ const table: [name: string, press: Partial<KeyPress>, command: string | undefine
   ['command and a letter, caps lock on', { key: 'K', metaKey: true }, 'palette'],
   ['control and a letter while typing', { key: 'k', ctrlKey: true, target: { tagName: 'INPUT' } }, 'palette'],
   ['the letter of it alone', { key: 'k' }, undefined],
+  ['held, what goes on', { key: 'j', repeat: true }, 'next'],
+  ['held, what is done once', { key: '?', repeat: true }, undefined],
   ['enter elsewhere', { key: 'Enter' }, 'open'],
 ];
 
 test.each(table)('%s', (_name, press, command) => {
-  const whole = { key: '', ctrlKey: false, metaKey: false, altKey: false, isComposing: false, target: body };
+  const whole = {
+    key: '',
+    ctrlKey: false,
+    metaKey: false,
+    altKey: false,
+    isComposing: false,
+    repeat: false,
+    target: body,
+  };
   expect(commandFor(commands, { ...whole, ...press })?.id).toBe(command);
 });

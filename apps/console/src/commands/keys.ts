@@ -5,6 +5,8 @@ export interface KeyPress {
   readonly metaKey: boolean;
   readonly altKey: boolean;
   readonly isComposing: boolean;
+  /** The key is being held down. */
+  readonly repeat: boolean;
   readonly target: unknown;
 }
 
@@ -34,11 +36,21 @@ function usesKey(target: unknown, key: string): boolean {
   return (key === 'Enter' || key === ' ') && ['BUTTON', 'A', 'SUMMARY', 'INPUT'].includes(target.tagName);
 }
 
-/** The first command that answers the key press; without Control or Command none while somebody types; none while they compose. */
-export function commandFor<C extends { readonly keys: readonly string[] }>(
-  commands: readonly C[],
-  press: KeyPress,
-): C | undefined {
+interface Keyed {
+  readonly keys: readonly string[];
+  readonly repeats?: boolean;
+}
+
+/**
+ * The first command that answers the key press; without Control or Command none while somebody types; none while they compose.
+ * A held key gives its command once, unless it repeats: nobody decides a row of cases by leaning on a key.
+ */
+export function commandFor<C extends Keyed>(commands: readonly C[], press: KeyPress): C | undefined {
+  const command = pressed(commands, press);
+  return press.repeat && !command?.repeats ? undefined : command;
+}
+
+function pressed<C extends Keyed>(commands: readonly C[], press: KeyPress): C | undefined {
   if (press.altKey || press.isComposing) return undefined;
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   if (press.ctrlKey || press.metaKey) return commands.find(({ keys }) => keys.includes(`mod+${key}`));

@@ -1,10 +1,10 @@
 /**
  * Everything the keyboard can do: the one list behind the shortcuts, the palette and the help. Keys are `KeyboardEvent.key`, letters
- * lower-case; `mod+` is Control, or Command on a Mac. What has no key is in the palette alone.
+ * lower-case; `mod+` is Control, or Command on a Mac. What has no key is in the palette alone; what `repeats` goes on while its key is held.
  */
 export const COMMANDS = [
-  { id: 'next', group: 'move', keys: ['j', 'ArrowDown'] },
-  { id: 'previous', group: 'move', keys: ['k', 'ArrowUp'] },
+  { id: 'next', group: 'move', keys: ['j', 'ArrowDown'], repeats: true },
+  { id: 'previous', group: 'move', keys: ['k', 'ArrowUp'], repeats: true },
   { id: 'first', group: 'move', keys: ['n'] },
   { id: 'take', group: 'move', keys: ['a'] },
   { id: 'select', group: 'move', keys: ['x'] },
@@ -42,6 +42,7 @@ export const COMMANDS = [
   readonly id: string;
   readonly group: 'move' | 'case' | 'decide' | 'page';
   readonly keys: readonly string[];
+  readonly repeats?: boolean;
 }[];
 
 export type CommandId = (typeof COMMANDS)[number]['id'];

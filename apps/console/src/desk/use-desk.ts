@@ -8,6 +8,7 @@ import { useErrorText } from '../api/error-text.js';
 import { ApiError } from '../api/http.js';
 import { useSession } from '../session/session.js';
 import { toast } from '../ui/toasts.js';
+import { Calm } from './calm.js';
 import type { Choice } from './decisions.js';
 import { drafts } from './drafts.js';
 import { missingBlanks } from './message.js';
@@ -53,6 +54,7 @@ export function useDesk({ nextOf, goOn, onTaken, onBlanks }: Course) {
   const me = session.view.member.id;
   const tokens = useRef(new Map<string, string>());
   const skipped = useRef<string[]>([]);
+  const calm = useRef(new Calm());
   const [undoable, setUndoable] = useState<Undoable | null>(null);
   const templates = useTemplates(session.may('cases:work'));
 
@@ -76,6 +78,7 @@ export function useDesk({ nextOf, goOn, onTaken, onBlanks }: Course) {
   const left = ({ view, next }: Ordered) => {
     tokens.current.delete(view.id);
     drafts.forget(view.id);
+    calm.current.begin(performance.now());
     goOn(view.id, next);
   };
   const ordered = (view: CaseView): Ordered => ({ view, next: nextOf(view.id) });
@@ -155,6 +158,7 @@ export function useDesk({ nextOf, goOn, onTaken, onBlanks }: Course) {
 
   const busy = decide.isPending || undo.isPending || claim.isPending || escalate.isPending || take.isPending;
   const mayGo = (view: CaseView) => {
+    if (!calm.current.allows(performance.now())) return false;
     const { message } = drafts.get(view.id);
     const template = templates.data?.templates.find(({ id }) => id === message?.templateId);
     if (!message || !template || missingBlanks(message, template).length === 0) return true;
@@ -172,7 +176,8 @@ export function useDesk({ nextOf, goOn, onTaken, onBlanks }: Course) {
       !busy && mayGo(view) && decide.mutate({ ...ordered(view), choice }),
     undo: () => undoable && !busy && undo.mutate(undoable),
     claim: (view: CaseView) => !busy && claim.mutate(view),
-    escalate: (view: CaseView) => !busy && escalate.mutate(ordered(view)),
+    escalate: (view: CaseView) =>
+      !busy && calm.current.allows(performance.now()) && escalate.mutate(ordered(view)),
     take: (queue: string) => !busy && take.mutate(queue),
     /** @throws ApiError */
     hold: async (view: CaseView, until: string, note: string) => {
