@@ -1,6 +1,6 @@
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { createRoot } from 'react-dom/client';
-import { isSignedOut } from './api/http.js';
+import { isSignedOut, mayPass } from './api/http.js';
 import { App } from './app.js';
 import { startI18n } from './i18n/i18n.js';
 import { currentPreferences } from './preferences/use-preferences.js';
@@ -19,7 +19,7 @@ startI18n(currentPreferences().language);
 
 const queries: QueryClient = new QueryClient({
   defaultOptions: {
-    queries: { retry: (failures, error) => failures < 2 && !isSignedOut(error), staleTime: 5_000 },
+    queries: { retry: (failures, error) => failures < 2 && mayPass(error), staleTime: 5_000 },
   },
   // One answer "signed out", to whatever question, sends the reader to the login.
   queryCache: new QueryCache({

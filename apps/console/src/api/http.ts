@@ -33,6 +33,14 @@ export class ApiError extends Error {
   }
 }
 
+/** Whether the same question may be answered in a moment. A refusal is shown at once, not asked for again. */
+export const mayPass = (error: unknown): boolean =>
+  !(error instanceof ApiError) ||
+  error.status === 0 ||
+  error.status === 408 ||
+  error.status === 429 ||
+  error.status >= 500;
+
 /**
  * Asks the server that served this page. The session cookie goes along by itself.
  * @returns the answer's JSON, typed as the contract says; undefined for 204.
