@@ -58,24 +58,18 @@ const words = (texts: readonly TrainingText[]) =>
   texts.map((text) => ({ words: text.input.words(), label: text.label }));
 
 const train = corpus(600, 1);
+const network = { filters: 8, dimensions: 4, epochs: 3, batch: 64, rate: 0.02, dropout: 0.2, blanked: 0.05 };
 /** Asked about every text. */
 const second: SecondOpinionOptions = {
   below: 1_000,
   familiar: -1_000,
-  features: { bits: 12, views: [{ view: 'surface', shortest: 3, longest: 4 }] },
+  pieces: { runs: 20, leastRuns: 10, leastCount: 5 },
+  features: { bits: 12, views: [{ view: 'words', shortest: 1, longest: 2 }] },
   head: { smoothing: 1, leastWeight: 2, cost: 1, epochs: 4 },
   gateFeatures: { bits: 12, views: [{ view: 'surface', shortest: 1, longest: 2 }] },
   gateHead: { smoothing: 1, leastWeight: 2, cost: 1, epochs: 4 },
-  network: {
-    filters: 8,
-    leastCount: 2,
-    dimensions: 4,
-    epochs: 3,
-    batch: 64,
-    rate: 0.02,
-    dropout: 0.2,
-    blanked: 0.05,
-  },
+  leastCharacters: 2,
+  networks: { characters: { ...network, width: 4 }, pieces: { ...network, width: 2 } },
 };
 const files: Record<string, Uint8Array> = {
   bayes: trainBayes({ task: 'spam', train: words(train), dev: words(corpus(200, 2)) }, sha256),

@@ -8,9 +8,9 @@ import { ExpertPanel, panelSpecSchema } from './expert-panel.js';
 import type { GroupArrays } from './head-group.js';
 import { mixture } from './mixture.js';
 
-/** Which heads of a network know an expert's kind of text, and finer kinds of it. Kept in the model file. */
+/** Which heads of networks know an expert's kind of text, and finer kinds of it. Kept in the model file. */
 export const kindsSchema = z.strictObject({
-  /** For every head of the network the expert whose texts it knows. */
+  /** For every head of a network the expert whose texts it knows. */
   expertOf: z.array(z.int().min(0)).min(1),
   /** One gate a head that shares its expert with others, in the same order; absent where none does. */
   gates: panelSpecSchema.optional(),
@@ -29,7 +29,7 @@ interface Siblings {
 /** Log odds as they are. */
 export const AS_IT_IS: Calibration = { slope: 1, offset: 0 };
 
-/** The heads of a network, those of one expert mixed by gates that tell its finer kinds apart. One instance a thread. */
+/** The heads of networks that have the same ones, those of one expert mixed by gates that tell its finer kinds apart. One instance a thread. */
 export class KindHeads {
   private readonly gates: ExpertPanel | undefined;
   private readonly siblings: readonly Siblings[];
@@ -41,7 +41,7 @@ export class KindHeads {
   constructor(
     { expertOf, gates }: KindsSpec,
     arrays: readonly GroupArrays[],
-    private readonly network: Convolution,
+    private readonly networks: readonly Convolution[],
     experts: number,
     sounds: SoundTable,
   ) {
@@ -59,32 +59,30 @@ export class KindHeads {
       };
     });
     if (
-      network.heads !== expertOf.length ||
+      networks.some(({ heads }) => heads !== expertOf.length) ||
       shared.length !== (gates?.heads.length ?? 0) ||
       this.siblings.some(({ heads }) => heads.length === 0) ||
       expertOf.some((expert) => expert >= experts)
     )
-      throw corrupt('the heads of the network do not belong to the experts');
+      throw corrupt('the heads of the networks do not belong to the experts');
   }
 
   /** Takes up a text. */
   read(input: ClassifierInput): void {
-    this.network.read(input);
+    for (const network of this.networks) network.read(input);
     this.input = input;
     this.shares = undefined;
   }
 
-  /** What the heads of one expert say of the text taken up last: log odds. */
-  marginOf(expert: number): number {
+  /** What the heads of one expert say of the text taken up last: log odds, network by network. */
+  marginsOf(expert: number): number[] {
     const { heads, gates, calibrations, gateCalibrations } = this.siblings[expert]!;
-    if (heads.length === 1) return this.network.marginOf(heads[0]!);
+    if (heads.length === 1) return this.networks.map((network) => network.marginOf(heads[0]!));
     this.shares ??= this.gates!.marginsOf(this.input!);
     const { shares } = this;
-    return mixture(
-      (k) => this.network.marginOf(heads[k]!),
-      calibrations,
-      gates.map((place) => shares[place]!),
-      gateCalibrations,
+    const odds = gates.map((place) => shares[place]!);
+    return this.networks.map((network) =>
+      mixture((k) => network.marginOf(heads[k]!), calibrations, odds, gateCalibrations),
     );
   }
 }

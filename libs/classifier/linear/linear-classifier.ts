@@ -6,7 +6,7 @@ import { calibrated, modelHeadSchema } from '../files/head.js';
 import { ExpertPanel, panelSpecSchema } from './expert-panel.js';
 import type { GroupArrays } from './head-group.js';
 import { heaviestSpans } from './heaviest-spans.js';
-import { familiarity, mixture } from './mixture.js';
+import { likeliest, mixture } from './mixture.js';
 import { isAsked, SecondOpinion, type SecondOpinionArrays, secondOpinionSchema } from './second-opinion.js';
 
 export const linearHeadSchema = modelHeadSchema.extend({
@@ -60,7 +60,7 @@ export class LinearClassifier implements Classifier {
     const gateCalibrations = gates?.calibrations ?? [];
     const margin = mixture(experts.marginOf, experts.calibrations, shares, gateCalibrations);
     const odds = calibration.slope * margin + calibration.offset;
-    if (!second || !isAsked(odds, familiarity(shares, gateCalibrations), second.spec))
+    if (!second || !isAsked(odds, shares, gateCalibrations, second.spec))
       return calibrated(margin, calibration);
     second.read(input);
     const marginOf = (kind: number) => second.marginOf(kind, experts.marginOf(kind));
@@ -76,11 +76,7 @@ export class LinearClassifier implements Classifier {
 
   private likeliestExpert(input: ClassifierInput): number {
     if (!this.gates) return 0;
-    const { calibrations } = this.gates;
-    const odds = this.gates
-      .marginsOf(input)
-      .map((margin, k) => calibrations[k]!.slope * margin + calibrations[k]!.offset);
-    return odds.indexOf(Math.max(...odds));
+    return likeliest(this.gates.marginsOf(input), this.gates.calibrations);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Sha256 } from '../classifier.js';
+import { piecesSchema } from '../features/pieces.js';
 import { type Contents, corrupt, packContainer } from '../files/container.js';
 import type { ConvolutionArrays } from '../network/convolution.js';
 import type { GroupArrays } from './head-group.js';
@@ -8,8 +9,9 @@ import {
   type LinearHead,
   linearHeadSchema,
 } from './linear-classifier.js';
+import type { SecondOpinionArrays } from './second-opinion.js';
 
-type Numbers = Int8Array | Int16Array | Uint16Array | Uint32Array | Float32Array;
+type Numbers = Int8Array | Uint8Array | Int16Array | Uint16Array | Uint32Array | Float32Array;
 type Section = readonly [name: string, values: Numbers];
 
 export function packLinear(
@@ -21,7 +23,7 @@ export function packLinear(
     ...experts.flatMap((arrays, i) => groupSections(`expert ${i}`, arrays)),
     ...gates.flatMap((arrays) => groupSections('gates', arrays)),
     ...(second?.experts ?? []).flatMap((arrays, i) => groupSections(`second ${i}`, arrays)),
-    ...(second ? networkSections(second.network) : []),
+    ...(second ? secondSections(second) : []),
     ...(second?.kinds ?? []).flatMap((arrays) => groupSections('kinds', arrays)),
     ['sounds', sounds.ofHan],
     ['spelling', sounds.spelling],
@@ -36,11 +38,26 @@ const groupSections = (name: string, { known, levels }: GroupArrays): Section[] 
   [`${name} levels`, levels],
 ];
 
-const networkSections = ({ vocabulary, levels, numbers }: ConvolutionArrays): Section[] => [
-  ['network vocabulary', vocabulary],
-  ['network levels', levels],
-  ['network numbers', numbers],
+const secondSections = ({ characters, pieces, networks }: SecondOpinionArrays): Section[] => [
+  ['characters', characters],
+  ['pieces', new TextEncoder().encode(JSON.stringify(pieces))],
+  ...networkSections('characters', networks.characters),
+  ...networkSections('pieces', networks.pieces),
 ];
+
+const networkSections = (name: string, { levels, numbers }: ConvolutionArrays): Section[] => [
+  [`network of ${name} levels`, levels],
+  [`network of ${name} numbers`, numbers],
+];
+
+/** @throws FengsuiError `artifact.corrupt` */
+function piecesOf(section: Uint8Array): string[] {
+  try {
+    return piecesSchema.parse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(section)));
+  } catch {
+    throw corrupt('the pieces are not a list of short strings');
+  }
+}
 
 /** @throws FengsuiError `artifact.corrupt` when the parts do not belong together. */
 export function unpackLinear({ header, sections }: Contents, digest: string): LinearClassifier {
@@ -62,16 +79,18 @@ export function unpackLinear({ header, sections }: Contents, digest: string): Li
     known: new Uint32Array(...section(`${name} known`, 4)),
     levels: new Int8Array(...section(`${name} levels`)),
   });
+  const network = (name: string): ConvolutionArrays => ({
+    levels: new Int8Array(...section(`network of ${name} levels`)),
+    numbers: new Float32Array(...section(`network of ${name} numbers`, 4)),
+  });
   return new LinearClassifier(head, digest, {
     experts: experts.heads.map((_, i) => arrays(`expert ${i}`)),
     gates: gates ? [arrays('gates')] : [],
     second: second && {
       experts: second.experts.heads.map((_, i) => arrays(`second ${i}`)),
-      network: {
-        vocabulary: new Uint16Array(...section('network vocabulary', 2)),
-        levels: new Int8Array(...section('network levels')),
-        numbers: new Float32Array(...section('network numbers', 4)),
-      },
+      characters: new Uint16Array(...section('characters', 2)),
+      pieces: piecesOf(new Uint8Array(...section('pieces'))),
+      networks: { characters: network('characters'), pieces: network('pieces') },
       kinds: second.kinds.gates ? [arrays('kinds')] : [],
     },
     sounds: {

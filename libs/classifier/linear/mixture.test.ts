@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { familiarity, mixture } from './mixture.js';
+import { familiarity, likeliest, mixture } from './mixture.js';
+import { isAsked } from './second-opinion.js';
 
 const AS_IT_IS = { slope: 1, offset: 0 };
 const even = (count: number) => Array.from({ length: count }, () => AS_IT_IS);
@@ -45,4 +46,13 @@ describe('several experts', () => {
 test('a lone expert speaks for itself', () => {
   expect(mixture(() => 9, [{ slope: 2, offset: -1 }], [], [])).toBe(17);
   expect(familiarity([], [])).toBe(Number.POSITIVE_INFINITY);
+});
+
+test('a second opinion is asked by the margin of the likeliest kind, about familiar texts only', () => {
+  const rules = { below: [0.5, 1.5], familiar: 2 };
+  const asked = (odds: number, gates: readonly number[]) => isAsked(odds, gates, even(gates.length), rules);
+  expect(likeliest([1, 3], even(2))).toBe(1);
+  expect([asked(-1, [1, 3]), asked(-1, [3, 1]), asked(0.4, [3, 1])]).toEqual([true, false, true]);
+  expect(asked(0, [1, 1.9])).toBe(false);
+  expect([asked(0.4, []), asked(0.6, [])]).toEqual([true, false]);
 });

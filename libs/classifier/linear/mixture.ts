@@ -40,4 +40,12 @@ export function familiarity(gates: ArrayLike<number>, gateCalibrations: readonly
   return top;
 }
 
+/** The place of the kind that a text is likeliest of; a lone expert's is 0. */
+export function likeliest(gates: ArrayLike<number>, gateCalibrations: readonly Calibration[]): number {
+  let best = 0;
+  for (let k = 1; k < gates.length; k++)
+    if (logOdds(gates[k]!, gateCalibrations[k]!) > logOdds(gates[best]!, gateCalibrations[best]!)) best = k;
+  return best;
+}
+
 const logOdds = (margin: number, { slope, offset }: Calibration): number => slope * margin + offset;

@@ -1,5 +1,5 @@
-import { PAD } from '../network/unit-reader.js';
-import { WIDTH } from '../network/width.js';
+import type { ConvolutionSpec } from '../network/convolution.js';
+import { PAD } from '../network/number-reader.js';
 import { Parameters } from './adam.js';
 import { quantisedFilters } from './quantised-filters.js';
 
@@ -13,6 +13,7 @@ export interface Lesson {
 
 export interface LearnerOptions {
   readonly filters: number;
+  readonly width: ConvolutionSpec['width'];
   /** An even number. */
   readonly dimensions: number;
   /** How many there are, `PAD` among them. */
@@ -47,13 +48,13 @@ export class ConvolutionLearner {
     private readonly options: LearnerOptions,
     private readonly random: () => number,
   ) {
-    const { filters, heads, dimensions, units } = options;
+    const { filters, width, heads, dimensions, units } = options;
     const drawn = (size: number, deviation: number) =>
       Float32Array.from({ length: size }, () => deviation * normal(random));
-    this.answerCount = WIDTH * filters;
+    this.answerCount = width * filters;
     this.vectors = new Parameters(drawn(units * dimensions, VECTOR_DEVIATION));
     this.vectors.values.fill(0, PAD * dimensions, (PAD + 1) * dimensions);
-    this.weights = new Parameters(drawn(dimensions * this.answerCount, 1 / Math.sqrt(dimensions * WIDTH)));
+    this.weights = new Parameters(drawn(dimensions * this.answerCount, 1 / Math.sqrt(dimensions * width)));
     this.biases = new Parameters(new Float32Array(filters));
     this.heads = new Parameters(new Float32Array(filters * (1 + heads)));
     this.heads.values.set(drawn(filters, HEAD_DEVIATION));
@@ -119,7 +120,7 @@ export class ConvolutionLearner {
 
   /** Scores a text and notes how its answers should have been. */
   private listen({ units, head, label, weight }: Lesson): void {
-    const { filters, dropout } = this.options;
+    const { filters, width, dropout } = this.options;
     const { found, best, places, biases, heads, headBiases, slopes, answerCount } = this;
     this.seek(units);
     const kept = 1 / (1 - dropout);
@@ -138,23 +139,44 @@ export class ConvolutionLearner {
       heads.gradient[own + f]! += slope * found[f]!;
       const share = slope * kept * (heads.values[f]! + heads.values[own + f]!);
       biases.gradient[f]! += share;
-      for (let place = 0; place < WIDTH; place++)
+      for (let place = 0; place < width; place++)
         slopes[units[places[f]! + place]! * answerCount + place * filters + f]! += share;
     }
   }
 
   /** Where each filter finds most. */
   private seek(units: Uint16Array): void {
+    this.best.fill(Number.NEGATIVE_INFINITY);
+    if (this.options.width === 4) this.seekFours(units);
+    else this.seekPairs(units);
+  }
+
+  private seekFours(units: Uint16Array): void {
     const { best, places, answers, answerCount } = this;
     const { filters } = this.options;
-    best.fill(Number.NEGATIVE_INFINITY);
-    for (let at = 0; at + WIDTH <= units.length; at++) {
+    for (let at = 0; at + 4 <= units.length; at++) {
       const first = units[at]! * answerCount;
       const second = units[at + 1]! * answerCount + filters;
       const third = units[at + 2]! * answerCount + 2 * filters;
       const fourth = units[at + 3]! * answerCount + 3 * filters;
       for (let f = 0; f < filters; f++) {
         const sum = answers[first + f]! + answers[second + f]! + answers[third + f]! + answers[fourth + f]!;
+        if (sum > best[f]!) {
+          best[f] = sum;
+          places[f] = at;
+        }
+      }
+    }
+  }
+
+  private seekPairs(units: Uint16Array): void {
+    const { best, places, answers, answerCount } = this;
+    const { filters } = this.options;
+    for (let at = 0; at + 2 <= units.length; at++) {
+      const first = units[at]! * answerCount;
+      const second = units[at + 1]! * answerCount + filters;
+      for (let f = 0; f < filters; f++) {
+        const sum = answers[first + f]! + answers[second + f]!;
         if (sum > best[f]!) {
           best[f] = sum;
           places[f] = at;

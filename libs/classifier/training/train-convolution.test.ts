@@ -1,3 +1,4 @@
+import { unitCounts, unitReader, vocabularyOf } from '../network/number-reader.js';
 import { seededRandom } from './random.js';
 import { type ConvolutionOptions, trainConvolution } from './train-convolution.js';
 import type { TrainingText } from './training-text.js';
@@ -5,7 +6,7 @@ import type { TrainingText } from './training-text.js';
 const DOMAINS = ['plain', 'turned'];
 const OPTIONS: ConvolutionOptions = {
   filters: 12,
-  leastCount: 1,
+  width: 4,
   dimensions: 6,
   epochs: 6,
   batch: 64,
@@ -33,20 +34,25 @@ function texts(count: number, seed: number): TrainingText[] {
 
 describe('a network', () => {
   const train = texts(1_500, 1);
-  const { arrays, network } = trainConvolution(train, DOMAINS, OPTIONS, seededRandom(1), () => {});
+  const reader = unitReader(vocabularyOf(unitCounts(train.map(({ input }) => input)), 1));
+  const trained = (seed: number, width: 2 | 4 = 4) =>
+    trainConvolution(train, reader, DOMAINS, { ...OPTIONS, width }, seededRandom(seed), () => {});
+  const { arrays } = trained(1);
 
-  it('learns what words mean together, for each kind of text', () => {
-    const right = texts(300, 2).filter(({ input, label, domain }) => {
-      network.read(input);
-      return network.marginOf(DOMAINS.indexOf(domain)) >= 0 === (label === 1);
-    });
-    expect(right.length).toBeGreaterThan(285);
-  });
+  it.each([2, 4] as const)(
+    'learns what words mean together, %d units at once, for each kind of text',
+    (width) => {
+      const { network } = trained(1, width);
+      const right = texts(300, 2).filter(({ input, label, domain }) => {
+        network.read(input);
+        return network.marginOf(DOMAINS.indexOf(domain)) >= 0 === (label === 1);
+      });
+      expect(right.length).toBeGreaterThan(285);
+    },
+  );
 
   it('is the same again from the same seed', () => {
-    const again = trainConvolution(train, DOMAINS, OPTIONS, seededRandom(1), () => {});
-    expect(again.arrays).toEqual(arrays);
-    const other = trainConvolution(train, DOMAINS, OPTIONS, seededRandom(2), () => {});
-    expect(other.arrays.levels).not.toEqual(arrays.levels);
+    expect(trained(1).arrays).toEqual(arrays);
+    expect(trained(2).arrays.levels).not.toEqual(arrays.levels);
   });
 });

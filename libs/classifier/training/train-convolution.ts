@@ -1,13 +1,10 @@
 import { Convolution, type ConvolutionArrays, type ConvolutionSpec } from '../network/convolution.js';
-import { FIRST_KNOWN, PAD, UNKNOWN, UnitReader, unitCounts, vocabularyOf } from '../network/unit-reader.js';
+import { type NumberReader, PAD, UNKNOWN } from '../network/number-reader.js';
 import { ConvolutionLearner } from './convolution-learner.js';
 import { shuffled } from './random.js';
 import type { TrainingText } from './training-text.js';
 
-export interface ConvolutionOptions {
-  readonly filters: number;
-  /** Units that occur less often are all one and the same. */
-  readonly leastCount: number;
+export interface ConvolutionOptions extends ConvolutionSpec {
   /** Of a unit's vector. */
   readonly dimensions: number;
   /** Walks over all texts. */
@@ -33,19 +30,15 @@ const LAST_RATE = 0.05;
 /** Trains a network with one head a kind of text: all its parts together, from nothing. */
 export function trainConvolution(
   train: readonly TrainingText[],
+  reader: NumberReader,
   domains: readonly string[],
   options: ConvolutionOptions,
   random: () => number,
-  onEpoch: (what: string) => void,
+  onEpoch: () => void,
 ): TrainedConvolution {
-  const { filters, batch, epochs, rate } = options;
-  const vocabulary = vocabularyOf(unitCounts(train.map(({ input }) => input)), options.leastCount);
-  const reader = new UnitReader(vocabulary);
-  const texts = train.map(({ input }) => reader.read(input).slice());
-  const learner = new ConvolutionLearner(
-    { ...options, units: FIRST_KNOWN + vocabulary.length, heads: domains.length },
-    random,
-  );
+  const { filters, width, batch, epochs, rate } = options;
+  const texts = train.map(({ input }) => reader.read(input, width - 1).slice());
+  const learner = new ConvolutionLearner({ ...options, units: reader.size, heads: domains.length }, random);
   const headOf = train.map(({ domain }) => domains.indexOf(domain));
   const rows = [...train.keys()];
   for (let epoch = 0; epoch < epochs; epoch++) {
@@ -62,10 +55,11 @@ export function trainConvolution(
         rate * (1 - (1 - LAST_RATE) * done),
       );
     }
-    onEpoch('network');
+    onEpoch();
   }
-  const arrays = { vocabulary, ...learner.arrays() };
-  return { spec: { filters }, arrays, network: new Convolution({ filters }, arrays) };
+  const spec = { filters, width };
+  const arrays = learner.arrays();
+  return { spec, arrays, network: new Convolution(spec, arrays, reader) };
 }
 
 function blanked(units: Uint16Array, share: number, random: () => number): Uint16Array {

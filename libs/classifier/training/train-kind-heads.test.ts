@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ClassifierInput } from '../classifier.js';
 import { silentTable } from '../features/sounds.js';
 import { KindHeads } from '../linear/kind-heads.js';
-import { Convolution } from '../network/convolution.js';
+import { unitCounts, unitReader, vocabularyOf } from '../network/number-reader.js';
 import { seededRandom } from './random.js';
 import { trainKindHeads } from './train-kind-heads.js';
 import type { TrainingText } from './training-text.js';
@@ -32,19 +32,11 @@ const posts: TrainingText[] = reviews(60, 9).map(({ kind: _, ...text }) => ({ ..
 const head = { smoothing: 1, leastWeight: 2, cost: 1, epochs: 4 };
 const features = { bits: 12, views: [{ view: 'surface', shortest: 1, longest: 2 }] } as const;
 const options = {
-  network: {
-    filters: 16,
-    leastCount: 2,
-    dimensions: 8,
-    epochs: 12,
-    batch: 32,
-    rate: 0.03,
-    dropout: 0.1,
-    blanked: 0,
-  },
   gateFeatures: { ...features, views: [...features.views] },
   gateHead: head,
 };
+const network = { filters: 16, dimensions: 8, epochs: 12, batch: 32, rate: 0.03, dropout: 0.1, blanked: 0 };
+const reader = unitReader(vocabularyOf(unitCounts(reviews(600, 1).map((text) => text.input)), 2));
 const trained = (train: readonly TrainingText[], domains: readonly string[]) =>
   trainKindHeads(
     {
@@ -56,30 +48,35 @@ const trained = (train: readonly TrainingText[], domains: readonly string[]) =>
       dev: [...reviews(80, 2), ...posts],
     },
     domains,
+    [
+      { reader, options: { ...network, width: 4 } },
+      { reader, options: { ...network, width: 2 } },
+    ],
     options,
     () => {},
   );
 
-describe('a network with a head a kind of goods', () => {
-  const { kinds, arrays, spec, heads } = trained([...reviews(600, 1), ...posts], ['posts', 'reviews']);
+describe('networks with a head a kind of goods', () => {
+  const { kinds, arrays, networks, heads } = trained([...reviews(600, 1), ...posts], ['posts', 'reviews']);
 
-  it('knows what is good of each, told only the text', () => {
+  it.each([0, 1])('know what is good of each, told only the text (network %d)', (place) => {
     const right = reviews(200, 3).filter(({ input: text, label }) => {
       heads.read(text);
-      return heads.marginOf(1) >= 0 === (label === 1);
+      return heads.marginsOf(1)[place]! >= 0 === (label === 1);
     });
     expect(right.length).toBeGreaterThan(190);
   });
 
-  it('has gates between heads of one expert only', () => {
+  it('have gates between heads of one expert only', () => {
     expect(kinds.expertOf).toEqual([0, 1, 1]);
     expect(kinds.gates?.heads).toHaveLength(2);
     expect(trained(posts, ['posts']).kinds).toEqual({ expertOf: [0] });
   });
 
-  it('is the same again from the same seed', () => {
+  it('are the same again from the same seed', () => {
     const again = trained([...reviews(600, 1), ...posts], ['posts', 'reviews']);
     expect(again.arrays).toEqual(arrays);
+    expect(again.networks.map((one) => one.arrays)).toEqual(networks.map((one) => one.arrays));
     expect(again.kinds).toEqual(kinds);
   });
 
@@ -88,8 +85,8 @@ describe('a network with a head a kind of goods', () => {
     ['an expert that does not exist', { ...kinds, expertOf: [0, 2, 2] }],
     ['too few heads', { ...kinds, expertOf: [0, 1] }],
     ['no gates', { expertOf: kinds.expertOf }],
-  ])('is refused with %s', (_, wrong) => {
-    const network = new Convolution(spec, arrays.network);
-    expect(() => new KindHeads(wrong, arrays.kinds, network, 2, silentTable())).toThrow('artifact.corrupt');
+  ])('are refused with %s', (_, wrong) => {
+    const ready = networks.map((one) => one.network);
+    expect(() => new KindHeads(wrong, arrays, ready, 2, silentTable())).toThrow('artifact.corrupt');
   });
 });

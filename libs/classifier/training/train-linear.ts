@@ -5,7 +5,7 @@ import { type Calibration, calibrated } from '../files/head.js';
 import { AS_IT_IS } from '../linear/kind-heads.js';
 import type { LinearHead } from '../linear/linear-classifier.js';
 import { packLinear } from '../linear/linear-file.js';
-import { familiarity, mixture } from '../linear/mixture.js';
+import { mixture } from '../linear/mixture.js';
 import { isAsked } from '../linear/second-opinion.js';
 import { fitCalibration, type WeightedMargin } from './calibrate.js';
 import { chooseThreshold, type Goal } from './threshold.js';
@@ -34,7 +34,9 @@ export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Arra
   const domains = [...new Set(train.map(({ domain }) => domain))].sort();
   const total =
     (domains.length === 1 ? 1 : 2 * domains.length) +
-    (training.second ? domains.length + training.second.network.epochs : 0);
+    (training.second
+      ? domains.length + training.second.networks.characters.epochs + training.second.networks.pieces.epochs
+      : 0);
   let done = 0;
   const step = (what: string) => training.onStep?.(++done, total, what);
 
@@ -84,9 +86,8 @@ export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Arra
   const calibrationAgain = again && fitCalibration(again);
   const scores = points.map(({ margin, label, weight }, i) => {
     const odds = calibration.slope * margin + calibration.offset;
-    const known = familiarity(gates?.devMargins[i] ?? [], gateCalibrations);
     const score =
-      again && calibrationAgain && isAsked(odds, known, second.spec)
+      again && calibrationAgain && isAsked(odds, gates?.devMargins[i] ?? [], gateCalibrations, second.spec)
         ? calibrated(again[i]!.margin, calibrationAgain)
         : calibrated(margin, calibration);
     return { score, label, weight };

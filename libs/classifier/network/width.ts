@@ -1,2 +1,0 @@
-/** How many units a filter sees at once. */
-export const WIDTH = 4;
