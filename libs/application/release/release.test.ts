@@ -126,6 +126,14 @@ describe('a damaged folder is refused, never read in part', () => {
     );
   });
 
+  test('what ships is sealed: run `bin/fengsui dictionary seal` after every edit', async () => {
+    const seal = await readFile(join(SHIPPED, 'manifest/digests.tsv'), 'utf8');
+    await cp(join(SHIPPED, 'lexicon'), join(folder, 'lexicon'), { recursive: true });
+    await cp(join(SHIPPED, 'allow'), join(folder, 'allow'), { recursive: true });
+    await sealDictionaries(folder);
+    expect(await readFile(join(folder, 'manifest/digests.tsv'), 'utf8')).toBe(seal);
+  });
+
   test('a sealed folder that was left alone loads', async () => {
     expect(await sealDictionaries(folder)).toBeGreaterThan(20);
     expect((await load()).dictionary.terms.length).toBeGreaterThan(1_000);

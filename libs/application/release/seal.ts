@@ -11,6 +11,7 @@ export const SEALED_PARTS = [
   ['confusables', '.tsv'],
   ['segmentation', '.txt'],
   ['rules', '.yaml'],
+  ['lexicon', '.yaml'],
   ['policies', '.yaml'],
 ] as const;
 
