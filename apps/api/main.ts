@@ -1,18 +1,9 @@
 import { Module } from '@nestjs/common';
 import { coreModules, loadRelease, reloadRelease } from '#libs/application';
-import {
-  createLogger,
-  fatal,
-  growHeapSparingly,
-  onReload,
-  onShutdown,
-  readConfigOrExit,
-  startTracing,
-} from '#libs/runtime';
+import { createLogger, fatal, onReload, onShutdown, readConfigOrExit, startTracing } from '#libs/runtime';
 import { ApiModule } from './api.module.js';
 import { startApi } from './start-api.js';
 
-growHeapSparingly();
 const config = readConfigOrExit();
 const logger = createLogger(config.logLevel);
 start().catch(fatal(logger));

@@ -2,19 +2,10 @@ import { Module } from '@nestjs/common';
 import { ApiModule, startApi } from '#apps/api';
 import { WorkerModule } from '#apps/worker';
 import { coreModules, loadRelease, reloadRelease } from '#libs/application';
-import {
-  createLogger,
-  fatal,
-  growHeapSparingly,
-  onReload,
-  onShutdown,
-  readConfigOrExit,
-  startTracing,
-} from '#libs/runtime';
+import { createLogger, fatal, onReload, onShutdown, readConfigOrExit, startTracing } from '#libs/runtime';
 import { startDemo } from './demo/demo.js';
 import { printWelcome } from './welcome.js';
 
-growHeapSparingly();
 const config = readConfigOrExit();
 const logger = createLogger(config.logLevel);
 start().catch(fatal(logger));

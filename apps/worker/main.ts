@@ -4,7 +4,6 @@ import { coreModules, loadRelease, reloadRelease, SERVICES, type Services } from
 import {
   createLogger,
   fatal,
-  growHeapSparingly,
   NestLogger,
   onReload,
   onShutdown,
@@ -14,7 +13,6 @@ import {
 import { serveOperations } from './serve-operations.js';
 import { WorkerModule } from './worker.module.js';
 
-growHeapSparingly();
 const config = readConfigOrExit();
 const logger = createLogger(config.logLevel);
 start().catch(fatal(logger));

@@ -1,7 +1,6 @@
 export * from './answer-in-thread.js';
 export * from './config/index.js';
 export * from './deadline.js';
-export * from './heap-growth.js';
 export * from './installation.js';
 export * from './listened.js';
 export * from './log-facts.js';

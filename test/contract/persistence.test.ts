@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { newId, type TenantId } from '#libs/domain';
 import {
   appendToFeed,
@@ -9,12 +10,14 @@ import {
   deletePending,
   findItems,
   forTenant,
+  foundClusters,
   giveBack,
   heldBy,
   insertItems,
   insertPending,
   insertTenant,
   insertVersions,
+  printsNear,
   readFeed,
   readHead,
   type Session,
@@ -244,6 +247,21 @@ describe.each(PLACES)('persistence on $name', ({ open }) => {
     );
     const items = database.read.manager.getRepository(database.entities.item);
     expect(await items.countBy({ tenantId, externalId: '🍣' })).toBe(1);
+  });
+
+  it('founds one cluster around a print, though two transactions find none and both found it', async () => {
+    const print = '0123456789abcdef';
+    const clusterOf = () =>
+      inTenant(async (session) => {
+        const [near] = await printsNear(session, [print], 0);
+        if (near) return near.clusterId;
+        const clusterId = newId();
+        await sleep(200);
+        await foundClusters(session, [{ print, clusterId, seenAt: 1 }], 0);
+        return clusterId;
+      });
+    const [one, other] = await Promise.all([clusterOf(), clusterOf()]);
+    expect(other).toBe(one);
   });
 
   it('finds an item among others that bear the same external id, or nearly', async () => {

@@ -67,6 +67,25 @@ test('two keys decide a case; the platform hears of it once, after the window', 
   expect(told.map(({ caseId, actions }) => [caseId, actions])).toEqual([[id, [{ kind: 'remove' }]]]);
 }, 120_000);
 
+test('words that were edited since are shown beside those of the case', async () => {
+  const item = anItem(`加薇❤芯 领福利 ${Math.random()}`);
+  const { body } = await api.send<{ itemId: string }>('POST', '/v1/moderate', item);
+  const { body: page } = await api.send<CasePage>('GET', '/v1/cases?limit=200');
+  const { id } = page.cases.find(({ itemId }) => itemId === body.itemId)!;
+  await api.send('POST', '/v1/moderate', { ...item, text: { body: '改好了，今天天气不错' } });
+  await view.page
+    .getByText(/条新案件/)
+    .or(row(id))
+    .first()
+    .waitFor();
+  await view.page.keyboard.press('n');
+  await row(id).click();
+  await view.page.getByText('作者后来改过，第 2 版已通过：').waitFor();
+  const note = view.page.locator('[data-edited="2"]');
+  expect(await note.innerText()).toContain('改好了，今天天气不错');
+  expect(await view.page.locator('.original-place').innerText()).toContain('领福利');
+}, 60_000);
+
 test('a decision is undone with one key, and the case is back under its moderator', async () => {
   const { id } = await openCase();
   await row(id).click();

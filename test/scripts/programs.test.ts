@@ -86,6 +86,7 @@ describe('the programs of this build', () => {
     const refused = `
       const { readFileSync } = require('node:fs');
       const { Script } = require('node:vm');
+      require('node:v8').setFlagsFromString(require('${DIST}programs/loader.cjs').HEAP_GROWTH);
       const refuses = (filename) => {
         const source = require('node:module').wrap(readFileSync(filename, 'utf8'));
         return new Script(source, { filename, cachedData: readFileSync(filename + '.code') }).cachedDataRejected;

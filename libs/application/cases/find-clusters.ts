@@ -50,7 +50,8 @@ export async function clustersOf(
   now: number,
 ): Promise<Map<string, string>> {
   const distinct = [...new Set(prints)];
-  const standing = await printsNear(session, distinct, now - CLUSTER_MS);
+  const since = now - CLUSTER_MS;
+  const standing = await printsNear(session, distinct, since);
   const joined = new Set<ClusterPrint>();
   const founded: ClusterPrint[] = [];
   const clusters = new Map<string, string>();
@@ -67,7 +68,7 @@ export async function clustersOf(
     unseen.map(({ print }) => print),
     now,
   );
-  await foundClusters(session, founded);
+  await foundClusters(session, founded, since);
   return clusters;
 }
 

@@ -42,14 +42,21 @@ export async function printsNear(
   }));
 }
 
-/** Founds clusters around prints. One that stands already but was not seen for long is founded anew. */
-export async function foundClusters(session: TenantSession, prints: readonly ClusterPrint[]): Promise<void> {
+/**
+ * Founds clusters around prints. One that stands but was not joined since is founded anew; one that somebody founded a moment ago is
+ * not: its key is taken, the transaction runs again, and joins it.
+ */
+export async function foundClusters(
+  session: TenantSession,
+  prints: readonly ClusterPrint[],
+  since: number,
+): Promise<void> {
   if (prints.length === 0) return;
   const { marks: places, values } = inList(prints.map(({ print }) => print));
-  await session.manager.query(`DELETE FROM case_prints WHERE tenant_id = ? AND print IN (${places})`, [
-    idToBytes(session.tenantId),
-    ...values,
-  ]);
+  await session.manager.query(
+    `DELETE FROM case_prints WHERE tenant_id = ? AND print IN (${places}) AND seen_at <= ?`,
+    [idToBytes(session.tenantId), ...values, since],
+  );
   const rows = [...prints].sort((a, b) => (a.print < b.print ? -1 : 1));
   await insertRows(
     session,

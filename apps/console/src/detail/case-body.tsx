@@ -15,6 +15,7 @@ import { SeverityMark } from '../queue/severity-mark.js';
 import { CaseStatements } from '../statements/case-statements.js';
 import { AuthorCard } from './author-card.js';
 import { ContextCards } from './context-cards.js';
+import { EditedNote } from './edited-note.js';
 import { EvidenceList } from './evidence-list.js';
 import { Facts } from './facts.js';
 import { OriginalText } from './original-text.js';
@@ -39,6 +40,9 @@ interface CaseBodyProps {
   readonly onSeen: (id: string) => void;
 }
 
+/** The author may edit the words while somebody looks at them: so often is asked whether they did. */
+const ITEM_FRESH_MS = 15_000;
+
 /** Everything a moderator needs to judge one case. */
 export function CaseBody(props: CaseBodyProps) {
   const { view, shielded, revealed, onReveal, desk, dialog, onDialog, onChoose, onSeen } = props;
@@ -53,7 +57,8 @@ export function CaseBody(props: CaseBodyProps) {
   const stored = useQuery({
     queryKey: ['item', view.itemId, view.version],
     queryFn: () => readItem(view.itemId),
-    staleTime: Number.POSITIVE_INFINITY,
+    staleTime: ITEM_FRESH_MS,
+    refetchInterval: ITEM_FRESH_MS,
   });
   const locate = (index: number) => {
     setWhole(true);
@@ -70,6 +75,7 @@ export function CaseBody(props: CaseBodyProps) {
       <CaseHead view={view} />
       {view.proposal && <ProposalCard proposal={view.proposal} />}
       <Notes view={view} />
+      <EditedNote item={stored.data} version={view.version} />
       <RevealBar view={view} shown={personal} onShown={setPersonal} />
       <DecisionBar view={view} desk={desk} dialog={dialog} onDialog={onDialog} />
       <div className="original-place" {...seen}>

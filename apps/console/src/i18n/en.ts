@@ -214,6 +214,8 @@ export const en: Messages = {
     collapse: 'Show less',
     byHand: 'Opened by hand:',
     escalatedBy: '{{name}} escalated:',
+    editedSince: 'Edited since; version {{version}} passed:',
+    editedJustNow: 'Just edited; version {{version}} is being judged',
     gone: 'There is no such case, or it has left the queue.',
     scoresFailed: 'The scores could not be read',
     markHint: 'Invisible character {{codePoint}}',

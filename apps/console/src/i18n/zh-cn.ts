@@ -215,6 +215,8 @@ export const zhCN = {
     collapse: '收起',
     byHand: '人工立案：',
     escalatedBy: '{{name}} 升级：',
+    editedSince: '作者后来改过，第 {{version}} 版已通过：',
+    editedJustNow: '作者刚改过，第 {{version}} 版正在判定',
     gone: '这条案件不存在，或已被移出队列。',
     scoresFailed: '分数没有读取成功',
     markHint: '不可见字符 {{codePoint}}',

@@ -1,5 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { HEAP_GROWTH } from './heap-growth.js';
+import { createRequire } from 'node:module';
+
+const { HEAP_GROWTH } = createRequire(import.meta.url)('../../scripts/prepare/program-loader.cjs') as {
+  HEAP_GROWTH: string;
+};
 
 /** Holds 40 MB, and goes through fifteen times as much that outlives the young generation. Prints the most the heap took, in MB. */
 const CHURN = `
