@@ -19,11 +19,16 @@ test('without a past, nothing sets anything apart', () => {
   expect(tellingTerms(counts({ 奶茶: 3, 甜: 3 }), counts({ 奶茶: 3, 甜: 3 }))).toEqual([]);
 });
 
+const NOBODY = new Array<number>(29).fill(0);
+
 test.each([
   [[1, 0, 2, 1, 9, 12, 15], 1, 4],
   [[0, 0, 0, 0], 1, 3],
   [[10, 10, 10], 1, 0],
   [[1, 8, 0, 0, 0, 0, 0, 0, 9, 9], 1, 8],
+  // At night: a lone voice half an hour before is not the beginning, and three in an hour are one rise.
+  [[1, ...NOBODY, 9, 12, 15], 0.005, 1 + NOBODY.length],
+  [[1, ...NOBODY, 1, ...NOBODY, 1], 0.005, 0],
 ])('%j over %d a minute rises from minute %d on', (minutes, expected, began) => {
   expect(
     riseBegan(

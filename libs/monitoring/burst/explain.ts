@@ -48,20 +48,29 @@ const sumOf = (counts: ReadonlyMap<string, number>): number => {
 };
 
 /**
- * Since when counts have been above what was expected: the minute after which the sum of (count − expected) grew without
- * falling back, as a CUSUM chart finds it (Page 1954).
+ * Since when counts have been above what was expected: of all stretches that end now, the one that chance explains least, by the
+ * likelihood ratio of Poisson counts (Kulldorff 1997, "A spatial scan statistic"). A lone voice an hour before, in a night when none is
+ * expected, does not begin it, and the last one alone, in its own minute, is not all of it.
  * @param counts a minute each, the last one now
- * @returns index of the first minute of the rise
+ * @returns index of the first minute of the rise; the last where there is none
  */
 export function riseBegan(counts: readonly number[], expected: readonly number[]): number {
-  let sum = 0;
-  let begin = 0;
-  counts.forEach((count, at) => {
-    sum += count - 2 * (expected[at] ?? 0);
-    if (sum <= 0) {
-      sum = 0;
-      begin = at + 1;
-    }
-  });
-  return Math.min(begin, Math.max(0, counts.length - 1));
+  let begin = Math.max(0, counts.length - 1);
+  let [count, mean, most] = [0, 0, 0];
+  const least = Math.min(
+    2,
+    counts.reduce((sum, one) => sum + one, 0),
+  );
+  for (let at = begin; at >= 0 && at < counts.length; at--) {
+    count += counts[at] ?? 0;
+    mean += Math.max(expected[at] ?? 0, LEAST_EXPECTED);
+    const ratio = count > mean ? count * Math.log(count / mean) - (count - mean) : 0;
+    if (count < least || ratio <= most) continue;
+    most = ratio;
+    begin = at;
+  }
+  return begin;
 }
+
+/** Nothing is impossible: people a minute. */
+const LEAST_EXPECTED = 1e-4;
