@@ -44,7 +44,7 @@ export const filesDamaged: Scenario = {
       const file = trial.brief ? dice.pick(FILES) : (FILES[round] ?? '');
       const before = await releaseOf(trial);
       const mend = damage(trial, join(folder, file));
-      await everyProcess(cluster.members, REFUSED);
+      await everyProcess(trial, REFUSED);
       const now = await releaseOf(trial);
       if (now !== before) throw new Error(`with ${file} damaged release ${now} judges in place of ${before}`);
       if (round === 0) await doesNotStart(trial, dice.pick(cluster.members), file);
@@ -55,7 +55,7 @@ export const filesDamaged: Scenario = {
     writeFileSync(join(folder, 'rules', 'added.yaml'), ruleNamed(`added-${dice.between(0, 1e9)}`));
     await sealDictionaries(folder);
     const began = performance.now();
-    await everyProcess(cluster.members, DONE);
+    await everyProcess(trial, DONE);
     trial.measure('another release in force', performance.now() - began, IN_FORCE_WITHIN_MS);
     if ((await releaseOf(trial)) === old) throw new Error('the mended release is not in force');
     await load.stop();
@@ -87,17 +87,14 @@ const HARMS: readonly (readonly [string, (path: string, bytes: Buffer, dice: Dic
 ];
 
 /** Tells every process to read the release again, and waits until each has counted this outcome once more. */
-async function everyProcess(members: readonly Member[], outcome: string): Promise<void> {
+async function everyProcess(trial: Trial, outcome: string): Promise<void> {
   await Promise.all(
-    members.map(async (member) => {
+    trial.cluster.members.map(async (member) => {
       const counted = async () => countOf(await figuresOf(member), outcome);
       const before = await counted();
       process.kill(member.pid ?? -1, 'SIGHUP');
-      const until = performance.now() + 60_000;
-      while ((await counted()) === before) {
-        if (performance.now() > until) throw new Error(`${member.name} has not counted ${outcome}`);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-      }
+      const more = async () => (await counted()) > before;
+      await trial.until(more, 60_000, `${member.name} has counted ${outcome}`);
     }),
   );
 }

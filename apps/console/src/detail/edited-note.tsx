@@ -15,6 +15,7 @@ export function EditedNote({ item, version }: EditedNoteProps) {
   const newest = item?.versions.at(-1);
   if (!newest || newest.version <= version) return null;
   const passed = newest.verdict?.verdict === 'allow';
+  if (newest.verdict && !passed) return null;
   const { text } = newest.item as { readonly text: { readonly body: string } };
   return (
     <p className="case-note" data-edited={newest.version}>
