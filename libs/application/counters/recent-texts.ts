@@ -25,22 +25,22 @@ export class RecentTexts {
     this.#at = new Float64Array(capacity).fill(Number.NEGATIVE_INFINITY);
   }
 
-  /** Adds a text that is known to be new, over the oldest when full. */
-  add(author: string, hash: Simhash, at: number): number {
+  /** Whether the author said the same at that time or later. */
+  saidSince(author: string, hash: Simhash, since: number): boolean {
+    const slot = this.#slots.get(keyOf(author, hash));
+    return slot !== undefined && this.#at[slot]! >= since;
+  }
+
+  /** Adds a text, instead of the same text of the same author. */
+  replace(author: string, hash: Simhash, at: number): void {
+    const key = keyOf(author, hash);
+    const earlier = this.#slots.get(key);
+    if (earlier !== undefined) this.#at[earlier] = Number.NEGATIVE_INFINITY;
     const slot = this.#next;
     this.#next = (slot + 1) % this.capacity;
     this.#hashes.put(slot, hash);
     this.#at[slot] = at;
     this.#authors[slot] = author;
-    return slot;
-  }
-
-  /** Adds a text, instead of the same text of the same author. */
-  replace(author: string, hash: Simhash, at: number): void {
-    const key = `${hash[0]}.${hash[1]}.${author}`;
-    const earlier = this.#slots.get(key);
-    if (earlier !== undefined) this.#at[earlier] = Number.NEGATIVE_INFINITY;
-    const slot = this.add(author, hash, at);
     const overwritten = this.#keys[slot];
     if (overwritten !== undefined && this.#slots.get(overwritten) === slot) this.#slots.delete(overwritten);
     this.#keys[slot] = key;
@@ -71,3 +71,5 @@ export class RecentTexts {
     return authors.size;
   }
 }
+
+const keyOf = (author: string, [high, low]: Simhash): string => `${high}.${low}.${author}`;

@@ -1,7 +1,6 @@
 import type { ChainableCommander, Redis } from 'ioredis';
 import type { TenantId } from '#libs/domain';
 import type { Counters } from '#libs/rules';
-import type { Simhash } from '#libs/text';
 import {
   AUTHOR_WINDOW_MS,
   type CounterStore,
@@ -10,16 +9,56 @@ import {
   SIMILAR_WINDOW_MS,
   type Sighting,
 } from './counter-store.js';
-import { fingerprint, RecentTexts } from './recent-texts.js';
+import { authorOf, FollowedTexts, forgetLine } from './followed-texts.js';
+import { RecentMap } from './recent-map.js';
+import { fingerprint } from './recent-texts.js';
 
 /** Keys outlive their window by this much, so that a late sighting still finds its neighbours. */
 const GRACE_MS = 60_000;
+/** Tenants whose log a process follows, some 1.5 MB each; others' logs are read whole each time. */
+const MAX_FOLLOWED = 50;
 
 /**
- * Counters that all processes share, in sorted sets by time. One round trip a batch, no scripts; all keys of a tenant
- * carry one hash tag and live in one slot. Losing them loses counts of the last hour, nothing else.
+ * Adds items to the sets of their authors, and counts what stands around each.
+ * KEYS: of each item, its author. ARGV: window, life of a set, most items in one; of each item, when it was, and what it is.
+ */
+const COUNT = `
+local counts, cut = {}, {}
+for i, author in ipairs(KEYS) do redis.call('ZADD', author, ARGV[2 * i + 2], ARGV[2 * i + 3]) end
+for i, author in ipairs(KEYS) do
+  if not cut[author] then
+    cut[author] = true
+    redis.call('ZREMRANGEBYRANK', author, 0, -ARGV[3] - 1)
+    redis.call('PEXPIRE', author, ARGV[2])
+  end
+  local at = ARGV[2 * i + 2]
+  counts[i] = redis.call('ZCOUNT', author, string.format('(%.0f', at - ARGV[1]), at)
+end
+return counts`;
+
+/**
+ * Adds lines to a log that keeps the last ones, and tells how many there ever were, and those behind the known ones.
+ * KEYS: the log, how many lines there ever were. ARGV: lines that are known, life, most lines; the new lines.
+ */
+const LOG = `
+for i = 4, #ARGV do redis.call('RPUSH', KEYS[1], ARGV[i]) end
+redis.call('LTRIM', KEYS[1], -ARGV[3], -1)
+local length = redis.call('INCRBY', KEYS[2], #ARGV - 3)
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
+redis.call('PEXPIRE', KEYS[2], ARGV[2])
+local news = length - ARGV[1]
+if news == 0 then return {length, {}} end
+if news < 0 then news = length end
+return {length, redis.call('LRANGE', KEYS[1], -news, -1)}`;
+
+/**
+ * Counters that all processes share: a sorted set an author, and a log of a tenant's texts that every process follows, so that each
+ * text is read once. One round trip a batch; all keys of a tenant carry one hash tag and live in one slot. Losing them loses counts
+ * of the last hour, nothing else.
  */
 export class RedisCounters implements CounterStore {
+  readonly #followed = new RecentMap<FollowedTexts>(MAX_FOLLOWED);
+
   /**
    * @param redis a connection with a `commandTimeout`: `record` fails when it does. It is closed by whoever opened it.
    * @param prefix before every key
@@ -31,77 +70,48 @@ export class RedisCounters implements CounterStore {
 
   async record(tenant: TenantId, sightings: readonly Sighting[]): Promise<Counters[]> {
     if (sightings.length === 0) return [];
-    const key = `${this.prefix}:{${tenant}}`;
+    const texts = this.#followed.touch(tenant, () => new FollowedTexts());
     const hashes = sightings.map(({ text }) => fingerprint(text));
     const pipeline = this.redis.pipeline();
-    addItems(pipeline, key, sightings);
-    addTexts(pipeline, key, sightings, hashes);
-    for (const { author, at } of sightings) {
-      pipeline.zcount(authorKey(key, author), `(${at - AUTHOR_WINDOW_MS}`, at);
-    }
-    const oldest = Math.min(...sightings.map(({ at }) => at)) - SIMILAR_WINDOW_MS;
-    pipeline.zrange(textsKey(key), `(${oldest}`, '+inf', 'BYSCORE', 'WITHSCORES');
-    const answers = await settled(pipeline);
-    const recent = readTexts(answers.at(-1) as string[]);
-    const counts = answers.slice(-1 - sightings.length, -1) as number[];
+    pipeline.eval(
+      COUNT,
+      sightings.length,
+      ...sightings.map(({ author }) => this.#authorKey(tenant, author)),
+      ...[AUTHOR_WINDOW_MS, AUTHOR_WINDOW_MS + GRACE_MS, MAX_ITEMS_PER_AUTHOR],
+      ...sightings.flatMap(({ itemId, version, at }) => [at, `${itemId}:${version}`]),
+    );
+    this.#log(pipeline, tenant, texts.known, texts.linesOf(sightings, hashes));
+    const [counts, [length, news]] = (await settled(pipeline)) as [number[], [number, string[]]];
+    texts.follow(length, news);
     return sightings.map(({ author, at }, index) => ({
       authorItems10m: Math.max(1, counts[index]!),
-      similarAuthors1h: recent.similarAuthors(author, hashes[index], at - SIMILAR_WINDOW_MS, at),
+      similarAuthors1h: texts.similarAuthors(author, hashes[index], at - SIMILAR_WINDOW_MS, at),
     }));
   }
 
   async forget(tenant: TenantId, author: string): Promise<void> {
-    const key = `${this.prefix}:{${tenant}}`;
-    const members = await this.redis.zrange(textsKey(key), 0, -1);
-    const theirs = members.filter((member) => member.endsWith(`.${author}`));
-    const pipeline = this.redis.pipeline().del(authorKey(key, author));
-    if (theirs.length > 0) pipeline.zrem(textsKey(key), ...theirs);
+    const [log] = this.#logKeys(tenant);
+    const lines = await this.redis.lrange(log, 0, -1);
+    const pipeline = this.redis.pipeline().del(this.#authorKey(tenant, author));
+    for (const line of new Set(lines)) if (authorOf(line) === author) pipeline.lrem(log, 0, line);
+    // Whoever follows the log reads it there.
+    this.#log(pipeline, tenant, 0, [forgetLine(author)]);
     await settled(pipeline);
   }
 
   async close(): Promise<void> {}
-}
 
-const authorKey = (key: string, author: string): string => `${key}:author:${author}`;
-const textsKey = (key: string): string => `${key}:texts`;
-
-function addItems(pipeline: ChainableCommander, key: string, sightings: readonly Sighting[]): void {
-  for (const { itemId, version, author, at } of sightings) {
-    pipeline.zadd(authorKey(key, author), at, `${itemId}:${version}`);
+  #log(pipeline: ChainableCommander, tenant: TenantId, known: number, lines: readonly string[]): void {
+    const life = SIMILAR_WINDOW_MS + GRACE_MS;
+    pipeline.eval(LOG, 2, ...this.#logKeys(tenant), known, life, MAX_RECENT_TEXTS, ...lines);
   }
-  for (const author of new Set(sightings.map((sighting) => sighting.author))) {
-    pipeline.zremrangebyrank(authorKey(key, author), 0, -MAX_ITEMS_PER_AUTHOR - 1);
-    pipeline.pexpire(authorKey(key, author), AUTHOR_WINDOW_MS + GRACE_MS);
-  }
-}
 
-function addTexts(
-  pipeline: ChainableCommander,
-  key: string,
-  sightings: readonly Sighting[],
-  hashes: readonly (Simhash | undefined)[],
-): void {
-  const members = sightings.flatMap(({ author, at }, index) => {
-    const hash = hashes[index];
-    return hash ? [at, `${hash[0]}.${hash[1]}.${author}`] : [];
-  });
-  if (members.length === 0) return;
-  pipeline.zadd(textsKey(key), ...members);
-  pipeline.zremrangebyrank(textsKey(key), 0, -MAX_RECENT_TEXTS - 1);
-  pipeline.pexpire(textsKey(key), SIMILAR_WINDOW_MS + GRACE_MS);
-}
+  #authorKey = (tenant: TenantId, author: string): string => `${this.prefix}:{${tenant}}:author:${author}`;
 
-/** Members and their scores, alternating, as ZRANGE … WITHSCORES gives them. */
-function readTexts(flat: readonly string[]): RecentTexts {
-  const texts = new RecentTexts(Math.max(1, flat.length / 2));
-  for (let i = 0; i + 1 < flat.length; i += 2) {
-    const member = flat[i]!;
-    const first = member.indexOf('.');
-    const second = member.indexOf('.', first + 1);
-    const hash = [Number(member.slice(0, first)), Number(member.slice(first + 1, second))] as const;
-    texts.add(member.slice(second + 1), hash, Number(flat[i + 1]));
-  }
-  return texts;
+  #logKeys = (tenant: TenantId): [log: string, length: string] => [
+    `${this.prefix}:{${tenant}}:log`,
+    `${this.prefix}:{${tenant}}:logged`,
+  ];
 }
 
 /** The answers of a pipeline; the first error of any command is thrown. */
