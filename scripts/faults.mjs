@@ -6,7 +6,7 @@ import { findProgram, installPackages } from './test/packages.mjs';
 
 try {
   const missing = [
-    ...(findProgram('mariadbd') ? [] : ['mariadb-server']),
+    ...(process.env.TEST_MYSQLD || findProgram('mariadbd') ? [] : ['mariadb-server']),
     ...(findProgram('redis-server') ? [] : ['redis-server']),
   ];
   if (missing.length > 0) await installPackages(missing);

@@ -11,9 +11,9 @@ const CHROMIUMS = ['chromium', 'chromium-browser', 'google-chrome'];
  * @returns {Promise<{environment: Record<string, string>, stop: () => Promise<void>}>}
  */
 export async function provideServices({ required }) {
-  const { DATABASE_URL, REDIS_URL, TEST_CHROMIUM } = process.env;
+  const { DATABASE_URL, REDIS_URL, TEST_CHROMIUM, TEST_MYSQLD } = process.env;
   const missing = [
-    ...(DATABASE_URL || findProgram('mariadbd') ? [] : ['mariadb-server']),
+    ...(DATABASE_URL || TEST_MYSQLD || findProgram('mariadbd') ? [] : ['mariadb-server']),
     ...(REDIS_URL || findProgram('redis-server') ? [] : ['redis-server']),
     ...(TEST_CHROMIUM || findProgram(...CHROMIUMS) ? [] : ['chromium']),
     ...(hasChineseFont() ? [] : ['fonts-noto-cjk']),
@@ -36,7 +36,8 @@ export async function provideServices({ required }) {
   };
   try {
     const addresses = {
-      TEST_DATABASE_URL: DATABASE_URL || (await start('mariadb', 'startMariaDb', 'mariadbd')),
+      TEST_DATABASE_URL:
+        DATABASE_URL || (await start('database-server', 'startDatabaseServer', TEST_MYSQLD || 'mariadbd')),
       TEST_REDIS_URL: REDIS_URL || (await start('redis', 'startRedis', 'redis-server')),
       TEST_CHROMIUM: TEST_CHROMIUM || findProgram(...CHROMIUMS),
     };

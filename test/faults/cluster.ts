@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { defaultDictionariesDir, sealDictionaries } from '#libs/application';
-import { startMariaDb } from '../support/mariadb.js';
+import { startDatabaseServer } from '../support/database-server.js';
 import {
   type Ending,
   freePort,
@@ -164,7 +164,7 @@ export class Cluster {
   ): Promise<Cluster> {
     const disk = shape.smallDisk ? SmallDisk.mount(DISK_MEGABYTES['scaled-out']) : undefined;
     const [database, redis] = await Promise.all([
-      disk ? mariaDbOn(disk) : servers.mariaDb(),
+      disk ? databaseOn(disk) : servers.database(),
       servers.redis(),
     ]);
     const databaseUrl = await emptyDatabase(database);
@@ -203,10 +203,10 @@ async function sealedCopy(): Promise<string> {
 }
 
 /** Its tablespaces grow by a megabyte at a time, so that a little room is room enough. */
-function mariaDbOn(disk: SmallDisk): Promise<TestServer> {
-  const folder = join(disk.folder, 'mariadb');
+function databaseOn(disk: SmallDisk): Promise<TestServer> {
+  const folder = join(disk.folder, 'database');
   mkdirSync(folder);
-  return startMariaDb(folder, ['--innodb-log-file-size=8M', '--innodb-autoextend-increment=1']);
+  return startDatabaseServer(folder, { small: true });
 }
 
 /** A link that swallowed bytes is a broken stream: it heals as a new connection. */

@@ -1,18 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { Redis } from 'ioredis';
 import { createConnection } from 'mysql2/promise';
-import { startMariaDb } from '../support/mariadb.js';
+import { startDatabaseServer } from '../support/database-server.js';
 import { startRedis } from '../support/redis.js';
 import type { TestServer } from '../support/test-server.js';
 
-/** A MariaDB and a Redis that trials may hurt; started when first asked for. */
+/** A database server and a Redis that trials may hurt; started when first asked for. */
 export class FaultServers {
-  #mariaDb: Promise<TestServer> | undefined;
+  #database: Promise<TestServer> | undefined;
   #redis: Promise<TestServer> | undefined;
 
-  mariaDb(): Promise<TestServer> {
-    this.#mariaDb ??= startMariaDb();
-    return this.#mariaDb;
+  database(): Promise<TestServer> {
+    this.#database ??= startDatabaseServer();
+    return this.#database;
   }
 
   redis(): Promise<TestServer> {
@@ -21,7 +21,7 @@ export class FaultServers {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.#mariaDb, this.#redis].map(async (server) => (await server)?.stop()));
+    await Promise.all([this.#database, this.#redis].map(async (server) => (await server)?.stop()));
   }
 }
 

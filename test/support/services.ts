@@ -2,7 +2,7 @@
 export { testChromium, testDatabaseUrl, testRedisUrl } from './addresses.js';
 export { launchChromium } from './chromium.js';
 export { type FreshDatabase, freshDatabase } from './database.js';
-export { startMariaDb } from './mariadb.js';
+export { startDatabaseServer } from './database-server.js';
 export { type Ending, freePort, freshFolder, type RunningProcess, startProcess } from './processes.js';
 export { programFile } from './programs.js';
 export { startRedis } from './redis.js';
