@@ -12,6 +12,7 @@ const LIBS = {
   escalation: ['domain'],
   statements: ['domain', 'text'],
   contracts: ['domain'],
+  client: [],
   persistence: ['domain', 'runtime'],
   messaging: ['domain', 'contracts', 'runtime', 'persistence'],
   application: ['[^/]+'],

@@ -1,3 +1,4 @@
+import { buildClient, clientIsFresh } from './prepare/client-build.mjs';
 import { buildConsole, consoleIsFresh } from './prepare/console-build.mjs';
 import { install, installIsFresh } from './prepare/install.mjs';
 import { withLock } from './prepare/lock.mjs';
@@ -18,6 +19,7 @@ export async function prepare({ withConsole }) {
     { isFresh: installIsFresh, run: install },
     { isFresh: serverIsFresh, run: buildServer },
     { isFresh: programsAreFresh, run: buildPrograms },
+    { isFresh: clientIsFresh, run: buildClient },
     ...(withConsole ? [{ isFresh: consoleIsFresh, run: buildConsole }] : []),
   ];
   if (steps.every((step) => step.isFresh())) return;

@@ -20,6 +20,7 @@ import { Drain } from './http/drain.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { RouteTable } from './http/route-table.js';
 import { serveOpenApi } from './openapi.js';
+import { serveClientPackage } from './pages/client-package.js';
 
 /** Above it new connections are closed at once, so that a flood does not use up the process's files. */
 const MOST_CONNECTIONS = 10_000;
@@ -65,6 +66,7 @@ export async function startApi(
   await configureHttp(app, services, config, table);
   if (!(await serveConsole(app, CONSOLE_FOLDER)))
     logger.warn('the console is not built; serving the API alone');
+  serveClientPackage(app);
   app.useGlobalFilters(new ProblemFilter(logger));
   app.useWebSocketAdapter(new FeedAdapter(app, config, drain));
   serveOpenApi(app);

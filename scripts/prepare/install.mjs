@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { inRoot } from './paths.mjs';
-import { runToStderr, timed } from './say.mjs';
+import { runNpm, timed } from './say.mjs';
 import { digest, readIfThere, writeWhole } from './stamp.mjs';
 
 const LOCKFILE = inRoot('package-lock.json');
@@ -15,13 +15,9 @@ export function installIsFresh() {
 /** `npm ci`, unless somebody installed the very same packages by hand. */
 export async function install() {
   if (!installedByHand()) {
-    await timed('installing packages (npm ci)', () => {
-      const npm = process.env.npm_execpath;
-      const args = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
-      return npm?.endsWith('.js')
-        ? runToStderr(process.execPath, [npm, ...args])
-        : runToStderr(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
-    });
+    await timed('installing packages (npm ci)', () =>
+      runNpm('ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'),
+    );
   }
   writeWhole(STAMP, lockDigest());
 }

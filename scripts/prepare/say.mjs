@@ -35,3 +35,11 @@ export function runToStderr(program, args, env = process.env) {
     );
   });
 }
+
+/** Runs npm in the checkout: the one that started us, where one did. @throws {Error} as `runToStderr` does */
+export function runNpm(...args) {
+  const npm = process.env.npm_execpath;
+  return npm?.endsWith('.js')
+    ? runToStderr(process.execPath, [npm, ...args])
+    : runToStderr(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
+}

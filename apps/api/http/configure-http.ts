@@ -17,8 +17,8 @@ import type { RouteTable } from './route-table.js';
 import { secureHeaders } from './security-headers.js';
 import { traceRequests } from './trace-requests.js';
 
-/** Pages that are no controller's: the console, the documentation. None of them shows what a tenant holds. */
-const PAGES = /^\/(assets\/\*|docs(\/.*)?|openapi\.(json|yaml)|docs-(json|yaml))?$/;
+/** Pages that are no controller's: the console, the documentation, the client to install. None of them shows what a tenant holds. */
+const PAGES = /^\/(assets\/\*|fengsui-client\.tgz|docs(\/.*)?|openapi\.(json|yaml)|docs-(json|yaml))?$/;
 
 /**
  * What happens to a request before its route: it gets an id, hostile headers are refused, the caller is known, the rate is
