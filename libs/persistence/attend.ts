@@ -4,7 +4,7 @@ import { Slices } from '#libs/runtime';
 import { isUnavailable, refusedWrites, unavailable } from './faults.js';
 import { asStatement, asStatementAtOnce } from './in-time.js';
 import type LibsqlDatabase from './libsql-driver.js';
-import type { MysqlPool } from './mysql/pool.js';
+import { ask, type MysqlPool } from './mysql/pool.js';
 import type { MysqlWatch } from './mysql/watch.js';
 
 /**
@@ -33,11 +33,16 @@ export function attend(source: DataSource, mysql?: Servers): void {
     if (attended.has(runner)) return runner;
     attended.add(runner);
     const query = runner.query.bind(runner) as (...args: unknown[]) => Promise<unknown>;
-    const askServer = async (servers: Servers, statement: string, rest: unknown[]) => {
+    const askServer = async (
+      servers: Servers,
+      statement: string,
+      [parameters = [], isStructured]: unknown[],
+    ) => {
       const connection = (await runner.connect()) as PoolConnection;
       const answered = servers.watch.asked(connection);
       try {
-        return await query(statement, ...rest);
+        if (isStructured) return await query(statement, parameters, isStructured);
+        return await ask(connection, statement, parameters as unknown[]);
       } catch (error) {
         // Within a transaction that cannot end, or beside a server that takes no writes, nothing good comes of it.
         if (statement === 'ROLLBACK' || refusedWrites(error))

@@ -33,13 +33,14 @@ export const marks = (values: readonly unknown[]): string => marksOf(values.leng
 const marksOf = (count: number): string => Array.from({ length: count }, () => '?').join(', ');
 
 /**
- * A list of values for `IN (…)`, filled up with its last value to a power of two: statements are kept prepared by their text,
- * and lists of every length would be as many texts.
+ * A list of values for `IN (…)`, on SQLite filled up with its last value to a power of two: it keeps statements prepared by their
+ * text, and lists of every length would be as many texts.
  */
-export function inList<Value>(values: readonly Value[]): {
-  readonly marks: string;
-  readonly values: Value[];
-} {
+export function inList<Value>(
+  { dialect }: Session,
+  values: readonly Value[],
+): { readonly marks: string; readonly values: readonly Value[] } {
+  if (dialect === 'mysql') return { marks: marksOf(values.length), values };
   const filled = [...values];
   const last = values.at(-1);
   if (last !== undefined) while ((filled.length & (filled.length - 1)) !== 0) filled.push(last);

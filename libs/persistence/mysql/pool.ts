@@ -1,6 +1,8 @@
 import type { Socket } from 'node:net';
 import mysql, { type Pool, type PoolConnection, type PoolOptions } from 'mysql2';
+import { QueryFailedError } from 'typeorm';
 import { msLeft } from '#libs/runtime';
+import { statementText } from './statement-text.js';
 
 /** Connections a process holds at most. */
 const CONNECTIONS = 16;
@@ -58,8 +60,8 @@ export class MysqlPool {
   }
 
   private create(options: PoolOptions): Pool {
-    this.options = options;
-    const pool = mysql.createPool(options);
+    this.options = { ...options, queryFormat: statementText };
+    const pool = mysql.createPool(this.options);
     pool.on('connection', (connection) => {
       this.connections.add(connection);
       connection.once('end', () => this.connections.delete(connection));
@@ -88,6 +90,23 @@ export class MysqlPool {
     return pool;
   }
 }
+
+/**
+ * What TypeORM's runner does for a statement, without what it does around it: broadcasts, a log, an Error for its stack.
+ * @returns rows, or what mysql2 tells of a change
+ * @throws QueryFailedError
+ */
+export const ask = (
+  connection: PoolConnection,
+  statement: string,
+  parameters: readonly unknown[],
+): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    connection.query(statement, [...parameters], (error, answer) => {
+      if (error) reject(new QueryFailedError(statement, [...parameters], error));
+      else resolve(answer);
+    });
+  });
 
 /** Bytes that the server has sent so far on a connection. */
 export const bytesRead = (connection: PoolConnection): number => socketOf(connection).bytesRead;

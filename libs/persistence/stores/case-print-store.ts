@@ -25,7 +25,10 @@ export async function printsNear(
   if (prints.length === 0) return [];
   const bands = prints.map(bandsOf);
   const parts = BANDS.map((column, index) => {
-    const { marks: places, values } = inList(bands.map((band) => band[index] ?? 0));
+    const { marks: places, values } = inList(
+      session,
+      bands.map((band) => band[index] ?? 0),
+    );
     return {
       sql: `SELECT print, cluster_id, seen_at FROM case_prints WHERE tenant_id = ? AND ${column} IN (${places}) AND seen_at > ?`,
       parameters: [idToBytes(session.tenantId), ...values, since],
@@ -52,7 +55,10 @@ export async function foundClusters(
   since: number,
 ): Promise<void> {
   if (prints.length === 0) return;
-  const { marks: places, values } = inList(prints.map(({ print }) => print));
+  const { marks: places, values } = inList(
+    session,
+    prints.map(({ print }) => print),
+  );
   await session.manager.query(
     `DELETE FROM case_prints WHERE tenant_id = ? AND print IN (${places}) AND seen_at <= ?`,
     [idToBytes(session.tenantId), ...values, since],

@@ -43,7 +43,7 @@ async function casesOfItems(
   lock: string,
 ): Promise<Map<string, CaseRow>> {
   if (itemIds.length === 0) return new Map();
-  const { marks, values } = inList(itemIds.map(idToBytes));
+  const { marks, values } = inList(session, itemIds.map(idToBytes));
   const rows = await selectRows(
     session,
     session.entities.case,

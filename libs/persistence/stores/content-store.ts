@@ -30,7 +30,10 @@ async function itemsAt(
   locked: string,
 ): Promise<Map<string, ItemRow>> {
   if (places.length === 0) return new Map();
-  const { marks, values } = inList(places.map(({ externalId }) => externalId));
+  const { marks, values } = inList(
+    session,
+    places.map(({ externalId }) => externalId),
+  );
   const rows = await selectRows(
     session,
     session.entities.item,
@@ -71,7 +74,7 @@ export async function findVersions(
   ids: readonly string[],
 ): Promise<ContentVersionRow[]> {
   if (ids.length === 0) return [];
-  const { marks, values } = inList(ids.map(idToBytes));
+  const { marks, values } = inList(session, ids.map(idToBytes));
   return selectRows(session, session.entities.contentVersion, `${ofTenant(session)} AND id IN (${marks})`, [
     idToBytes(session.tenantId),
     ...values,

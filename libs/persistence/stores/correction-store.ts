@@ -26,7 +26,7 @@ export async function findVersionsOfItems(
   itemIds: readonly string[],
 ): Promise<ContentVersionRow[]> {
   if (itemIds.length === 0) return [];
-  const { marks, values } = inList(itemIds.map(idToBytes));
+  const { marks, values } = inList(session, itemIds.map(idToBytes));
   return selectRows(
     session,
     session.entities.contentVersion,

@@ -57,7 +57,7 @@ export async function trialItemsAmong(
   itemIds: readonly string[],
 ): Promise<Set<string>> {
   if (itemIds.length === 0) return new Set();
-  const { marks, values } = inList(itemIds.map(idToBytes));
+  const { marks, values } = inList(session, itemIds.map(idToBytes));
   const rows = (await session.manager.query(
     `SELECT item_id FROM golden_trials WHERE tenant_id = ? AND item_id IN (${marks})`,
     [idToBytes(session.tenantId), ...values],

@@ -46,7 +46,7 @@ export async function claimPending(
 ): Promise<Claim> {
   const token = newId();
   const now = nowSql(session.dialect);
-  const { marks, values } = inList(versionIds.map(idToBytes));
+  const { marks, values } = inList(session, versionIds.map(idToBytes));
   await session.manager.query(
     `UPDATE ${byKey(session)}
         SET attempts = attempts + 1, claim_token = ?, claimed_until = ${now} + ${CLAIM_MS}, wake_at = ${now} + ${CLAIM_MS}
@@ -63,7 +63,7 @@ export async function renewClaim(
   versionIds: readonly string[],
 ): Promise<void> {
   const now = nowSql(session.dialect);
-  const { marks, values } = inList(versionIds.map(idToBytes));
+  const { marks, values } = inList(session, versionIds.map(idToBytes));
   await session.manager.query(
     `UPDATE ${byKey(session)} SET claimed_until = ${now} + ${CLAIM_MS}, wake_at = ${now} + ${CLAIM_MS}
       WHERE claim_token = ? AND ${ofTenant(session)} AND version_id IN (${marks})`,
@@ -78,7 +78,7 @@ export async function giveBack(
   versionIds: readonly string[],
 ): Promise<void> {
   const now = nowSql(session.dialect);
-  const { marks, values } = inList(versionIds.map(idToBytes));
+  const { marks, values } = inList(session, versionIds.map(idToBytes));
   await session.manager.query(
     `UPDATE ${byKey(session)} SET attempts = attempts - 1, claim_token = NULL, claimed_until = 0, wake_at = ${now}
       WHERE claim_token = ? AND ${ofTenant(session)} AND version_id IN (${marks})`,
@@ -92,7 +92,7 @@ export async function heldBy(
   token: string,
   versionIds: readonly string[],
 ): Promise<ClaimedVersion[]> {
-  const { marks, values } = inList(versionIds.map(idToBytes));
+  const { marks, values } = inList(session, versionIds.map(idToBytes));
   const held = `FROM ${byKey(session)}
       WHERE claim_token = ? AND ${ofTenant(session)} AND version_id IN (${marks})${forUpdate(session)}`;
   const parameters = [idToBytes(token), idToBytes(session.tenantId), ...values];
@@ -114,7 +114,7 @@ export async function heldBy(
 
 /** Those of the versions that wait for a verdict, claimed or not; locked until the transaction ends. */
 export async function lockPending(session: TenantSession, versionIds: readonly string[]): Promise<string[]> {
-  const { marks, values } = inList(versionIds.map(idToBytes));
+  const { marks, values } = inList(session, versionIds.map(idToBytes));
   const rows = await session.manager.query(
     `SELECT version_id FROM ${byKey(session)}
       WHERE ${ofTenant(session)} AND version_id IN (${marks})${forUpdate(session)}`,
@@ -126,7 +126,7 @@ export async function lockPending(session: TenantSession, versionIds: readonly s
 /** They have their verdict: nothing is pending any more. */
 export async function deletePending(session: TenantSession, versionIds: readonly string[]): Promise<void> {
   if (versionIds.length === 0) return;
-  const { marks, values } = inList(versionIds.map(idToBytes));
+  const { marks, values } = inList(session, versionIds.map(idToBytes));
   // Only the form for several tables takes a hint.
   const rows = session.dialect === 'mysql' ? 'pending_judgements ' : '';
   await session.manager.query(

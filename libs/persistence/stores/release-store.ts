@@ -86,7 +86,10 @@ export async function findReleases(
 }
 
 function findRows(session: TenantSession, names: readonly ReleaseName[]) {
-  const { marks, values } = inList(names.map((name) => Buffer.from(name, 'base64url')));
+  const { marks, values } = inList(
+    session,
+    names.map((name) => Buffer.from(name, 'base64url')),
+  );
   return selectRows(session, session.entities.release, `tenant_id = ? AND digest IN (${marks})`, [
     idToBytes(session.tenantId),
     ...values,

@@ -68,7 +68,7 @@ export async function findVerdictsOfVersions(
 ): Promise<Map<string, Verdict>> {
   const verdicts = new Map<string, Verdict>();
   for (let from = 0; from < versionIds.length; from += CHUNK) {
-    const { marks, values } = inList(versionIds.slice(from, from + CHUNK).map(idToBytes));
+    const { marks, values } = inList(session, versionIds.slice(from, from + CHUNK).map(idToBytes));
     const rows = await selectRows(
       session,
       session.entities.verdict,
