@@ -58,13 +58,18 @@ export async function startDatabaseServer(
   const product = mysqld ? MYSQL(mysqld) : MARIADB();
   const data = join(folder, 'data');
   const port = await freePort();
-  const files = ['--no-defaults', ...(process.getuid?.() === 0 ? ['--user=root'] : []), `--datadir=${data}`];
+  const settings = [
+    '--no-defaults',
+    ...(process.getuid?.() === 0 ? ['--user=root'] : []),
+    `--datadir=${data}`,
+    ...(small ? [`${product.redoLog}=8M`, '--innodb-autoextend-increment=1'] : []),
+  ];
   const [installer, ...how] = product.layOut;
-  await promisify(execFile)(installer, [...files, ...how]);
+  await promisify(execFile)(installer, [...settings, ...how]);
   const server = `mysql://root@127.0.0.1:${port}`;
   const start = async () => {
     const running = startProcess(product.program, [
-      ...files,
+      ...settings,
       ...product.args,
       `--tmpdir=${folder}`, // a server that starts removes what it finds of others’ temporary tables
       `--socket=${join(folder, 'server.sock')}`,
@@ -74,7 +79,6 @@ export async function startDatabaseServer(
       '--innodb-flush-log-at-trx-commit=2', // outlives kill -9 of the server; only a power cut could lose a commit
       '--innodb-buffer-pool-size=128M',
       '--max-allowed-packet=64M',
-      ...(small ? [`${product.redoLog}=8M`, '--innodb-autoextend-increment=1'] : []),
     ]);
     await untilAnswers(product.name, running, () => query(server, 'SELECT 1'));
     return running;
