@@ -164,6 +164,9 @@ test('a key is made, shown once, works within its scopes, and stops when it is r
   await page.getByLabel('名称').fill('comments, staging');
   await page.getByRole('checkbox', { name: /items:write/ }).check();
   await page.getByRole('button', { name: '新建密钥' }).last().click();
+  const packed = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'fengsui-client.tgz' }).click();
+  expect(await (await packed).failure()).toBeNull();
   const [secret = ''] = await takeSecret(page);
   expect(await page.getByText(secret).count()).toBe(0);
   const program = new ApiClient({ url: server.url, apiKey: secret });

@@ -68,6 +68,12 @@ export function KeysPage() {
           onClose={() => setShown(null)}
         >
           <p>{t('keys/secretHint')}</p>
+          <p>
+            {t('keys/clientHint')}{' '}
+            <a href="/fengsui-client.tgz" download>
+              fengsui-client.tgz
+            </a>
+          </p>
         </SecretDialog>
       )}
     </main>

@@ -32,6 +32,8 @@ export const keys: Words<typeof zh> = {
     revoked: 'The key was revoked',
     secretOf: 'Secret of “{{name}}”',
     secretHint: 'Send it in a header: Authorization: Bearer <secret>. Never in an address.',
+    clientHint:
+      'Node programs can install a typed client (npm install ./fengsui-client.tgz; its README says how):',
     empty: 'No key fits',
     emptyHint: 'Give a program one with “New key”.',
   },

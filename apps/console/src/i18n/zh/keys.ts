@@ -27,6 +27,8 @@ export const keys = {
     revoked: '密钥已吊销',
     secretOf: '「{{name}}」的密钥',
     secretHint: '在请求头里这样使用：Authorization: Bearer <密钥>。不要放在网址里。',
+    clientHint:
+      'Node 程序可以直接安装带类型的客户端（npm install ./fengsui-client.tgz，用法见包内 README）：',
     empty: '没有符合条件的密钥',
     emptyHint: '点「新建密钥」给程序一把。',
   },
