@@ -57,6 +57,7 @@ describe.each([2, 4] as const)('a convolution over %d units', (width) => {
         for (let head = 0; head < HEADS; head++)
           expect(network.marginOf(head)).toBeCloseTo(expected(after, parts, width, head, HEADS), 6);
       }),
+      { numRuns: 40 },
     );
   });
 

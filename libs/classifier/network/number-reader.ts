@@ -9,7 +9,7 @@ export const UNKNOWN = 1;
 export const FIRST_KNOWN = 2;
 
 /** Of longer texts the first and the last half of so many units are read: opinions stand at the ends. */
-const MOST_UNITS = 200;
+export const MOST_UNITS = 200;
 
 /** Reads texts as numbers of a vocabulary's units. Holds scratch memory: one instance a thread. */
 export interface NumberReader {
