@@ -26,7 +26,7 @@ const AGAIN = [429, 502, 503, 504];
 export interface FengsuiOptions {
   /** Where Fengsui answers, such as `https://fengsui.example.com`. */
   readonly url: string;
-  /** An API key, `fsk_…`. */
+  /** An API key, `fs_…`. */
   readonly key: string;
   /** How long a call may take with all its tries, in ms. @default 10000 */
   readonly timeoutMs?: number;

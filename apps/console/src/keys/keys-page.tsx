@@ -70,7 +70,7 @@ export function KeysPage() {
           <p>{t('keys/secretHint')}</p>
           <p>
             {t('keys/clientHint')}{' '}
-            <a href="/fengsui-client.tgz" download>
+            <a className="link-button" href="/fengsui-client.tgz" download>
               fengsui-client.tgz
             </a>
           </p>
