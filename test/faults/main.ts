@@ -3,9 +3,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { MODES } from './cluster.js';
+import { MODES, type Mode } from './cluster.js';
 import { faultsOf, lineOf } from './report.js';
 import { type Outcome, runScenario } from './run.js';
+import type { Scenario } from './scenario.js';
 import { SCENARIOS } from './scenarios/index.js';
 import { FaultServers } from './servers.js';
 
@@ -30,13 +31,21 @@ if (strangers.length > 0 || values.list) {
 }
 const from = Number(values.from);
 const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => from + index);
+const modesOf = (scenario: Scenario): readonly Mode[] =>
+  scenario.modes.filter((mode) => mode === (values.mode ?? mode));
+if (!(seeds.length > 0 && from > 0) || !chosen.some((scenario) => modesOf(scenario).length > 0)) {
+  console.error(
+    `nothing to run: --mode is ${MODES.join(' or ')}, and one that the scenario has (--list); --seeds and --from are whole numbers from 1 on`,
+  );
+  process.exit(2);
+}
 const folder = mkdtempSync(join(tmpdir(), 'fengsui-faults-'));
 const servers = new FaultServers();
 const lines: string[] = [];
 let failed = false;
 try {
   for (const scenario of chosen)
-    for (const mode of MODES.filter((one) => scenario.modes.includes(one) && one === (values.mode ?? one))) {
+    for (const mode of modesOf(scenario)) {
       const onOutcome = (outcome: Outcome) => {
         const passed = outcome.violations.length === 0;
         if (!passed) failed = true;
