@@ -20,6 +20,7 @@ const WITHIN_MS = 10_000;
 const TRIES = 5;
 const LONGEST_PAUSE_MS = 5_000;
 const METHODS = ['get', 'post', 'patch', 'put', 'delete'] as const;
+type Method = (typeof METHODS)[number];
 /** Answers that say: nothing was stored, ask again. */
 const AGAIN = [429, 502, 503, 504];
 
@@ -36,13 +37,16 @@ export interface FengsuiOptions {
 export interface CallOptions {
   /** Ends the waiting; what was sent may still be carried out. */
   readonly signal?: AbortSignal;
-  /** 1 to 255 visible ASCII characters; calls with the same key are carried out once. @default a new one a call, kept by its tries */
+  /**
+   * 1 to 255 visible ASCII characters; calls with the same key are carried out once.
+   * @default a new one a call, kept by its tries; none for items, which are known by their own id and words
+   */
   readonly idempotencyKey?: string;
 }
 
 /**
  * Fengsui, as a platform talks to it. A call is tried up to five times where the server cannot be reached or asks to come again (429, 503),
- * waits as `Retry-After` says, and carries an idempotency key, so that a try whose answer was lost is not carried out twice.
+ * waits as `Retry-After` says, and is carried out once though the answer of a try was lost.
  * Every method throws FengsuiError, or the reason of a `signal` of yours; none answers "allow" where no verdict is known.
  */
 export class Fengsui {
@@ -69,7 +73,7 @@ export class Fengsui {
 
   /** Judges one item now. It is stored like any other; what needs a person becomes a case. */
   moderate(item: Item, options?: CallOptions): Promise<Verdict> {
-    return this.request('post', 'v1/moderate', item, options);
+    return this.#send('post', 'v1/moderate', item, options);
   }
 
   /**
@@ -81,7 +85,7 @@ export class Fengsui {
     const answer: SubmitAnswer = { accepted: [], rejected: [] };
     for (let from = 0; from < items.length; from += BATCH) {
       const batch = { items: items.slice(from, from + BATCH) };
-      const { accepted, rejected } = await this.request<SubmitAnswer>('post', 'v1/items', batch, options);
+      const { accepted, rejected } = await this.#send<SubmitAnswer>('post', 'v1/items', batch, options);
       answer.accepted.push(...accepted);
       answer.rejected.push(...rejected.map((one) => ({ ...one, index: one.index + from })));
     }
@@ -109,17 +113,22 @@ export class Fengsui {
   }
 
   /** Any other call of the HTTP API, with the same tries and errors. @param path such as `v1/webhooks` */
-  async request<Answer>(
-    method: (typeof METHODS)[number],
+  request<Answer>(method: Method, path: string, body?: unknown, options?: CallOptions): Promise<Answer> {
+    const own = method === 'get' ? {} : { idempotencyKey: crypto.randomUUID() };
+    return this.#send(method, path, body, { ...own, ...options });
+  }
+
+  async #send<Answer>(
+    method: Method,
     path: string,
-    body?: unknown,
-    { signal, idempotencyKey = crypto.randomUUID() }: CallOptions = {},
+    body: unknown,
+    { signal, idempotencyKey }: CallOptions = {},
   ): Promise<Answer> {
     const time = AbortSignal.timeout(this.#timeoutMs);
     try {
       const response = await this.#http(path, {
         method,
-        ...(method !== 'get' && { headers: { 'idempotency-key': idempotencyKey } }),
+        ...(idempotencyKey !== undefined && { headers: { 'idempotency-key': idempotencyKey } }),
         ...(body !== undefined && { json: body }),
         signal: signal ? AbortSignal.any([signal, time]) : time,
       });

@@ -186,8 +186,10 @@ describe('the client that platforms install', () => {
       const answer = await fetch(`${server.url}${request.url}`, { method: 'POST', headers, body });
       response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text());
     });
-    const verdict = await new Fengsui({ url: busy, key: server.apiKey }).moderate(anItem('第三次才行'));
-    expect(verdict.verdict).toBe('allow');
+    const { itemId } = await fengsui.moderate(anItem('举报我'));
+    const report = { itemId, reporter: { externalId: 'r-2' }, reason: 'spam' } as const;
+    const { id } = await new Fengsui({ url: busy, key: server.apiKey }).report(report);
+    expect(id).toBeTruthy();
     expect(new Set(seen.map((headers) => headers['idempotency-key'])).size).toBe(1);
     expect(seen).toHaveLength(3);
   });
