@@ -59,7 +59,8 @@ async function typesOfPlatforms(): Promise<string> {
   const keep = (schema: z.ZodType, io: 'input' | 'output', name?: string) => {
     const { $schema: _, $defs, ...root } = z.toJSONSchema(schema, { io });
     const found = { ...$defs, ...(name && { [name]: root }) };
-    Object.assign(definitions, JSON.parse(JSON.stringify(found).replaceAll('#/$defs/', '#/definitions/')));
+    const text = JSON.stringify(found).replaceAll('#/$defs/', '#/definitions/');
+    Object.assign(definitions, JSON.parse(text, withoutRemarks));
   };
   for (const schema of Object.values(SENT)) keep(schema, 'input');
   for (const schema of Object.values(RECEIVED)) keep(schema, 'output');
@@ -81,3 +82,7 @@ async function typesOfPlatforms(): Promise<string> {
     .replaceAll(/\/\*\*\n \*\/\n/g, '\n')
     .replaceAll(/\}\n(?=\/\*\*\n)/g, '}\n\n');
 }
+
+/** What is said beside a reference would make a second type of the same shape. */
+const withoutRemarks = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && '$ref' in value ? { $ref: value.$ref } : value;

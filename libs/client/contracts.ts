@@ -323,7 +323,7 @@ export interface NewReport {
     type: string;
     externalId: string;
   };
-  content?: Item1;
+  content?: Item;
   /**
    * Who reports it
    */
@@ -339,47 +339,6 @@ export interface NewReport {
    * The report's id on the platform
    */
   externalId?: string;
-}
-
-/**
- * Something that was never submitted: it is judged first
- */
-export interface Item1 {
-  type: string;
-  externalId: string;
-  scene:
-    | 'comment'
-    | 'post'
-    | 'nickname'
-    | 'profile'
-    | 'private_message'
-    | 'group_chat'
-    | 'live_chat'
-    | 'review'
-    | 'other';
-  text: {
-    title?: string;
-    body: string;
-  };
-  author: {
-    externalId: string;
-    name?: string;
-    registeredAt?: string;
-    followers?: number;
-    level?: number;
-  };
-  thread?: {
-    externalId: string;
-    replyTo?: string;
-  };
-  engagement?: {
-    views?: number;
-    likes?: number;
-    reposts?: number;
-    comments?: number;
-  };
-  url?: string;
-  createdAt?: string;
 }
 
 export interface Problem {

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow, inRoot } from './paths.mjs';
 import { runNpm, timed } from './say.mjs';
@@ -11,8 +11,7 @@ const DRAFT = inRoot('dist/.client-draft');
 const LIBRARIES = ['ky', 'standardwebhooks'];
 
 /** Whether dist/client holds the package of the present sources. */
-export const clientIsFresh = () =>
-  readIfThere(PACKAGE) !== undefined && readIfThere(STAMP) === sourceDigest();
+export const clientIsFresh = () => existsSync(PACKAGE) && readIfThere(STAMP) === sourceDigest();
 
 /** Packs libs/client, with its types and without anything of the server, as npm would publish it. */
 export async function buildClient() {

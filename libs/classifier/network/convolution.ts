@@ -21,8 +21,7 @@ export interface ConvolutionArrays {
 
 /**
  * A network of one convolution: every filter looks for its best place in the text, and heads weigh what the filters
- * found. What the filters make of each unit is worked out beforehand, so that reading a text takes
- * additions only.
+ * found. What the filters make of each unit is worked out beforehand, so that reading a text takes additions only.
  * Holds scratch memory: one instance a thread.
  */
 export class Convolution {
