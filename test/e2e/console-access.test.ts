@@ -43,10 +43,14 @@ test('who is invited chooses a password and sees the pages of their role alone',
   const form = page.getByRole('dialog');
   await form.getByLabel('登录名').fill('Zhang.Wei');
   await form.getByLabel('名字').fill('<b>张伟</b>');
+  await form.getByText('只看指定队列').click();
+  await form.getByLabel('默认队列').check();
   await page.getByRole('button', { name: '发出邀请' }).click();
   const [link = ''] = await takeSecret(page);
   expect(new URL(link).search).not.toContain('token');
-  await page.getByRole('row', { name: /<b>张伟<\/b>.*已邀请/ }).waitFor();
+  await page
+    .getByRole('row', { name: /<b>张伟<\/b>.*default.*已邀请|<b>张伟<\/b>.*已邀请.*default/ })
+    .waitFor();
 
   const guest = await ConsolePage.open(browser, server);
   await guest.page.goto(link);

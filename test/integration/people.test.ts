@@ -1,7 +1,15 @@
 import '../support/timed.js';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { CasePage, MemberLink, MemberPage, MemberView, Problem, SessionList } from '#libs/contracts';
+import type {
+  CasePage,
+  DeskQueues,
+  MemberLink,
+  MemberPage,
+  MemberView,
+  Problem,
+  SessionList,
+} from '#libs/contracts';
 import type { FeedEvent } from '#libs/domain';
 import { anItem } from '../builders/items.js';
 import { ApiClient, until } from '../support/client.js';
@@ -120,8 +128,25 @@ describe('people', () => {
     await api.send('PATCH', `/v1/members/${second.id}`, { state: 'disabled' });
   });
 
+  it('refuses queues that do not exist, by their places', async () => {
+    const { id } = await newMember(admin, 'some-queues', { queues: ['default'] });
+    for (const [method, path, body] of [
+      ['POST', '/v1/members', { login: 'nowhere', role: 'moderator' }],
+      ['PATCH', `/v1/members/${id}`, {}],
+    ] as const) {
+      const answer = await admin.send<Problem>(method, path, { ...body, queues: ['default', 'nowhere'] });
+      expect([answer.status, answer.body.code]).toEqual([404, 'queue.not_found']);
+      expect(answer.body.errors?.map(({ pointer }) => pointer)).toEqual(['/queues/1']);
+    }
+    expect((await member(id)).queues).toEqual(['default']);
+    expect((await admin.send<MemberPage>('GET', '/v1/members?search=nowhere')).body.members).toEqual([]);
+  });
+
   it('gives queues: what lies in others is nowhere to be seen, and the feed has no gap', async () => {
     const feedStart = (await api.overview()).head;
+    const { body: desk } = await admin.send<DeskQueues>('GET', '/v1/queues');
+    const elsewhere = { ...desk.queues[0]!, key: 'elsewhere', name: { zh: '别处', en: 'Elsewhere' } };
+    await admin.send('PUT', '/v1/queues', { ...desk, queues: [...desk.queues, elsewhere] });
     const none = await newMember(admin, 'no-queue', { queues: ['elsewhere'] });
     const all = await newMember(admin, 'all-queues');
     const feeds = [await none.person.follow(feedStart), await all.person.follow(feedStart)] as const;
@@ -300,11 +325,18 @@ describe('people', () => {
     expect((await person.send('POST', '/v1/password-resets/accept', accept)).status).toBe(200);
     expect((await person.signIn('shut-out', password)).status).toBe(200);
 
-    const invitation = await fengsui('invite', 'by-command', '--role', 'auditor', '--queues', 'spam,abuse');
+    const invitation = await fengsui(
+      'invite',
+      'by-command',
+      '--role',
+      'auditor',
+      '--queues',
+      'default,elsewhere',
+    );
     expect(invitation).toMatch(/\/\?page=accept-invitation#token=/);
     const invited = await admin.send<MemberPage>('GET', '/v1/members?search=by-command');
     expect(invited.body.members).toEqual([
-      expect.objectContaining({ role: 'auditor', state: 'invited', queues: ['spam', 'abuse'] }),
+      expect.objectContaining({ role: 'auditor', state: 'invited', queues: ['default', 'elsewhere'] }),
     ]);
   }, 120_000);
 

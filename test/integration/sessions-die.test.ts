@@ -35,7 +35,7 @@ const ENDS: readonly [string, End][] = [
     },
   ],
   ['another role', ({ admin, id }) => admin.send('PATCH', `/v1/members/${id}`, { role: 'auditor' })],
-  ['other queues', ({ admin, id }) => admin.send('PATCH', `/v1/members/${id}`, { queues: ['spam'] })],
+  ['other queues', ({ admin, id }) => admin.send('PATCH', `/v1/members/${id}`, { queues: ['default'] })],
   ['being disabled', ({ admin, id }) => admin.send('PATCH', `/v1/members/${id}`, { state: 'disabled' })],
   ['a password reset', ({ admin, id }) => admin.send('POST', `/v1/members/${id}/reset-password`, {})],
   [

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +30,13 @@ test('one Ctrl-C under npm, which arrives twice, drains and exits 0', async () =
   expect(await program.ended).toEqual({ status: 0, signal: null });
   await expect(fetch(`http://127.0.0.1:${port}/health/live`)).rejects.toThrow();
   rmSync(dataDir, { recursive: true });
+});
+
+test('words that are not UTF-8 are refused, and not judged as the mojibake they would be', () => {
+  const gbk = Buffer.from([0xc9, 0xb5, 0xb1, 0xc6]); // 傻逼
+  const check = spawnSync(join(ROOT, 'bin/fengsui'), ['check'], { input: gbk, env: plain, encoding: 'utf8' });
+  expect([check.status, check.stdout]).toEqual([2, '']);
+  expect(check.stderr).toContain('not UTF-8');
 });
 
 async function ready(port: number): Promise<void> {

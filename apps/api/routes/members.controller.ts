@@ -63,7 +63,7 @@ export class MembersController {
   @ApiHeader(IDEMPOTENCY)
   @ApiJsonBody(newMemberSchema, MEMBER_EXAMPLE)
   @ApiResponse({ status: 201, description: 'Invited', standardSchema: memberLinkSchema })
-  @ApiProblems(400, 401, 403, 409, 422)
+  @ApiProblems(400, 401, 403, 404, 409, 422)
   invite(
     @Me() me: Principal,
     @By() by: Doer,

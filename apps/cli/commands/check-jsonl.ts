@@ -1,9 +1,9 @@
-import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Readable, Writable } from 'node:stream';
 import { moderate, type Release } from '#libs/engine';
 import { readCheckLine, unreadable } from './check-input.js';
+import { readUtf8 } from './utf8.js';
 
 const BATCH_LINES = 256;
 const LINE_FEED = 0x0a;
@@ -92,8 +92,5 @@ async function* linesOf(input: AsyncIterable<Buffer | string>): AsyncGenerator<s
   if (begun.length > 0) yield textOf(begun);
 }
 
-/** Without a byte order mark, which editors of Windows put before the first line. */
-function textOf(parts: readonly Buffer[]): string | null {
-  const bytes = parts.length === 1 ? parts[0]! : Buffer.concat(parts);
-  return isUtf8(bytes) ? bytes.toString('utf8').replace(/^\uFEFF/, '') : null;
-}
+const textOf = (parts: readonly Buffer[]): string | null =>
+  readUtf8(parts.length === 1 ? parts[0]! : Buffer.concat(parts));

@@ -6,6 +6,7 @@ import { answerLines, checkLines, type JudgeLines, openInput } from './check-jso
 import { CheckPool } from './check-pool.js';
 import { type CheckReleaseOptions, collectBrand, loadCheckRelease } from './check-release.js';
 import { renderJudgement } from './check-text.js';
+import { readUtf8 } from './utf8.js';
 
 interface CheckOptions {
   readonly jsonl?: boolean;
@@ -96,8 +97,11 @@ function showProgress(): (lines: number) => void {
   return (lines) => process.stderr.write(`\r已判断 ${lines} 条 · ${lines} judged`);
 }
 
+/** @throws FengsuiError where the bytes are not UTF-8: mojibake would be judged as harmless */
 async function readAll(input: AsyncIterable<string | Buffer>): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of input) parts.push(Buffer.from(part));
-  return Buffer.concat(parts).toString('utf8');
+  const text = readUtf8(Buffer.concat(parts));
+  if (text === null) throw new FengsuiError('request.invalid', 'The input is not UTF-8: convert it.');
+  return text;
 }

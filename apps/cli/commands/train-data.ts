@@ -1,8 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
 import { type Example, fingerprint } from '#libs/classifier';
+import { readUtf8 } from './utf8.js';
 
 const rowSchema = z.object({
   text: z.string(),
@@ -55,8 +55,9 @@ export async function contentOf(file: string): Promise<string> {
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
     throw new UnusableFile(`${file} cannot be read: ${error.code ?? error.message}`);
   });
-  if (!isUtf8(bytes)) throw new UnusableFile(`${file} is not UTF-8: convert it`);
-  return bytes.toString('utf8').replace(/^\uFEFF/, '');
+  const text = readUtf8(bytes);
+  if (text === null) throw new UnusableFile(`${file} is not UTF-8: convert it`);
+  return text;
 }
 
 /** The data set a file belongs to: its name up to the first dot. */

@@ -1,5 +1,5 @@
 import type { DeskQueues } from '#libs/contracts';
-import { DEFAULT_QUEUE } from '#libs/domain';
+import { DEFAULT_QUEUE, FengsuiError } from '#libs/domain';
 import { readTenantSetting, type TenantSession } from '#libs/persistence';
 
 /** The setting they stand in. */
@@ -23,3 +23,29 @@ export const ONE_QUEUE: DeskQueues = {
 /** A tenant's queues, inside a transaction or outside. */
 export const queuesOfTenant = async (session: TenantSession): Promise<DeskQueues> =>
   (await readTenantSetting<DeskQueues>(session, QUEUES_SETTING)) ?? ONE_QUEUE;
+
+/**
+ * @param had keys that somebody has already: a queue that was removed since stops no other change
+ * @throws FengsuiError `queue.not_found`, naming the places in the request's `queues`
+ */
+export async function refuseUnknownQueues(
+  session: TenantSession,
+  keys: readonly string[],
+  had: readonly string[] = [],
+): Promise<void> {
+  const { queues } = await queuesOfTenant(session);
+  const known = queues.map(({ key }) => key);
+  const unknown = keys.flatMap((key, at) =>
+    known.includes(key) || had.includes(key)
+      ? []
+      : [
+          {
+            pointer: `/queues/${at}`,
+            code: 'queue.not_found',
+            detail: `is none of ${known.join(', ')}`,
+          },
+        ],
+  );
+  if (unknown.length > 0)
+    throw new FengsuiError('queue.not_found', 'Name queues that GET /v1/queues lists.', unknown);
+}

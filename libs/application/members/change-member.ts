@@ -11,13 +11,15 @@ import {
 import { refuseTakenEmail } from '../access/passwords.js';
 import { endSessions } from '../access/sessions.js';
 import { recordAudit } from '../audit/index.js';
+import { refuseUnknownQueues } from '../desk/queues-of-tenant.js';
 import type { Services } from '../services.js';
 import { knownMember } from './list-members.js';
 import { memberView } from './member-view.js';
 
 /**
  * Changes what is named and leaves the rest. Another role, other queues, or being disabled end the member's sessions.
- * @throws FengsuiError `member.not_found`, `member.own`, `member.last_admin`, `member.illegal_transition`, `member.email_taken`
+ * @throws FengsuiError `member.not_found`, `member.own`, `member.last_admin`, `member.illegal_transition`, `member.email_taken`,
+ *   `queue.not_found`
  */
 export async function changeMember(
   services: Pick<Services, 'database' | 'secret' | 'clock' | 'feedSignal'>,
@@ -52,6 +54,7 @@ export async function changeMember(
     if (!isAdmin && admins.length === 1 && admins[0]?.id === id)
       throw new FengsuiError('member.last_admin', 'Make another member an admin first.');
     if (next.email !== row.email) await refuseTakenEmail(session, next);
+    if (change.queues) await refuseUnknownQueues(session, change.queues, row.queues ?? []);
     await updateMember(session, next);
     if (mayOtherThings(row, next)) await endSessions(session, id);
     if (next.state === 'disabled')

@@ -11,6 +11,7 @@ import {
 } from '#libs/persistence';
 import { refuseTakenEmail } from '../access/passwords.js';
 import { recordAudit } from '../audit/index.js';
+import { refuseUnknownQueues } from '../desk/queues-of-tenant.js';
 import { earlierAnswer, type IdempotentRequest, keepAnswer } from '../items/idempotency.js';
 import type { Services } from '../services.js';
 import { knownMember } from './list-members.js';
@@ -22,7 +23,7 @@ export const MOST_MEMBERS = 2_000;
 
 type Needs = LinkServices & Pick<Services, 'database'>;
 
-/** @throws FengsuiError `member.login_taken`, `member.email_taken`, `member.too_many` */
+/** @throws FengsuiError `member.login_taken`, `member.email_taken`, `member.too_many`, `queue.not_found` */
 export async function inviteMember(
   services: Needs,
   tenantId: TenantId,
@@ -60,6 +61,7 @@ export async function inviteMember(
       ]);
     }
     await refuseTakenEmail(session, row);
+    if (row.queues) await refuseUnknownQueues(session, row.queues);
     await insertMember(session, row);
     await recordAudit(session, by, {
       action: 'member.invited',

@@ -1,38 +1,42 @@
-import { Input, Radio } from 'antd';
-import { useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { Checkbox, Radio } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { wordsIn } from '../ui/words-in.js';
+import { readQueues } from '../api/desk-calls.js';
 
 interface QueuePickerProps {
   readonly id?: string;
-  /** null: every queue. */
+  /** Keys; null: every queue. */
   readonly value?: readonly string[] | null;
   readonly onChange?: (value: readonly string[] | null) => void;
 }
 
-/** Every queue, or some by their names. */
+/** Every queue, or some of those there are. */
 export function QueuePicker({ id, value = null, onChange }: QueuePickerProps) {
-  const { t } = useTranslation();
-  const [text, setText] = useState(value?.join(', ') ?? '');
+  const { t, i18n } = useTranslation();
+  const own = i18n.language === 'en' ? 'en' : 'zh';
+  const settings = useQuery({ queryKey: ['page', 'queues'], queryFn: readQueues, staleTime: 60_000 });
+  const queues = settings.data?.queues ?? [];
+  const gone = (value ?? []).filter((key) => !queues.some((queue) => queue.key === key));
   return (
     <div {...(id !== undefined && { id })}>
       <Radio.Group
         value={value === null ? 'all' : 'some'}
-        onChange={(event) => onChange?.(event.target.value === 'all' ? null : wordsIn(text))}
+        onChange={(event) => onChange?.(event.target.value === 'all' ? null : [])}
         options={[
           { value: 'all', label: t('members/allQueues') },
           { value: 'some', label: t('members/someQueues') },
         ]}
       />
       {value !== null && (
-        <Input
+        <Checkbox.Group
           aria-label={t('members/queues')}
-          placeholder="default"
-          value={text}
-          onChange={(event) => {
-            setText(event.target.value);
-            onChange?.(wordsIn(event.target.value));
-          }}
+          style={{ marginBlockStart: 8 }}
+          value={[...value]}
+          options={[
+            ...queues.map(({ key, name }) => ({ value: key, label: name[own] })),
+            ...gone.map((key) => ({ value: key, label: key })),
+          ]}
+          onChange={(keys) => onChange?.(keys)}
         />
       )}
     </div>

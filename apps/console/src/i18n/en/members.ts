@@ -26,7 +26,7 @@ export const members: Words<typeof zh> = {
     queues: 'Queues',
     allQueues: 'every queue',
     someQueues: 'only some queues',
-    queuesHint: 'Several with commas. Cases of other queues can neither be opened nor do they arrive.',
+    queuesHint: 'Cases of other queues can neither be opened nor do they arrive.',
     states: { invited: 'invited', active: 'active', disabled: 'disabled' },
     locked: 'locked',
     lockedUntil: 'Too many wrong passwords or codes; locked until',

@@ -20,7 +20,7 @@ export const members = {
     queues: '队列',
     allQueues: '全部队列',
     someQueues: '只看指定队列',
-    queuesHint: '多个队列用逗号分开。看不到的队列里的案件，对方打不开也收不到。',
+    queuesHint: '看不到的队列里的案件，对方打不开也收不到。',
     states: { invited: '已邀请', active: '有效', disabled: '已停用' },
     locked: '已锁定',
     lockedUntil: '密码或验证码错误过多，锁定至',
