@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { DEFAULT_ALERT, MONITOR_KINDS, MONITOR_STATES, SCENES } from '#libs/domain';
+import { DEFAULT_ALERT, FINDABLE, MONITOR_KINDS, MONITOR_STATES, SCENES } from '#libs/domain';
 import { nameSchema } from './name.js';
 
-const term = nameSchema(64);
+const term = nameSchema(64).regex(FINDABLE, { error: 'has neither a letter nor a digit to look for' });
 
 const timeOfDay = z
   .string()

@@ -80,6 +80,8 @@ describe('brand monitors', () => {
   it.each([
     ['POST', '/v1/monitors', { name: '空', include: [] }, 422],
     ['POST', '/v1/monitors', { name: '空' }, 422],
+    ['POST', '/v1/monitors', { name: '星号', include: ['*'] }, 422],
+    ['POST', '/v1/monitors', { name: '星号', query: '星河 OR *' }, 422],
     ['POST', '/v1/monitors', { name: '多', include: ['多'], colour: 'red' }, 400],
     ['PATCH', `/v1/monitors/${UNKNOWN}`, { active: true }, 404],
     ['DELETE', `/v1/monitors/${UNKNOWN}`, undefined, 404],

@@ -1,4 +1,4 @@
-import { FengsuiError, namesOf, parseMentionQuery } from '#libs/domain';
+import { FengsuiError, FINDABLE, namesOf, parseMentionQuery, termsOf } from '#libs/domain';
 import type { TenantSession } from '#libs/persistence';
 import { queuesOfTenant } from '../desk/queues-of-tenant.js';
 
@@ -14,13 +14,20 @@ export function namesOfWatch({ include, query }: Watch): string[] {
   return 'query' in parsed ? namesOf(parsed.query) : [];
 }
 
-/** @throws FengsuiError `request.invalid` that names the place in the query where it goes wrong, or that nothing is named */
+/** @throws FengsuiError `request.invalid` that names the place in the query where it goes wrong, or that nothing is named or to be found */
 export function checkWatch({ include, query }: Watch): void {
   const parsed = query === null ? undefined : parseMentionQuery(query);
   if (parsed && 'fault' in parsed) {
     const { code, at } = parsed.fault;
     throw invalid('/query', code, `goes wrong at character ${at + 1}`);
   }
+  const marks = parsed && termsOf(parsed.query).find((term) => !FINDABLE.test(term));
+  if (marks !== undefined)
+    throw invalid(
+      '/query',
+      'query.empty',
+      `asks for ${marks}, where there is neither a letter nor a digit to find`,
+    );
   if (include.length > 0) return;
   if (!parsed) throw invalid('/include', 'query.names_nothing', 'name something, here or in query');
   if (namesOf(parsed.query).length === 0)

@@ -26,6 +26,9 @@ type Token =
   | { readonly kind: 'open' | 'close' | 'and' | 'or' | 'not'; readonly at: number }
   | { readonly kind: 'term'; readonly at: number; readonly text: string };
 
+/** What can be found in a text: marks alone are folded away there. */
+export const FINDABLE = /[\p{L}\p{N}\p{Extended_Pictographic}]/u;
+
 class Fault extends Error {
   constructor(readonly fault: QueryFault) {
     super(fault.code);

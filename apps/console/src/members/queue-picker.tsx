@@ -30,7 +30,7 @@ export function QueuePicker({ id, value = null, onChange }: QueuePickerProps) {
       {value !== null && (
         <Checkbox.Group
           aria-label={t('members/queues')}
-          style={{ marginBlockStart: 8 }}
+          style={{ display: 'flex', marginBlockStart: 8 }}
           value={[...value]}
           options={[
             ...queues.map(({ key, name }) => ({ value: key, label: name[own] })),

@@ -188,7 +188,7 @@ export const errors: Words<typeof zh> = {
     network: 'The server cannot be reached. Check the network.',
   },
   fieldError: {
-    'query.empty': 'a word is missing',
+    'query.empty': 'a word with letters or digits is missing',
     'query.too_long': 'too long; 1,000 characters at most',
     'query.too_deep': 'too many brackets in brackets',
     'query.too_many_terms': 'too many words; 64 at most',

@@ -182,7 +182,7 @@ export const errors = {
     network: '连不上服务器，请检查网络。',
   },
   fieldError: {
-    'query.empty': '少了一个词',
+    'query.empty': '少了一个词（标点不算）',
     'query.too_long': '太长，最多 1,000 个字符',
     'query.too_deep': '括号层数太多',
     'query.too_many_terms': '词太多，最多 64 个',
