@@ -1,4 +1,5 @@
 import type { Span, Task } from '#libs/domain';
+import type { TextProfile } from './features/text-profile.js';
 
 /** One text as a classifier sees it. Deriving words is dear, so they are asked for, not given. */
 export interface ClassifierInput {
@@ -19,6 +20,8 @@ export interface Classifier {
   readonly name: string;
   /** Scores at or above this count as class 1. In (0, 1). */
   readonly threshold: number;
+  /** What kind of texts it learnt from. Absent where a model does not say. */
+  readonly learntFrom?: TextProfile | undefined;
   /** A calibrated probability of class 1, in [0, 1]. */
   score(input: ClassifierInput): number;
   /**

@@ -1,7 +1,6 @@
-export { AdaptedClassifier, type Adapter, adjusted, baseLogOdds } from './adapter/adapter.js';
+export { AdaptedClassifier, type Adapter, adjusting, baseLogOdds } from './adapter/adapter.js';
 export { readAdapter } from './adapter/adapter-file.js';
 export { type Comparison, confidence } from './adapter/better.js';
-export { gramsOf } from './adapter/grams.js';
 export * from './adapter/promotion.js';
 export { type Decision, type Selected, selectDecisions } from './adapter/select.js';
 export {
@@ -24,6 +23,7 @@ export {
 export { type Mention, MOST_BRANDS } from './brand/marked-text.js';
 export type { Classifier, ClassifierInput, Example, Sha256 } from './classifier.js';
 export type { FeatureSpec } from './features/feature-space.js';
+export { gramsOf } from './features/folded-grams.js';
 export { FIRST_HAN, LAST_HAN, type SoundTable, silentTable } from './features/sounds.js';
 export { readModel } from './files/read-model.js';
 export * from './metrics/confusion.js';

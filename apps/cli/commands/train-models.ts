@@ -63,6 +63,7 @@ export async function makeLinear(
   const copies = train
     .filter(() => random() < disguised.share)
     .map((example) => ({ ...example, text: disguise(example.text, tables, random) }));
+  const typical = train.map(weighted(1));
   const bar = progressBar(1, 'features');
   const bytes = trainLinear(
     {
@@ -70,8 +71,9 @@ export async function makeLinear(
       task,
       seed,
       sounds: reader.sounds,
+      typical,
       train: [
-        ...train.map(weighted(1)),
+        ...typical,
         ...copies.map(weighted(disguised.weight)),
         ...innocent
           .map(weighted(innocentWeight))

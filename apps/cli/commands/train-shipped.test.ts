@@ -49,6 +49,8 @@ describe.each(TASKS)('the %s model that ships', (task) => {
     const classifier = readModel(bytes!, sha256);
     expect(classifier.task).toBe(task);
     expect(card!.toString()).toContain(classifier.digest);
+    // Without it adapters would speak on texts that the model knows better.
+    expect(classifier.learntFrom).toBeDefined();
   });
 
   it('tells plain cases apart', async () => {

@@ -1,5 +1,5 @@
 import {
-  adjusted,
+  adjusting,
   baseLogOdds,
   type GuardText,
   gramsOf,
@@ -44,13 +44,15 @@ export async function gatherMaterial(
       createdAt: row.createdAt,
     })),
   );
-  const adapter = live && readAdapter(Buffer.from(live.packed, 'base64'), sha256);
+  const inForce =
+    live &&
+    adjusting(readAdapter(Buffer.from(live.packed, 'base64'), sha256), release.classifiers[task]!.learntFrom);
   const scored = await inSlices(scoreTexts(task, release, kept));
   return {
     decisions: kept.map(({ label, createdAt }, at) => {
       const text = scored[at]!;
-      const unseen = adapter && live && createdAt > live.createdAt;
-      return { ...text, label, ...(unseen && { live: adjusted(adapter, text.base, gramsOf(text.folded)) }) };
+      const unseen = inForce && createdAt > live.createdAt;
+      return { ...text, label, ...(unseen && { live: inForce(text.base, gramsOf(text.folded)) }) };
     }),
     left,
     guard: await scoredGuard(session, task, release),

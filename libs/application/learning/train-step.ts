@@ -47,7 +47,10 @@ export async function trainStep(services: Services, claim: LearningClaim): Promi
   }
   const started = process.cpuUsage();
   const { bytes, figures } = await inSlices(
-    trainAdapter({ task, base: base.digest, decisions, guard, seed: SEED }, sha256),
+    trainAdapter(
+      { task, base: base.digest, learntFrom: base.learntFrom, decisions, guard, seed: SEED },
+      sha256,
+    ),
   );
   const objected = objection(figures);
   const view: AdapterFiguresView = { ...figures, left };

@@ -1,4 +1,4 @@
-import { adjusted, baseLogOdds, gramsOf, readAdapter } from '#libs/classifier';
+import { adjusting, baseLogOdds, gramsOf, readAdapter } from '#libs/classifier';
 import { type Item, SYSTEM } from '#libs/domain';
 import { classifierInput, type Release } from '#libs/engine';
 import {
@@ -58,16 +58,16 @@ function* watch(
   shared: Release,
   inForce: Release,
 ): Generator<undefined, ShadowRecord> {
-  const adapter = readAdapter(Buffer.from(row.packed, 'base64'), sha256);
   const base = shared.classifiers[row.task];
   const current = inForce.classifiers[row.task];
   let { texts, raised, lowered } = before;
   if (base?.digest !== row.base || !current) return before;
+  const adjusted = adjusting(readAdapter(Buffer.from(row.packed, 'base64'), sha256), base.learntFrom);
   for (const { itemJson } of versions) {
     yield;
     const input = classifierInput((JSON.parse(itemJson) as Item).text, shared);
     const calledBefore = current.score(input) >= current.threshold;
-    const callsNow = adjusted(adapter, baseLogOdds(base, input), gramsOf(input.folded)) >= 0;
+    const callsNow = adjusted(baseLogOdds(base, input), gramsOf(input.folded)) >= 0;
     texts++;
     if (callsNow && !calledBefore) raised++;
     if (!callsNow && calledBefore) lowered++;

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { Classifier, ClassifierInput } from '../classifier.js';
+import { gramsOf } from '../features/folded-grams.js';
+import { profileOf } from '../features/text-profile.js';
 import { AdaptedClassifier, baseLogOdds } from './adapter.js';
 import { readAdapter } from './adapter-file.js';
 import { confidence } from './better.js';
-import { gramsOf } from './grams.js';
 import { objection } from './promotion.js';
 import { selectDecisions } from './select.js';
 import { type AdapterTraining, type ScoredDecision, type TrainedAdapter, trainAdapter } from './train.js';
@@ -55,10 +56,19 @@ describe('an adapter', () => {
 
   it('corrects texts like the decisions and leaves texts of other kinds to the base model', () => {
     expect(adapted.score(input('楼下那家火锅踩雷了第7回'))).toBeGreaterThan(0.6);
-    expect(adapted.score(input('楼下那家火锅绝绝子第7回'))).toBeLessThan(0.35);
+    expect(adapted.score(input('学校那家饺子绝绝子第7回'))).toBeLessThan(0.35);
     for (const text of ['今晚的月色真好，我们去散步', '他这个人坏透了，别信他', 'the weather is fine']) {
       expect(adapted.score(input(text))).toBeCloseTo(base.score(input(text)), 1);
     }
+  });
+
+  it('is silent on texts of the kind that the base model learnt from, even where they share words with the decisions', () => {
+    const known = PLACES.flatMap((place) => DISHES.map((dish) => `${place}那家${dish}的发票请寄给我`));
+    const learntFrom = profileOf(known.map((text) => ({ grams: gramsOf(text) })));
+    const { bytes: over } = trained({ learntFrom });
+    const aware = new AdaptedClassifier({ ...base, learntFrom }, readAdapter(over, sha256));
+    expect(aware.score(input('楼下那家火锅踩雷了第7回'))).toBeGreaterThan(0.6);
+    for (const text of known) expect(aware.score(input(text))).toBeCloseTo(base.score(input(text)), 2);
   });
 
   it('goes by the digests of base and adapter, and keeps the threshold', () => {
@@ -91,12 +101,9 @@ describe('an adapter', () => {
       label: (((at * 2654435761) >>> 7) & 1) as 0 | 1,
     }));
     expect(objection(trained({ decisions: coins }).figures)).toBe('not_better');
-    const guard = decisions(40, true).map((one) => ({
-      ...one,
-      text: `${one.text}呢`,
-      folded: `${one.text}呢`,
-      base: one.label === 1 ? 0.3 : -0.3,
-    }));
+    const guard = decisions(340, true)
+      .slice(300)
+      .map((one) => ({ ...one, base: one.label === 1 ? 0.3 : -0.3 }));
     expect(objection(trained({ guard }).figures)).toBe('harms_other_texts');
   });
 

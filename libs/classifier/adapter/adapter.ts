@@ -1,8 +1,9 @@
 import type { Task } from '#libs/domain';
 import type { Classifier, ClassifierInput } from '../classifier.js';
-import { type Familiarity, voice } from './familiarity.js';
+import { gramsOf } from '../features/folded-grams.js';
+import { NO_TEXTS, type TextProfile } from '../features/text-profile.js';
+import { type Familiarity, type Voice, voiceOf } from './familiarity.js';
 import { correctionOf, type Fit } from './fit.js';
-import { gramsOf } from './grams.js';
 
 /** What one platform's decisions taught on top of a base model. */
 export interface Adapter {
@@ -15,13 +16,19 @@ export interface Adapter {
   readonly familiarity: Familiarity;
 }
 
-/** Log-odds above the threshold after the adapter spoke; at 0 and above the text counts as class 1. */
-export function adjusted(
+/**
+ * Log-odds above the threshold after the adapter spoke, from what the base model says and the text's n-grams; at 0 and above
+ * the text counts as class 1.
+ */
+export type Adjusting = (base: number, grams: Uint32Array) => number;
+
+/** @param learntFrom what the base model learnt from; undefined: it does not say */
+export function adjusting(
   { fit, familiarity }: Pick<Adapter, 'fit' | 'familiarity'>,
-  base: number,
-  grams: Uint32Array,
-): number {
-  return base + voice(familiarity, grams) * correctionOf(fit, base, grams);
+  learntFrom: TextProfile = NO_TEXTS,
+): Adjusting {
+  const voice: Voice = voiceOf(familiarity, learntFrom);
+  return (base, grams) => base + voice(grams) * correctionOf(fit, base, grams);
 }
 
 /** The base model with an adapter over it: another classifier with the same threshold. */
@@ -31,11 +38,12 @@ export class AdaptedClassifier implements Classifier {
   readonly name: string;
   readonly threshold: number;
   private readonly zero: number;
+  private readonly adjusted: Adjusting;
 
   /** @throws RangeError when the adapter was made for another base */
   constructor(
     private readonly base: Classifier,
-    private readonly adapter: Adapter,
+    adapter: Adapter,
   ) {
     if (base.digest !== adapter.base || base.task !== adapter.task)
       throw new RangeError('an adapter serves the base model it was trained over alone');
@@ -44,11 +52,12 @@ export class AdaptedClassifier implements Classifier {
     this.name = `${base.name}+adapter`;
     this.threshold = base.threshold;
     this.zero = logOdds(base.threshold);
+    this.adjusted = adjusting(adapter, base.learntFrom);
   }
 
   score(input: ClassifierInput): number {
     const base = this.base.score(input);
-    const after = adjusted(this.adapter, logOdds(base) - this.zero, gramsOf(input.folded));
+    const after = this.adjusted(logOdds(base) - this.zero, gramsOf(input.folded));
     return 1 / (1 + Math.exp(-(after + this.zero)));
   }
 

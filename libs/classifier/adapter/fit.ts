@@ -1,5 +1,6 @@
+import { GRAM_BITS } from '../features/folded-grams.js';
 import { seededRandom, shuffled } from '../training/random.js';
-import { GRAM_BITS } from './grams.js';
+import { type Informative, informativeOf } from './informative.js';
 
 /** A decision as the adapter learns it. */
 export interface Lesson {
@@ -15,7 +16,7 @@ export interface Lesson {
  * expected at 0, the weight of the base model's log-odds at 1; smaller deviations pull harder.
  */
 export interface Priors {
-  /** Of the whole correction by n-grams, in log-odds: a text's n-grams share it, however many they are. */
+  /** Of the whole correction by n-grams, in log-odds: a text's n-grams share it, the more informative the more. */
   readonly grams: number;
   /** Of the constant that every text gets, in log-odds. */
   readonly bias: number;
@@ -23,12 +24,14 @@ export interface Priors {
   readonly base: number;
 }
 
-/** What was learnt: a text's correction is `baseWeightChange · base + bias + Σ weights / √n`, in log-odds. */
+/** What was learnt: a text's correction is `baseWeightChange · base + bias + Σ weights / √Σ informative²`, in log-odds. */
 export interface Fit {
   readonly baseWeightChange: number;
   readonly bias: number;
   /** By bucket. */
   readonly weights: Float32Array;
+  /** By bucket. */
+  readonly informative: Informative;
 }
 
 const WALKS = 12;
@@ -41,13 +44,18 @@ const SUREST = 6;
 export const tempered = (base: number): number => Math.max(-SUREST, Math.min(SUREST, base));
 
 export function correctionOf(
-  { baseWeightChange, bias, weights }: Omit<Fit, 'weights'> & { readonly weights: ArrayLike<number> },
+  { baseWeightChange, bias, weights, informative }: Fit,
   base: number,
   grams: Uint32Array,
 ): number {
   let sum = 0;
-  for (let at = 0; at < grams.length; at++) sum += weights[grams[at]!]!;
-  return baseWeightChange * tempered(base) + bias + sum / Math.sqrt(grams.length);
+  let square = 0;
+  for (let at = 0; at < grams.length; at++) {
+    const gram = grams[at]!;
+    sum += weights[gram]!;
+    square += informative[gram]! ** 2;
+  }
+  return baseWeightChange * tempered(base) + bias + (square === 0 ? 0 : sum / Math.sqrt(square));
 }
 
 /**
@@ -60,33 +68,72 @@ export function* fitAdapter(
   priors: Priors,
   seed: number,
 ): Generator<undefined, Fit> {
-  const weights = new Float64Array(2 ** GRAM_BITS);
+  const informative = informativeOf(lessons);
+  const { starts, places, parts, buckets } = rowsOf(lessons, informative);
+  const weights = new Float64Array(buckets.length);
   const duals = new Float64Array(lessons.length).fill(1e-8);
   const variance = { grams: priors.grams ** 2, bias: priors.bias ** 2, base: priors.base ** 2 };
   let [bias, baseWeightChange] = [0, 0];
-  const move = ({ base, grams, label }: Lesson, size: number) => {
+  const move = (row: number, size: number) => {
+    const { base, label } = lessons[row]!;
     const step = label === 1 ? size : -size;
-    const share = (step * variance.grams) / Math.sqrt(grams.length);
-    for (let at = 0; at < grams.length; at++) weights[grams[at]!]! += share;
+    const share = step * variance.grams;
+    const end = starts[row + 1]!;
+    for (let at = starts[row]!; at < end; at++) weights[places[at]!]! += share * parts[at]!;
     bias += step * variance.bias;
     baseWeightChange += step * variance.base * tempered(base);
   };
-  for (const [row, lesson] of lessons.entries()) move(lesson, duals[row]!);
+  for (let row = 0; row < lessons.length; row++) move(row, duals[row]!);
   const random = seededRandom(seed);
   const rows = [...lessons.keys()];
   for (let walk = 0; walk < WALKS; walk++) {
     for (const [done, row] of shuffled(rows, random).entries()) {
       if (done % ROWS_A_STRETCH === 0) yield;
-      const lesson = lessons[row]!;
-      const base = tempered(lesson.base);
-      const total = base + correctionOf({ baseWeightChange, bias, weights }, base, lesson.grams);
+      const { base: uncut, label } = lessons[row]!;
+      const base = tempered(uncut);
+      let total = base + baseWeightChange * base + bias;
+      const end = starts[row + 1]!;
+      for (let at = starts[row]!; at < end; at++) total += weights[places[at]!]! * parts[at]!;
       const length = variance.grams + variance.bias + variance.base * base ** 2;
-      const next = bestDual(duals[row]!, length, lesson.label === 1 ? total : -total);
-      move(lesson, next - duals[row]!);
+      const next = bestDual(duals[row]!, length, label === 1 ? total : -total);
+      move(row, next - duals[row]!);
       duals[row] = next;
     }
   }
-  return { baseWeightChange, bias, weights: Float32Array.from(weights) };
+  const byBucket = new Float32Array(2 ** GRAM_BITS);
+  for (let place = 0; place < buckets.length; place++) {
+    const bucket = buckets[place]!;
+    byBucket[bucket] = weights[place]! * informative[bucket]!;
+  }
+  return { baseWeightChange, bias, weights: byBucket, informative };
+}
+
+/**
+ * The lessons' n-grams row after row, numbered without gaps so that their weights lie close together, and how large a part each
+ * has in its text, which has length 1.
+ */
+function rowsOf(lessons: readonly Lesson[], informative: Informative) {
+  const starts = new Uint32Array(lessons.length + 1);
+  lessons.forEach(({ grams }, row) => {
+    starts[row + 1] = starts[row]! + grams.length;
+  });
+  const places = new Uint32Array(starts[lessons.length]!);
+  const parts = new Float32Array(places.length);
+  /** One more than the place; 0 while a bucket has none. */
+  const numbers = new Uint32Array(2 ** GRAM_BITS);
+  const buckets: number[] = [];
+  lessons.forEach(({ grams }, row) => {
+    let square = 0;
+    for (let at = 0; at < grams.length; at++) square += informative[grams[at]!]! ** 2;
+    const length = Math.sqrt(square);
+    for (let at = 0; at < grams.length; at++) {
+      const gram = grams[at]!;
+      if (numbers[gram] === 0) numbers[gram] = buckets.push(gram);
+      places[starts[row]! + at] = numbers[gram]! - 1;
+      parts[starts[row]! + at] = informative[gram]! / length;
+    }
+  });
+  return { starts, places, parts, buckets };
 }
 
 /** The dual variable in (0, 1) that is best while all others stand still: Newton's method kept in a bracket. */

@@ -4,6 +4,8 @@ import type { AdapterFigures } from './train.js';
 export const CONFIDENCE = 0.95;
 /** The largest share of texts of other kinds that may be lost, net of what is gained. */
 export const MAX_GUARD_LOSS = 0.01;
+/** So many lost texts may be chance, however few there are. */
+const CHANCE = 2;
 
 /** Why an adapter may not go live. */
 export type Objection = 'not_better' | 'worse_than_live' | 'harms_other_texts';
@@ -13,5 +15,6 @@ export function objection({ againstBase, againstLive, guard }: AdapterFigures): 
   if (againstBase.confidence < CONFIDENCE) return 'not_better';
   if (againstLive && 1 - againstLive.confidence > CONFIDENCE && againstLive.losses > againstLive.wins)
     return 'worse_than_live';
-  return guard.lost - guard.gained > MAX_GUARD_LOSS * guard.texts ? 'harms_other_texts' : undefined;
+  const lost = guard.lost - guard.gained;
+  return lost > Math.max(CHANCE, MAX_GUARD_LOSS * guard.texts) ? 'harms_other_texts' : undefined;
 }

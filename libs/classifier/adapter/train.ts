@@ -1,12 +1,13 @@
 import type { Task } from '#libs/domain';
 import type { Sha256 } from '../classifier.js';
+import { gramsOf } from '../features/folded-grams.js';
+import { NO_TEXTS, type TextProfile } from '../features/text-profile.js';
 import { fingerprint } from '../training/dedupe.js';
-import { adjusted } from './adapter.js';
+import { adjusting } from './adapter.js';
 import { packAdapter } from './adapter-file.js';
 import { type Comparison, compare, confidence } from './better.js';
-import { type Familiarity, familiarityOf, voice } from './familiarity.js';
+import { type Familiarity, familiarityOf, voiceOf } from './familiarity.js';
 import { type Fit, fitAdapter, type Lesson, type Priors } from './fit.js';
-import { gramsOf } from './grams.js';
 
 /** A text with what the base model says of it. */
 export interface ScoredText {
@@ -31,6 +32,8 @@ export interface AdapterTraining {
   readonly task: Task;
   /** Digest of the base model. */
   readonly base: string;
+  /** What the base model learnt from; absent: it does not say. */
+  readonly learntFrom?: TextProfile | undefined;
   readonly decisions: readonly ScoredDecision[];
   /** Texts of other kinds, on which nothing is to be lost. */
   readonly guard: readonly GuardText[];
@@ -56,8 +59,8 @@ export interface TrainedAdapter {
   readonly figures: AdapterFigures;
 }
 
-/** Chosen on five new domains of three tasks (ADR 0021): what 1,000 decisions gain against what other texts lose. */
-const PRIORS: Priors = { grams: 3, bias: 0.3, base: 0.1 };
+/** Chosen on sixteen new domains of three tasks (ADR 0091): what 1,000 decisions gain against what other texts lose. */
+const PRIORS: Priors = { grams: 3, bias: 0.3, base: 0.3 };
 const FOLDS = 5;
 /** Log-odds from which on the base model is firm: at 0.73 or 0.27 where its threshold is one half. */
 const FIRM = 1;
@@ -67,7 +70,7 @@ const FIRM = 1;
  * text is always held back in the same one. What comes back is trained on all of them. Yields now and then.
  */
 export function* trainAdapter(
-  { task, base, decisions, guard, seed }: AdapterTraining,
+  { task, base, learntFrom = NO_TEXTS, decisions, guard, seed }: AdapterTraining,
   sha256: Sha256,
 ): Generator<undefined, TrainedAdapter> {
   const lessons = decisions.map((decision): Lesson & ScoredDecision & { fold: number } => ({
@@ -79,14 +82,16 @@ export function* trainAdapter(
   for (let fold = 0; fold < FOLDS; fold++) {
     const learnt = yield* learn(
       lessons.filter((lesson) => lesson.fold !== fold),
+      learntFrom,
       seed,
     );
+    const adjusted = adjusting(learnt, learntFrom);
     for (const lesson of lessons.filter((one) => one.fold === fold)) {
-      const first = adjusted(learnt, lesson.base, lesson.grams);
+      const first = adjusted(lesson.base, lesson.grams);
       heldBack.push({ label: lesson.label, first, second: lesson.base, live: lesson.live });
     }
   }
-  const learnt = yield* learn(lessons, seed);
+  const learnt = yield* learn(lessons, learntFrom, seed);
   const fresh = heldBack.flatMap((row) => (row.live === undefined ? [] : [{ ...row, second: row.live }]));
   return {
     bytes: packAdapter({ task, base, ...learnt }, sha256),
@@ -99,7 +104,7 @@ export function* trainAdapter(
       },
       againstBase: judged(compare(heldBack)),
       ...(fresh.length > 0 && { againstLive: judged(compare(fresh)) }),
-      guard: guarded(learnt, guard, new Set(decisions.map(({ text }) => fingerprint(text)))),
+      guard: guarded(learnt, learntFrom, guard, new Set(decisions.map(({ text }) => fingerprint(text)))),
     },
   };
 }
@@ -109,22 +114,33 @@ interface Learnt {
   readonly familiarity: Familiarity;
 }
 
-function* learn(lessons: readonly Lesson[], seed: number): Generator<undefined, Learnt> {
+function* learn(
+  lessons: readonly Lesson[],
+  learntFrom: TextProfile,
+  seed: number,
+): Generator<undefined, Learnt> {
   const fit = yield* fitAdapter(lessons, PRIORS, seed);
-  return { fit, familiarity: familiarityOf(lessons) };
+  return { fit, familiarity: familiarityOf(lessons, learntFrom) };
 }
 
 /** Unlabelled texts that are more at home among the decisions than this are theirs to judge. */
 const AT_HOME_VOICE = 0.2;
 
-function guarded(learnt: Learnt, guard: readonly GuardText[], taught: ReadonlySet<string>) {
+function guarded(
+  learnt: Learnt,
+  learntFrom: TextProfile,
+  guard: readonly GuardText[],
+  taught: ReadonlySet<string>,
+) {
+  const voice = voiceOf(learnt.familiarity, learntFrom);
+  const adjusted = adjusting(learnt, learntFrom);
   const rows = guard.flatMap(({ base, text, folded, label }) => {
     if (taught.has(fingerprint(text))) return [];
     const grams = gramsOf(folded);
-    const theirs = voice(learnt.familiarity, grams) > AT_HOME_VOICE;
+    const theirs = voice(grams) > AT_HOME_VOICE;
     if (label === undefined && (theirs || Math.abs(base) < FIRM)) return [];
     const right = label ?? (base >= 0 ? 1 : 0);
-    return [{ label: right, first: adjusted(learnt, base, grams), second: base }] as const;
+    return [{ label: right, first: adjusted(base, grams), second: base }] as const;
   });
   const { texts, wins, losses } = compare(rows);
   return { texts, lost: losses, gained: wins };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Span, Task } from '#libs/domain';
 import type { Classifier, ClassifierInput } from '../classifier.js';
 import type { SoundTable } from '../features/sounds.js';
+import type { TextProfile } from '../features/text-profile.js';
 import { calibrated, modelHeadSchema } from '../files/head.js';
 import { ExpertPanel, panelSpecSchema } from './expert-panel.js';
 import type { GroupArrays } from './head-group.js';
@@ -26,6 +27,7 @@ export interface LinearArrays {
   readonly gates: readonly GroupArrays[];
   readonly second?: SecondOpinionArrays | undefined;
   readonly sounds: SoundTable;
+  readonly learntFrom?: TextProfile | undefined;
 }
 
 const NO_GATES = new Float64Array(0);
@@ -35,6 +37,7 @@ export class LinearClassifier implements Classifier {
   readonly name = 'linear';
   readonly task: Task;
   readonly threshold: number;
+  readonly learntFrom: TextProfile | undefined;
   private readonly experts: ExpertPanel;
   private readonly gates: ExpertPanel | undefined;
   private readonly second: SecondOpinion | undefined;
@@ -46,6 +49,7 @@ export class LinearClassifier implements Classifier {
   ) {
     this.task = head.task;
     this.threshold = head.threshold;
+    this.learntFrom = arrays.learntFrom;
     this.experts = new ExpertPanel(head.experts, arrays.experts, arrays.sounds);
     this.gates = head.gates && new ExpertPanel(head.gates, arrays.gates, arrays.sounds);
     this.second =

@@ -1,5 +1,6 @@
 import type { Sha256 } from '../classifier.js';
 import { piecesSchema } from '../features/pieces.js';
+import { PROFILE_BUCKETS } from '../features/text-profile.js';
 import { type Contents, corrupt, packContainer } from '../files/container.js';
 import type { ConvolutionArrays } from '../network/convolution.js';
 import type { GroupArrays } from './head-group.js';
@@ -16,7 +17,7 @@ type Section = readonly [name: string, values: Numbers];
 
 export function packLinear(
   head: LinearHead,
-  { experts, gates, second, sounds }: LinearArrays,
+  { experts, gates, second, sounds, learntFrom }: LinearArrays,
   sha256: Sha256,
 ): Uint8Array {
   const sections: Section[] = [
@@ -28,6 +29,7 @@ export function packLinear(
     ['sounds', sounds.ofHan],
     ['spelling', sounds.spelling],
     ['spelt', sounds.spelt],
+    ...(learntFrom ? [['learnt from', learntFrom] satisfies Section] : []),
   ];
   const bytes = sections.map(([name, values]) => [name, bytesOf(values)]);
   return packContainer({ header: head, sections: Object.fromEntries(bytes) }, sha256);
@@ -83,7 +85,11 @@ export function unpackLinear({ header, sections }: Contents, digest: string): Li
     levels: new Int8Array(...section(`network of ${name} levels`)),
     numbers: new Float32Array(...section(`network of ${name} numbers`, 4)),
   });
+  const learntFrom = sections['learnt from'];
+  if (learntFrom && learntFrom.length !== PROFILE_BUCKETS)
+    throw corrupt('the texts it learnt from are told in another way');
   return new LinearClassifier(head, digest, {
+    learntFrom,
     experts: experts.heads.map((_, i) => arrays(`expert ${i}`)),
     gates: gates ? [arrays('gates')] : [],
     second: second && {

@@ -1,6 +1,8 @@
 import type { Task } from '#libs/domain';
 import type { Sha256 } from '../classifier.js';
 import type { FeatureSpec } from '../features/feature-space.js';
+import { gramsOf } from '../features/folded-grams.js';
+import { profileOf } from '../features/text-profile.js';
 import { type Calibration, calibrated } from '../files/head.js';
 import { AS_IT_IS } from '../linear/kind-heads.js';
 import type { LinearHead } from '../linear/linear-classifier.js';
@@ -12,9 +14,12 @@ import { chooseThreshold, type Goal } from './threshold.js';
 import type { HeadOptions } from './train-head.js';
 import { type HeadTask, type PanelTraining, trainPanel } from './train-panel.js';
 import { type SecondOpinionOptions, trainSecondOpinion } from './train-second-opinion.js';
+import type { TrainingText } from './training-text.js';
 
 export interface LinearTraining extends PanelTraining {
   readonly task: Task;
+  /** The texts that the model is for, without everyday texts and copies: what is unlike them is strange to it. Absent: all. */
+  readonly typical?: readonly TrainingText[];
   /** What the gates look at, when there is more than one kind of text. */
   readonly gateFeatures: FeatureSpec;
   readonly gateHead: HeadOptions;
@@ -103,9 +108,16 @@ export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Arra
     ...(gates && { gates: gates.spec }),
     ...(calibrationAgain && { second: { ...second.spec, calibration: calibrationAgain } }),
   };
+  const learntFrom = profileOf(
+    (training.typical ?? train).map(({ input, domain, weight }) => ({
+      grams: gramsOf(input.folded),
+      kind: domain,
+      weight,
+    })),
+  );
   return packLinear(
     head,
-    { experts: experts.arrays, gates: gates?.arrays ?? [], second: second?.arrays, sounds },
+    { experts: experts.arrays, gates: gates?.arrays ?? [], second: second?.arrays, sounds, learntFrom },
     sha256,
   );
 }

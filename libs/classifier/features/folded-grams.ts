@@ -1,4 +1,4 @@
-/** The n-grams an adapter weighs: one to three characters of the folded text, its ends marked, hashed. */
+/** The n-grams that adapters and profiles count: one to three characters of the folded text, its ends marked, hashed. */
 export const GRAM_BITS = 18;
 const LONGEST = 3;
 /** The most characters that are read: what follows no longer changes a judgement of the whole. */
@@ -7,7 +7,7 @@ const START = 2;
 const END = 3;
 const SHIFT = 32 - GRAM_BITS;
 
-/** The distinct buckets of a folded text, ascending. Part of every adapter file: a change needs a new file version. */
+/** The distinct buckets of a folded text, ascending. Part of every adapter and model file: a change needs a new file version. */
 export function gramsOf(folded: string): Uint32Array {
   const length = Math.min(folded.length, MAX_UNITS);
   const units = new Uint16Array(length + 2);
