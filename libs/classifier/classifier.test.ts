@@ -63,19 +63,29 @@ const network = { filters: 8, dimensions: 4, epochs: 3, batch: 64, rate: 0.02, d
 const second: SecondOpinionOptions = {
   below: 1_000,
   familiar: -1_000,
-  pieces: { runs: 20, leastRuns: 10, leastCount: 5 },
-  features: { bits: 12, views: [{ view: 'words', shortest: 1, longest: 2 }] },
-  head: { smoothing: 1, leastWeight: 2, cost: 1, epochs: 4 },
+  pieces: {
+    runs: 20,
+    leastRuns: 10,
+    leastCount: 5,
+    features: { bits: 12, views: [{ view: 'words', shortest: 1, longest: 2 }] },
+    head: { smoothing: 1, leastWeight: 2, cost: 1, epochs: 4 },
+    network: { ...network, width: 2 },
+  },
   gateFeatures: { bits: 12, views: [{ view: 'surface', shortest: 1, longest: 2 }] },
   gateHead: { smoothing: 1, leastWeight: 2, cost: 1, epochs: 4 },
   leastCharacters: 2,
-  networks: { characters: { ...network, width: 4 }, pieces: { ...network, width: 2 } },
+  network: { ...network, width: 4 },
 };
+const { pieces: _, ...charactersAlone } = second;
 const files: Record<string, Uint8Array> = {
   bayes: trainBayes({ task: 'spam', train: words(train), dev: words(corpus(200, 2)) }, sha256),
   'one expert': trainLinear({ ...training(oneKind(train)), dev: oneKind(corpus(200, 2)) }, sha256),
   'two experts': trainLinear(training(train), sha256),
   'second opinion': trainLinear({ ...training(train), second }, sha256),
+  'second opinion over characters alone': trainLinear(
+    { ...training(train), second: charactersAlone },
+    sha256,
+  ),
 };
 
 describe.each(Object.keys(files))('any classifier (%s)', (kind) => {
@@ -145,6 +155,19 @@ it('a model whose experts were made to be mixed in another way is refused', () =
   const packed = (changed: Record<string, unknown>) => packContainer({ header: changed, sections }, sha256);
   expect(readModel(packed(header), sha256).task).toBe('spam');
   for (const changed of [others, { ...header, mixes: 'probabilities' }])
+    expect(() => readModel(packed(changed), sha256)).toThrow('artifact.corrupt');
+});
+
+it('a second opinion whose pieces have experts and no network, or that weighs a voice it lacks, is refused', () => {
+  const { header, sections } = unpackContainer(files['second opinion']!, sha256);
+  const second = header.second as { networks: { characters: object }; blends: { weights: number[] }[] };
+  const packed = (changed: object) =>
+    packContainer({ header: { ...header, second: { ...second, ...changed } }, sections }, sha256);
+  expect(readModel(packed({}), sha256).task).toBe('spam');
+  for (const changed of [
+    { networks: { characters: second.networks.characters } },
+    { blends: second.blends.map(({ weights, ...blend }) => ({ ...blend, weights: weights.slice(1) })) },
+  ])
     expect(() => readModel(packed(changed), sha256)).toThrow('artifact.corrupt');
 });
 

@@ -47,6 +47,7 @@ export async function makeLinear(
     innocentWeight,
     innocentEverywhere = false,
     disguised,
+    homophones = { share: 0, weight: 0 },
     ...recipe
   } = RECIPES[task];
   const weighted =
@@ -60,9 +61,10 @@ export async function makeLinear(
     });
   const tables = await loadDisguises([...train, ...innocent]);
   const random = seededRandom(seed);
-  const copies = train
-    .filter(() => random() < disguised.share)
-    .map((example) => ({ ...example, text: disguise(example.text, tables, random) }));
+  const copies = (share: number, kind?: string) =>
+    train
+      .filter(() => random() < share)
+      .map((example) => ({ ...example, text: disguise(example.text, tables, random, kind) }));
   const typical = train.map(weighted(1));
   const bar = progressBar(1, 'features');
   const bytes = trainLinear(
@@ -74,7 +76,8 @@ export async function makeLinear(
       typical,
       train: [
         ...typical,
-        ...copies.map(weighted(disguised.weight)),
+        ...copies(disguised.share).map(weighted(disguised.weight)),
+        ...copies(homophones.share, 'homophones').map(weighted(homophones.weight)),
         ...innocent
           .map(weighted(innocentWeight))
           .map((text) => ({ ...text, everywhere: innocentEverywhere })),

@@ -19,6 +19,8 @@ export interface Recipe
   readonly innocentEverywhere?: boolean;
   /** Which share of the texts is learnt a second time in disguise, and what such a copy counts. */
   readonly disguised: { readonly share: number; readonly weight: number };
+  /** The same in homophones, once more: they are the commonest disguise and the one that leaves least of a text. */
+  readonly homophones?: { readonly share: number; readonly weight: number };
 }
 
 const SURFACE: FeatureSpec['views'][number] = { view: 'surface', shortest: 1, longest: 2 };
@@ -41,19 +43,37 @@ const NETWORK = {
   blanked: 0.15,
 };
 
+/** Goods are told apart by common words: an eighth of the size, and nothing lost against all n-grams seen five times. */
+const KINDS = { gateFeatures: { bits: 18, views: [SURFACE] }, gateHead: { ...HEAD, leastWeight: 100 } };
+
 /** Asked where the first experts of tone are unsure of a familiar kind of text: pieces close to words and two small networks. */
-const SECOND: SecondOpinionOptions = {
+const TONE_AGAIN: SecondOpinionOptions = {
+  ...KINDS,
   below: 0.8,
   belowOf: { reviews: 1.2 },
   familiar: 2,
-  pieces: { runs: 6_000, leastRuns: 25, leastCount: 12 },
-  features: { bits: BITS, views: [{ view: 'words', shortest: 1, longest: 2 }] },
-  head: HEAD,
-  // Goods are told apart by common words: an eighth of the size, and nothing lost against all n-grams seen five times.
-  gateFeatures: { bits: 18, views: [SURFACE] },
-  gateHead: { ...HEAD, leastWeight: 100 },
   leastCharacters: 12,
-  networks: { characters: { ...NETWORK, width: 4 }, pieces: { ...NETWORK, width: 2 } },
+  network: { ...NETWORK, width: 4 },
+  pieces: {
+    runs: 6_000,
+    leastRuns: 25,
+    leastCount: 12,
+    features: { bits: BITS, views: [{ view: 'words', shortest: 1, longest: 2 }] },
+    head: HEAD,
+    network: { ...NETWORK, width: 2 },
+  },
+};
+
+/** Gates' log odds that every text reaches. */
+const UNFAMILIAR_TOO = -100;
+
+/** Asked where the first experts of abuse are unsure of any text: one small network, since pieces gained nothing beside it. */
+const ABUSE_AGAIN: SecondOpinionOptions = {
+  ...KINDS,
+  below: 0.8,
+  familiar: UNFAMILIAR_TOO,
+  leastCharacters: 12,
+  network: { ...NETWORK, width: 4 },
 };
 
 export const RECIPES: Readonly<Record<Task, Recipe>> = {
@@ -67,9 +87,11 @@ export const RECIPES: Readonly<Record<Task, Recipe>> = {
     domains: { project: 'boards' },
     otherDomain: 'comments',
     ownWeight: 4,
-    innocentWeight: 0.7,
+    innocentWeight: 0.9,
     innocentEverywhere: true,
     disguised: { share: 1, weight: 0.5 },
+    homophones: { share: 1, weight: 0.25 },
+    second: ABUSE_AGAIN,
   },
   spam: {
     features: BOTH_VIEWS,
@@ -102,6 +124,6 @@ export const RECIPES: Readonly<Record<Task, Recipe>> = {
     ownWeight: 1,
     innocentWeight: 1,
     disguised: { share: 0, weight: 0 },
-    second: SECOND,
+    second: TONE_AGAIN,
   },
 };

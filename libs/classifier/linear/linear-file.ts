@@ -23,9 +23,7 @@ export function packLinear(
   const sections: Section[] = [
     ...experts.flatMap((arrays, i) => groupSections(`expert ${i}`, arrays)),
     ...gates.flatMap((arrays) => groupSections('gates', arrays)),
-    ...(second?.experts ?? []).flatMap((arrays, i) => groupSections(`second ${i}`, arrays)),
     ...(second ? secondSections(second) : []),
-    ...(second?.kinds ?? []).flatMap((arrays) => groupSections('kinds', arrays)),
     ['sounds', sounds.ofHan],
     ['spelling', sounds.spelling],
     ['spelt', sounds.spelt],
@@ -40,11 +38,13 @@ const groupSections = (name: string, { known, levels }: GroupArrays): Section[] 
   [`${name} levels`, levels],
 ];
 
-const secondSections = ({ characters, pieces, networks }: SecondOpinionArrays): Section[] => [
+const secondSections = ({ characters, network, pieces, kinds }: SecondOpinionArrays): Section[] => [
+  ...(pieces ? pieces.experts.flatMap((arrays, i) => groupSections(`second ${i}`, arrays)) : []),
   ['characters', characters],
-  ['pieces', new TextEncoder().encode(JSON.stringify(pieces))],
-  ...networkSections('characters', networks.characters),
-  ...networkSections('pieces', networks.pieces),
+  ...(pieces ? [['pieces', new TextEncoder().encode(JSON.stringify(pieces.names))] as const] : []),
+  ...networkSections('characters', network),
+  ...(pieces ? networkSections('pieces', pieces.network) : []),
+  ...kinds.flatMap((arrays) => groupSections('kinds', arrays)),
 ];
 
 const networkSections = (name: string, { levels, numbers }: ConvolutionArrays): Section[] => [
@@ -72,6 +72,8 @@ export function unpackLinear({ header, sections }: Contents, digest: string): Li
   if (gates && !head.mixes) throw corrupt('the experts were made to be mixed in another way');
   if (second && second.blends.length !== experts.heads.length)
     throw corrupt('experts and second opinions differ in number');
+  if (second && !second.experts !== !second.networks.pieces)
+    throw corrupt('pieces have experts and a network, or neither');
   const section = (name: string, size = 1) => {
     const bytes = sections[name];
     if (!bytes) throw corrupt(`section ${name} is missing`);
@@ -93,10 +95,13 @@ export function unpackLinear({ header, sections }: Contents, digest: string): Li
     experts: experts.heads.map((_, i) => arrays(`expert ${i}`)),
     gates: gates ? [arrays('gates')] : [],
     second: second && {
-      experts: second.experts.heads.map((_, i) => arrays(`second ${i}`)),
       characters: new Uint16Array(...section('characters', 2)),
-      pieces: piecesOf(new Uint8Array(...section('pieces'))),
-      networks: { characters: network('characters'), pieces: network('pieces') },
+      network: network('characters'),
+      pieces: second.experts && {
+        names: piecesOf(new Uint8Array(...section('pieces'))),
+        experts: second.experts.heads.map((_, i) => arrays(`second ${i}`)),
+        network: network('pieces'),
+      },
       kinds: second.kinds.gates ? [arrays('kinds')] : [],
     },
     sounds: {

@@ -18,11 +18,15 @@ export const secondOpinionSchema = z.strictObject({
   below: z.array(z.number().positive()).min(1),
   /** Not asked about texts of which no gate's log odds reach this: it knows no more of strange texts than they do. */
   familiar: z.number(),
-  /** Experts for the same kinds of text as the first, over pieces: see `PieceCutter`. */
-  experts: panelSpecSchema,
-  networks: z.strictObject({ characters: convolutionSpecSchema, pieces: convolutionSpecSchema }),
+  /** Experts for the same kinds of text as the first, over pieces: see `PieceCutter`. Absent where nobody reads pieces. */
+  experts: panelSpecSchema.optional(),
+  /** Pieces have a network where they have experts. */
+  networks: z.strictObject({
+    characters: convolutionSpecSchema,
+    pieces: convolutionSpecSchema.optional(),
+  }),
   kinds: kindsSchema,
-  /** How much the first expert, the second and the networks count, a kind of text. */
+  /** How much the first expert, the second, if there is one, and the networks count, a kind of text. */
   blends: z.array(blendSchema),
   /** Of what comes out of the blends. */
   calibration: calibrationSchema,
@@ -30,20 +34,25 @@ export const secondOpinionSchema = z.strictObject({
 export type SecondOpinionSpec = z.infer<typeof secondOpinionSchema>;
 
 export interface SecondOpinionArrays {
-  readonly experts: readonly GroupArrays[];
   /** Units of the surface view that a network knows. */
   readonly characters: Uint16Array;
-  /** What texts are cut into, for the experts and a network. */
-  readonly pieces: readonly string[];
-  readonly networks: { readonly characters: ConvolutionArrays; readonly pieces: ConvolutionArrays };
+  readonly network: ConvolutionArrays;
+  readonly pieces?: PieceArrays | undefined;
   /** Of the gates between finer kinds: one group, or none. */
   readonly kinds: readonly GroupArrays[];
 }
 
-/** Pieces close to words and two small networks, for texts of which the first experts are unsure. One instance a thread. */
+export interface PieceArrays {
+  /** What texts are cut into, for the experts and a network. */
+  readonly names: readonly string[];
+  readonly experts: readonly GroupArrays[];
+  readonly network: ConvolutionArrays;
+}
+
+/** A small network over characters and, where they are worth their price, pieces close to words, for texts of which the first experts are unsure. One instance a thread. */
 export class SecondOpinion {
-  private readonly experts: ExpertPanel;
-  private readonly cutter: PieceCutter;
+  private readonly experts: ExpertPanel | undefined;
+  private readonly cutter: PieceCutter | undefined;
   private readonly networks: KindHeads;
   /** Of the log odds that the blends give. */
   readonly calibrations: readonly Calibration[];
@@ -51,35 +60,35 @@ export class SecondOpinion {
   /** @throws FengsuiError `artifact.corrupt` when the parts do not belong together */
   constructor(
     readonly spec: SecondOpinionSpec,
-    { experts, characters, pieces, networks, kinds }: SecondOpinionArrays,
+    { characters, network, pieces, kinds }: SecondOpinionArrays,
     sounds: SoundTable,
   ) {
-    this.experts = new ExpertPanel(spec.experts, experts, sounds);
-    this.cutter = new PieceCutter(pieces);
-    const both = [
-      new Convolution(spec.networks.characters, networks.characters, unitReader(characters)),
-      new Convolution(spec.networks.pieces, networks.pieces, pieceReader(pieces)),
-    ];
+    this.experts = spec.experts && pieces && new ExpertPanel(spec.experts, pieces.experts, sounds);
+    this.cutter = pieces && new PieceCutter(pieces.names);
+    const both = [new Convolution(spec.networks.characters, network, unitReader(characters))];
+    if (spec.networks.pieces && pieces)
+      both.push(new Convolution(spec.networks.pieces, pieces.network, pieceReader(pieces.names)));
     this.networks = new KindHeads(spec.kinds, kinds, both, spec.blends.length, sounds);
     this.calibrations = spec.blends.map(() => AS_IT_IS);
     const { length } = spec.blends;
-    if (spec.experts.heads.length !== length || spec.below.length !== length)
+    if ((this.experts && spec.experts?.heads.length !== length) || spec.below.length !== length)
       throw corrupt('the second opinions are not as many as the experts');
+    const voices = 1 + (this.experts ? 1 : 0) + both.length;
+    if (spec.blends.some(({ weights }) => weights.length !== voices))
+      throw corrupt('the blends do not weigh as many voices as there are');
   }
 
   /** Takes up a text. */
   read(input: ClassifierInput): void {
-    const pieced = this.cutter.read(input);
-    this.experts.read(pieced);
+    const pieced = this.cutter ? this.cutter.read(input) : input;
+    this.experts?.read(pieced);
     this.networks.read(pieced);
   }
 
   /** Log odds of the text taken up last, for one kind of text, given what the first expert said. */
   marginOf(kind: number, first: number): number {
-    return blended(
-      [first, this.experts.marginOf(kind), ...this.networks.marginsOf(kind)],
-      this.spec.blends[kind]!,
-    );
+    const second = this.experts ? [this.experts.marginOf(kind)] : [];
+    return blended([first, ...second, ...this.networks.marginsOf(kind)], this.spec.blends[kind]!);
   }
 }
 

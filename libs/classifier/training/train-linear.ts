@@ -13,7 +13,7 @@ import { fitCalibration, type WeightedMargin } from './calibrate.js';
 import { chooseThreshold, type Goal } from './threshold.js';
 import type { HeadOptions } from './train-head.js';
 import { type HeadTask, type PanelTraining, trainPanel } from './train-panel.js';
-import { type SecondOpinionOptions, trainSecondOpinion } from './train-second-opinion.js';
+import { type SecondOpinionOptions, secondOpinionSteps, trainSecondOpinion } from './train-second-opinion.js';
 import type { TrainingText } from './training-text.js';
 
 export interface LinearTraining extends PanelTraining {
@@ -39,9 +39,7 @@ export function trainLinear(training: LinearTraining, sha256: Sha256): Uint8Arra
   const domains = [...new Set(train.map(({ domain }) => domain))].sort();
   const total =
     (domains.length === 1 ? 1 : 2 * domains.length) +
-    (training.second
-      ? domains.length + training.second.networks.characters.epochs + training.second.networks.pieces.epochs
-      : 0);
+    (training.second ? secondOpinionSteps(training.second, domains.length) : 0);
   let done = 0;
   const step = (what: string) => training.onStep?.(++done, total, what);
 

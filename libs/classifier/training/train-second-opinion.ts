@@ -18,13 +18,20 @@ export interface SecondOpinionOptions extends KindHeadsOptions {
   readonly belowOf?: Readonly<Record<string, number>>;
   /** … and where a gate's log odds of the text's kind reach this. */
   readonly familiar: number;
-  readonly pieces: PieceOptions;
-  /** What the second experts look at; its words are pieces. */
-  readonly features: FeatureSpec;
-  readonly head: HeadOptions;
+  /** Absent where nobody reads pieces. */
+  readonly pieces?: PieceVoices;
   /** Characters that occur less often are all one and the same. */
   readonly leastCharacters: number;
-  readonly networks: { readonly characters: ConvolutionOptions; readonly pieces: ConvolutionOptions };
+  /** Over characters. */
+  readonly network: ConvolutionOptions;
+}
+
+/** Experts and a network over pieces. */
+export interface PieceVoices extends PieceOptions {
+  /** What the experts look at; its words are pieces. */
+  readonly features: FeatureSpec;
+  readonly head: HeadOptions;
+  readonly network: ConvolutionOptions;
 }
 
 export interface TrainedSecondOpinion {
@@ -34,76 +41,75 @@ export interface TrainedSecondOpinion {
   readonly devMargins: readonly Float64Array[];
 }
 
+/** How many steps the training below reports. */
+export const secondOpinionSteps = ({ network, pieces }: SecondOpinionOptions, domains: number): number =>
+  network.epochs + (pieces ? domains + pieces.network.epochs : 0);
+
 /**
- * Learns what texts are cut into; trains second experts over such pieces, each from texts of its own kind alone, and networks over characters and
- * pieces for the same kinds as the first experts; weighs all of them on the held-back texts.
+ * Trains a network over characters for the same kinds of text as the first experts. Where pieces have a voice, learns what texts are cut into, and
+ * trains second experts over such pieces, each from texts of its own kind alone, and a network. Weighs all of them on the held-back texts.
  * @param firsts what the first experts say of the held-back texts
  */
 export function trainSecondOpinion(
   training: PanelTraining,
   tasks: readonly HeadTask[],
   firsts: readonly Float64Array[],
-  {
-    below,
-    belowOf = {},
-    familiar,
-    pieces: pieceOptions,
-    features,
-    head,
-    leastCharacters,
-    ...options
-  }: SecondOpinionOptions,
+  { below, belowOf = {}, familiar, pieces, leastCharacters, network, ...options }: SecondOpinionOptions,
   onStep: (what: string) => void,
 ): TrainedSecondOpinion {
   const inputs = training.train.map(({ input }) => input);
-  const pieces = learnPieces(inputs, pieceOptions);
   const characters = vocabularyOf(unitCounts(inputs), leastCharacters);
-  const cutter = new PieceCutter(pieces);
-  const pieced = (texts: readonly TrainingText[]) =>
-    texts.map((text) => ({ ...text, input: cutter.read(text.input) }));
-  const cut = { ...training, train: pieced(training.train), dev: pieced(training.dev) };
+  const names = pieces && learnPieces(inputs, pieces);
+  const cut = names ? withPieces(training, names) : training;
   const own = tasks.map(({ domain, target }) => ({
     domain,
     target: (text: TrainingText) =>
       text.domain === domain ? target(text) : { label: text.label, weight: 0 },
   }));
-  const experts = trainPanel({ ...cut, features, head }, own, 'apart', (domain) =>
-    onStep(`second expert: ${domain}`),
-  );
-  const { kinds, networks, arrays, heads } = trainKindHeads(
-    cut,
-    tasks.map(({ domain }) => domain),
-    [
-      { reader: unitReader(characters), options: options.networks.characters },
-      { reader: pieceReader(pieces), options: options.networks.pieces },
-    ],
-    options,
-    onStep,
-  );
-  const [ofCharacters, ofPieces] = [networks[0]!, networks[1]!];
+  const experts =
+    pieces &&
+    trainPanel({ ...cut, features: pieces.features, head: pieces.head }, own, 'apart', (domain) =>
+      onStep(`second expert: ${domain}`),
+    );
+  const lessons = [{ reader: unitReader(characters), options: network }];
+  if (pieces && names) lessons.push({ reader: pieceReader(names), options: pieces.network });
+  const domains = tasks.map(({ domain }) => domain);
+  const { kinds, networks, arrays, heads } = trainKindHeads(cut, domains, lessons, options, onStep);
   const margins = cut.dev.map(({ input }, i) => {
     heads.read(input);
-    return tasks.map((_, k) => [firsts[i]![k]!, experts.devMargins[i]![k]!, ...heads.marginsOf(k)]);
+    return tasks.map((_, k) => [
+      firsts[i]![k]!,
+      ...(experts ? [experts.devMargins[i]![k]!] : []),
+      ...heads.marginsOf(k),
+    ]);
   });
   const blends = own.map(({ target }, k) =>
     fitBlend(cut.dev.map((text, i) => ({ margins: margins[i]![k]!, ...target(text) }))),
   );
+  const [ofCharacters, ofPieces] = networks;
   return {
     spec: {
-      below: tasks.map(({ domain }) => belowOf[domain] ?? below),
+      below: domains.map((domain) => belowOf[domain] ?? below),
       familiar,
-      experts: experts.spec,
-      networks: { characters: ofCharacters.spec, pieces: ofPieces.spec },
+      ...(experts && { experts: experts.spec }),
+      networks: { characters: ofCharacters!.spec, ...(ofPieces && { pieces: ofPieces.spec }) },
       kinds,
       blends,
     },
     arrays: {
-      experts: experts.arrays,
       characters,
-      pieces,
-      networks: { characters: ofCharacters.arrays, pieces: ofPieces.arrays },
+      network: ofCharacters!.arrays,
+      pieces: names && experts && ofPieces && { names, experts: experts.arrays, network: ofPieces.arrays },
       kinds: arrays,
     },
     devMargins: margins.map((one) => Float64Array.from(one, (voices, k) => blended(voices, blends[k]!))),
   };
+}
+
+/** The same texts with their pieces for words. */
+function withPieces(training: PanelTraining, names: readonly string[]): PanelTraining {
+  const cutter = new PieceCutter(names);
+  const cut = (texts: readonly TrainingText[]) =>
+    texts.map((text) => ({ ...text, input: cutter.read(text.input) }));
+  return { ...training, train: cut(training.train), dev: cut(training.dev) };
 }
