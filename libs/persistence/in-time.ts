@@ -1,5 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
-import { currentDeadline, type Deadline } from '#libs/runtime';
+import { currentDeadline, type Deadline, Surrounding } from '#libs/runtime';
 import { unavailable } from './faults.js';
 
 /** After the deadline a wait that is met at so many looks in a row, so many milliseconds apart, is given up. */
@@ -34,7 +33,7 @@ class Wait {
   }
 }
 
-const underWay = new AsyncLocalStorage<Wait>();
+const underWay = new Surrounding<Wait>();
 
 /**
  * Runs a transaction. Once the deadline of whoever waits for it has passed, it may still work, but not wait any more: for a
@@ -54,7 +53,7 @@ export function inTime<T>(transaction: () => Promise<T>): Promise<T> {
 
 /** Runs one statement of the transaction that is under way here, if any. */
 export async function asStatement<T>(statement: string, run: () => Promise<T>): Promise<T> {
-  const wait = underWay.getStore();
+  const wait = underWay.get();
   if (!wait) return run();
   wait.begin(statement);
   try {
@@ -66,7 +65,7 @@ export async function asStatement<T>(statement: string, run: () => Promise<T>): 
 
 /** The same for a statement that answers before anybody else gets a turn. */
 export function asStatementAtOnce<T>(statement: string, run: () => T): T {
-  const wait = underWay.getStore();
+  const wait = underWay.get();
   if (!wait) return run();
   wait.begin(statement);
   try {

@@ -1,12 +1,12 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource } from 'typeorm';
+import { Surrounding } from '#libs/runtime';
 
 /** Statements whose verdict is remembered; those with lists of values come in many lengths. */
 const MAX_REMEMBERED = 5_000;
 const TABLE_NAMED = /\b(?:from|join|update|into)\s+[`"]?(\w+)[`"]?/gi;
 const TENANT_COMPARED = /\btenant_id[`"]?\s*(?:=|in\b)/gi;
 
-const exempt = new AsyncLocalStorage<string>();
+const exempt = new Surrounding<string>();
 
 /**
  * Runs statements that serve all tenants at once, or that find out which tenant is meant.
@@ -44,7 +44,7 @@ export function guardTenants(source: DataSource): void {
   const tables = tenantTables(source);
   const allowed = new Set<string>();
   const check = (statement: string): void => {
-    if (exempt.getStore() !== undefined) return;
+    if (exempt.get() !== undefined) return;
     const unscoped = unscopedTables(statement, tables);
     if (unscoped.length > 0) {
       throw new Error(

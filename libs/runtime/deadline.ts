@@ -1,5 +1,5 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { listenedMs } from './listened.js';
+import { Surrounding } from './surrounding.js';
 
 /**
  * Until when somebody waits for an answer. What works for that answer shares it, however many things it waits for one after the other. Time in which
@@ -28,14 +28,14 @@ export class Deadline {
   }
 }
 
-const current = new AsyncLocalStorage<Deadline | undefined>();
+const current = new Surrounding<Deadline | undefined>();
 
 /** Whatever `work` leads to, also later, is waited for until then; undefined: for as long as it takes. */
 export const withDeadline = <T>(deadline: Deadline | undefined, work: () => T): T =>
   current.run(deadline, work);
 
 /** The deadline of whoever waits for this; undefined when nobody does. */
-export const currentDeadline = (): Deadline | undefined => current.getStore();
+export const currentDeadline = (): Deadline | undefined => current.get();
 
 /** Milliseconds until the current deadline; infinite where there is none. */
-export const msLeft = (): number => current.getStore()?.left ?? Number.POSITIVE_INFINITY;
+export const msLeft = (): number => current.get()?.left ?? Number.POSITIVE_INFINITY;

@@ -14,5 +14,6 @@ export * from './secret.js';
 export * from './sha256.js';
 export * from './shutdown.js';
 export * from './slices.js';
+export * from './surrounding.js';
 export * from './thread-pool.js';
 export * from './tracing/index.js';

@@ -1,4 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
+import { Surrounding } from './surrounding.js';
 
 /** What every log line tells while a request or a job is worked on. Ids alone. */
 export interface LogFacts {
@@ -6,9 +6,9 @@ export interface LogFacts {
   readonly jobId?: string;
 }
 
-const facts = new AsyncLocalStorage<LogFacts>();
+const facts = new Surrounding<LogFacts>();
 
 /** Every line that `work` writes, also later, carries these facts. */
 export const withLogFacts = <T>(known: LogFacts, work: () => T): T => facts.run(known, work);
 
-export const logFacts = (): LogFacts => facts.getStore() ?? {};
+export const logFacts = (): LogFacts => facts.get() ?? {};

@@ -33,9 +33,22 @@ export class BodyBudget {
    * @throws FengsuiError `server.busy` when there was no room in time
    */
   async take(bytes: number): Promise<() => void> {
+    const atOnce = this.takeAtOnce(bytes);
+    if (atOnce) return atOnce;
     const wanted = Math.max(LEAST_BYTES, bytes);
-    if (this.queue.size === 0 && wanted <= this.free) this.free -= wanted;
-    else await this.turn(wanted);
+    await this.turn(wanted);
+    return this.giverOf(wanted);
+  }
+
+  /** The same where there is room now; undefined where there is none. */
+  takeAtOnce(bytes: number): (() => void) | undefined {
+    const wanted = Math.max(LEAST_BYTES, bytes);
+    if (this.queue.size > 0 || wanted > this.free) return undefined;
+    this.free -= wanted;
+    return this.giverOf(wanted);
+  }
+
+  private giverOf(wanted: number): () => void {
     let given = false;
     return () => {
       if (given) return;

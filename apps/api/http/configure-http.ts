@@ -63,10 +63,12 @@ export async function configureHttp(
     }
     if (route.permission !== 'public') {
       const sessionToken = request.cookies[SESSION_COOKIE];
-      api.caller = await authenticate(services, { authorization, sessionToken }).catch(async (error) => {
+      try {
+        api.caller = await authenticate(services, { authorization, sessionToken });
+      } catch (error) {
         await countFailure(services.rates, api);
         throw error;
-      });
+      }
     }
     if (Number(request.headers['content-length'] ?? 0) > limitOf(request)) {
       await discard(request.raw);

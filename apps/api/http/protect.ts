@@ -17,17 +17,21 @@ const PROBES = /^\/(health\/(live|ready|serving)|metrics)$/;
 export function turnAwayWhileDraining(app: NestFastifyApplication, { metrics }: Services): void {
   const drain = app.get(Drain);
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('onRequest', async (request, reply) => {
+  fastify.addHook('onRequest', (request, reply, done) => {
     drain.watch(reply.raw);
-    if (!drain.begun || PROBES.test(request.routeOptions.url ?? '')) return;
+    if (!drain.begun || PROBES.test(request.routeOptions.url ?? '')) return done();
     metrics.turnedAway.inc({ reason: 'draining' });
-    await discard(request.raw);
-    throw new FengsuiError('server.draining', 'Nothing was stored; send the request again.', [], {
-      'retry-after': '1',
-    });
+    const turnedAway = new FengsuiError(
+      'server.draining',
+      'Nothing was stored; send the request again.',
+      [],
+      { 'retry-after': '1' },
+    );
+    discard(request.raw).then(() => done(turnedAway), done);
   });
-  fastify.addHook('onSend', async (_, reply) => {
+  fastify.addHook('onSend', (_, reply, payload, done) => {
     if (drain.begun) reply.header('connection', 'close');
+    done(null, payload);
   });
 }
 
@@ -35,16 +39,20 @@ export function turnAwayWhileDraining(app: NestFastifyApplication, { metrics }: 
 export function limitBodies(app: NestFastifyApplication, { metrics }: Services): void {
   const budget = new BodyBudget(MAX_BODIES_BYTES);
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.addHook('preParsing', async (request, reply) => {
+  fastify.addHook('preParsing', (request, reply, payload, done) => {
     const { 'content-length': length, 'transfer-encoding': chunked } = request.headers;
-    if (chunked === undefined && (length === undefined || length === '0')) return;
-    const give = await budget
-      .take(chunked === undefined ? Number(length) : limitOf(request))
-      .catch((error) => {
-        metrics.turnedAway.inc({ reason: 'busy' });
-        throw error;
-      });
-    if (reply.raw.closed) give();
-    else reply.raw.once('close', give);
+    if (chunked === undefined && (length === undefined || length === '0')) return done(null, payload);
+    const bytes = chunked === undefined ? Number(length) : limitOf(request);
+    const goOn = (give: () => void): void => {
+      if (reply.raw.closed) give();
+      else reply.raw.once('close', give);
+      done(null, payload);
+    };
+    const give = budget.takeAtOnce(bytes);
+    if (give) return goOn(give);
+    budget.take(bytes).then(goOn, (error: Error) => {
+      metrics.turnedAway.inc({ reason: 'busy' });
+      done(error);
+    });
   });
 }

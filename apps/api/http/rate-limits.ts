@@ -1,4 +1,4 @@
-import rateLimit, { type FastifyRateLimitStore } from '@fastify/rate-limit';
+import { normalizeIP } from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { RateCounter, Services } from '#libs/application';
 import { FengsuiError } from '#libs/domain';
@@ -36,23 +36,24 @@ export async function limitRates(
       ? { key: `post ${request.routeOptions.url} ${address}`, max: PUBLIC_POSTS_A_MINUTE }
       : { key: `address ${address}`, max: ADDRESS_REQUESTS_A_MINUTE };
   };
-  await app.register(rateLimit, {
-    enableDraftSpec: true,
-    timeWindow: WINDOW_MS,
-    keyGenerator: (request) => subject(request as ApiRequest).key,
-    max: (request) => subject(request as ApiRequest).max,
-    store: storeOver(rates),
-    errorResponseBuilder: (_, { ttl }) => tooMany(Math.ceil(ttl / 1_000)),
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (request.is404) return done();
+    const { key, max } = subject(request as ApiRequest);
+    rates.hit(key, WINDOW_MS).then(({ count, endsInMs }) => {
+      const seconds = Math.ceil(endsInMs / 1_000);
+      reply.header('ratelimit-limit', max);
+      reply.header('ratelimit-remaining', Math.max(0, max - count));
+      reply.header('ratelimit-reset', seconds);
+      done(count > max ? tooMany(seconds) : undefined);
+    }, done);
   });
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addHook('preHandler', async (request) => {
-      const login = (request.body as { login?: unknown } | null | undefined)?.login;
-      if (typeof login !== 'string' || !isPublicPost(request as ApiRequest, table)) return;
-      const named = login.normalize('NFKC').toLowerCase().slice(0, 128);
-      await limit(rates, `login ${request.routeOptions.url} ${named}`, PUBLIC_POSTS_A_LOGIN);
-    });
+  fastify.addHook('preHandler', (request, _, done) => {
+    const login = (request.body as { login?: unknown } | null | undefined)?.login;
+    if (typeof login !== 'string' || !isPublicPost(request as ApiRequest, table)) return done();
+    const named = login.normalize('NFKC').toLowerCase().slice(0, 128);
+    limit(rates, `login ${request.routeOptions.url} ${named}`, PUBLIC_POSTS_A_LOGIN).then(() => done(), done);
+  });
 }
 
 /** Counts an authentication that failed. @throws FengsuiError `rate.limited` in its place when there were too many. */
@@ -74,24 +75,4 @@ const isPublicPost = (request: ApiRequest, table: RouteTable): boolean =>
   table.of({ method: request.method, path: request.routeOptions.url })?.permission === 'public';
 
 /** The caller's address; of IPv6 the /64 network, which one household or server has to itself. */
-const addressOf = (request: ApiRequest): string => rateLimit.normalizeIP(request.ip);
-
-/** What the plugin wants of a store. Every limiter counts in the same one: keys tell them apart. */
-function storeOver(rates: RateCounter) {
-  return class implements FastifyRateLimitStore {
-    incr(
-      key: string,
-      done: (error: Error | null, result?: { current: number; ttl: number }) => void,
-      windowMs: number,
-    ): void {
-      rates.hit(key, windowMs).then(
-        ({ count, endsInMs }) => done(null, { current: count, ttl: endsInMs }),
-        (error: Error) => done(error),
-      );
-    }
-
-    child(): this {
-      return this;
-    }
-  };
-}
+const addressOf = (request: ApiRequest): string => normalizeIP(request.ip);

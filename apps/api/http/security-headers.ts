@@ -42,20 +42,19 @@ export async function secureHeaders(
     },
     strictTransportSecurity: publicUrl?.startsWith('https:') ?? false,
   });
-  let same: readonly (readonly [name: string, value: string])[] | undefined;
+  let same: Readonly<Record<string, string>> | undefined;
   fastify.addHook('onRequest', (request, reply, done) => {
     const { raw } = reply;
     if (!request.routeOptions.config.answersData) return done();
-    if (same) {
-      for (const [name, value] of same) raw.setHeader(name, value);
-      return done();
+    if (!same) {
+      const before = raw.getHeaderNames();
+      reply.helmet();
+      const added = raw.getHeaderNames().filter((name) => !before.includes(name));
+      same = Object.fromEntries(added.map((name) => [name, String(raw.getHeader(name))]));
+      for (const name of added) raw.removeHeader(name);
     }
-    const before = raw.getHeaderNames();
-    reply.helmet();
-    same = raw
-      .getHeaderNames()
-      .filter((name) => !before.includes(name))
-      .map((name) => [name, String(raw.getHeader(name))]);
+    // Node writes the headers of one object as they are; those that were set one by one it checks and copies once more.
+    reply.headers(same);
     done();
   });
 }

@@ -21,7 +21,9 @@ export async function moderateItem(
 ): Promise<Verdict> {
   const { looking, storing } = togetherOf(services, tenantId);
   const counters = await looking.ask(item);
-  const content = { versionId: newId(), itemId: newId(), version: 1, item, counters };
+  // Only storing tells which item and version it is.
+  const id = newId();
+  const content = { versionId: id, itemId: id, version: 1, item, counters };
   const { verdict, personal } = await services.judging.judgeNow(tenantId, content);
   const draft = { item, verdict, personal };
   const stored = await (request ? storeByRequest(services, tenantId, draft, request) : storing.ask(draft));

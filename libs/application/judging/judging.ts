@@ -6,7 +6,7 @@ import type { InForce, TenantReleases } from '../learning/tenant-releases.js';
 import { type Content, failuresTo, type Judged, judge, quarantined } from './judge.js';
 import { ContentEndedThread, JudgeThreads, type JudgeThreadsOptions } from './threads/judge-threads.js';
 import { LoadMeter } from './threads/load-meter.js';
-import { type Portion, portionsOf } from './threads/portions.js';
+import { type Portion, portionOf, portionsOf } from './threads/portions.js';
 
 /** The longest the event loop is held at a stretch: lock renewals and other requests get their turn. */
 const SLICE_MS = 10;
@@ -76,9 +76,10 @@ export class Judging {
    */
   async judgeNow(tenantId: TenantId, content: ToJudge): Promise<Judged> {
     const began = listenedMs();
-    const [judged] = await this.judge(tenantId, [content], { isAwaited: true });
+    const inForce = await this.options.tenants.inForce(tenantId);
+    const [judged] = await this.judgePortion(tenantId, inForce, portionOf([content]), false, true);
     currentDeadline()?.extend(listenedMs() - began);
-    return judged ?? quarantined(content, (await this.options.tenants.inForce(tenantId)).release);
+    return judged ?? quarantined(content, inForce.release);
   }
 
   /** Ends the threads. */
@@ -86,7 +87,7 @@ export class Judging {
     await this.threads?.pool.close();
   }
 
-  private async judgePortion(
+  private judgePortion(
     tenantId: TenantId,
     inForce: InForce,
     { contents, units, isLong }: Portion<ToJudge>,

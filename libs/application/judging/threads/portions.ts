@@ -20,12 +20,15 @@ const unitsOf = ({ text }: Item): number => text.body.length + (text.title?.leng
 
 /** Cuts a job into portions: long texts alone, the others together, in order. */
 export function portionsOf<One extends { readonly item: Item }>(contents: readonly One[]): Portion<One>[] {
-  return cut(contents, MOST_ITEMS, MOST_UNITS).map((portion) => ({
-    contents: portion,
-    units: portion.reduce((sum, { item }) => sum + unitsOf(item), 0),
-    isLong: portion.some(({ item }) => unitsOf(item) > LONG_UNITS),
-  }));
+  return cut(contents, MOST_ITEMS, MOST_UNITS).map(portionOf);
 }
+
+/** Contents that belong together. */
+export const portionOf = <One extends { readonly item: Item }>(contents: readonly One[]): Portion<One> => ({
+  contents,
+  units: contents.reduce((sum, { item }) => sum + unitsOf(item), 0),
+  isLong: contents.some(({ item }) => unitsOf(item) > LONG_UNITS),
+});
 
 /** Cuts what was judged into transactions: one for short texts, and as many for long ones as keep each of them short. */
 export const portionsToWrite = <One extends { readonly item: Item }>(judged: readonly One[]): One[][] =>
