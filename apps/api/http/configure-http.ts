@@ -75,7 +75,7 @@ export async function configureHttp(
       throw new PayloadTooLargeException();
     }
   });
-  await limitRates(app, services, table);
+  limitRates(app, services, table);
   limitBodies(app, services);
 
   fastify.removeAllContentTypeParsers();

@@ -22,11 +22,11 @@ export const FAILED_AUTHENTICATIONS_A_MINUTE = 300;
  * `RateLimit-Limit`, `RateLimit-Remaining`, `RateLimit-Reset` (seconds); 429 with `Retry-After` when there were too many.
  * With Redis the counts are those of all processes together.
  */
-export async function limitRates(
+export function limitRates(
   app: NestFastifyApplication,
   { rates }: Pick<Services, 'rates'>,
   table: RouteTable,
-): Promise<void> {
+): void {
   const subject = (request: ApiRequest): { key: string; max: number } => {
     const { principal } = request.caller;
     if (principal?.kind === 'program') return { key: `key ${principal.id}`, max: principal.requestsAMinute };

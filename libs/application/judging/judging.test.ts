@@ -98,6 +98,17 @@ describe('judging', () => {
     expect(verdict).toMatchObject({ verdict: 'review', severity: 2, release: shared.ref });
   });
 
+  it('starts no thread for short texts that come one at a time, and one for portions, once judging takes much', async () => {
+    open(OBEDIENT);
+    for (const end = performance.now() + 2_500; performance.now() < end; )
+      await judging.judgeNow(TENANT, content('今天天气不错'.repeat(30)));
+    expect(judging.ready).toBe(0);
+    await places(Array.from({ length: 50 }, () => '一句短短的话'));
+    for (const end = performance.now() + 5_000; judging.ready === 0 && performance.now() < end; )
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(judging.ready).toBe(1);
+  }, 15_000);
+
   it('does not count the start of a thread among the waits of a request', async () => {
     open(SLOW);
     const deadline = new Deadline(300);

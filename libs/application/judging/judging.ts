@@ -97,9 +97,11 @@ export class Judging {
     const pool = this.poolFor(inForce.shared);
     if (!pool) return this.inPlace(inForce.release, contents);
     const mustLeave = isLong || isLastTry;
-    if (!mustLeave && pool.ready === 0 && this.load.isHigh(performance.now())) pool.warm();
+    const isEnough = units >= WORTH_HANDING_OVER;
+    // Nothing but short texts, one at a time, would start threads and leave them idle.
+    if (!mustLeave && isEnough && pool.ready === 0 && this.load.isHigh(performance.now())) pool.warm();
     const mayWait = pool.waiting < pool.most * (isAwaited ? 1 : MOST_WAITING);
-    const isWorthIt = pool.ready > 0 && mayWait && units >= WORTH_HANDING_OVER;
+    const isWorthIt = pool.ready > 0 && mayWait && isEnough;
     if (!mustLeave && !isWorthIt) return this.inPlace(inForce.release, contents);
     return this.inThread(pool, tenantId, inForce, contents);
   }
