@@ -29,6 +29,9 @@ test.each([
   // At night: a lone voice half an hour before is not the beginning, and three in an hour are one rise.
   [[1, ...NOBODY, 9, 12, 15], 0.005, 1 + NOBODY.length],
   [[1, ...NOBODY, 1, ...NOBODY, 1], 0.005, 0],
+  // Minutes are a raster: the first of many spoke in the last second of theirs.
+  [[0, 0, 1, 14, 12, 15, 13, 14, 12, 15, 13, 14, 12, 15, 13], 0.05, 2],
+  [[0, 0, 1, 14, 12, 15, 13, 14, 12, 15, 13, 14, 12, 15, 13], 1, 3],
 ])('%j over %d a minute rises from minute %d on', (minutes, expected, began) => {
   expect(
     riseBegan(

@@ -50,7 +50,8 @@ const sumOf = (counts: ReadonlyMap<string, number>): number => {
 /**
  * Since when counts have been above what was expected: of all stretches that end now, the one that chance explains least, by the
  * likelihood ratio of Poisson counts (Kulldorff 1997, "A spatial scan statistic"). A lone voice an hour before, in a night when none is
- * expected, does not begin it, and the last one alone, in its own minute, is not all of it.
+ * expected, does not begin it, and the last one alone, in its own minute, is not all of it. Where minutes begin is arbitrary: the first of
+ * a rise may have spoken in the minute before, which chance explains for being nearly empty.
  * @param counts a minute each, the last one now
  * @returns index of the first minute of the rise; the last where there is none
  */
@@ -69,7 +70,8 @@ export function riseBegan(counts: readonly number[], expected: readonly number[]
     most = ratio;
     begin = at;
   }
-  return begin;
+  const isCutOff = most > 0 && begin > 0 && counts[begin - 1]! > (expected[begin - 1] ?? 0);
+  return isCutOff ? begin - 1 : begin;
 }
 
 /** Nothing is impossible: people a minute. */
