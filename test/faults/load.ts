@@ -83,9 +83,12 @@ export class Load {
     const items = Array.from({ length: count }, () =>
       this.#known.length > 0 && dice.chance(0.05) ? anItem(dice, dice.pick(this.#known)) : anItem(dice),
     );
-    return this.submitItems(items, { dice, ...(to && { to }) });
+    const accepted = await this.submitItems(items, { dice, ...(to && { to }) });
+    for (const { externalId } of accepted) this.#known.push(externalId);
+    return accepted;
   }
 
+  /** Items of a scenario's own, whose texts stay as they are. */
   async submitItems(
     items: readonly Item[],
     { dice = this.dice, to }: { dice?: Dice; to?: Member } = {},
@@ -98,7 +101,6 @@ export class Load {
     const { body, ms, node } = await send();
     this.#acknowledge(key, node, ms, body.accepted);
     this.accepted += body.accepted.length;
-    for (const { externalId } of body.accepted) this.#known.push(externalId);
     if (dice.chance(0.1)) {
       const again = await send();
       this.#acknowledge(key, again.node, again.ms, again.body.accepted);
