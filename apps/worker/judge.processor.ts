@@ -33,6 +33,8 @@ export class JudgeProcessor extends WorkerHost implements BeforeApplicationShutd
       'messaging.message.id': job.id ?? '',
       'messaging.batch.message_count': work.versionIds.length,
     };
+    // Nobody else begins while something is judged alone: its thread is started before.
+    if (work.alone) await this.services.judging.readyForLastTry();
     await withLogFacts({ jobId: job.id ?? '' }, () =>
       inSpan('judge', { kind: 'consumer', causedBy: traceparent, attributes }, () =>
         this.turns[work.alone ? 'alone' : 'together'](() => this.judge(work)),

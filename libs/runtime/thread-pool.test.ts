@@ -55,10 +55,17 @@ describe('a pool of threads', () => {
   it('starts none before it is asked, and one when it is warmed', async () => {
     open();
     expect(pool.ready).toBe(0);
-    pool.warm();
-    pool.warm();
+    await Promise.all([pool.warm(), pool.warm()]);
+    expect(pool.ready).toBe(1);
+    await pool.warm();
     await pool.ask({ act: 'echo', text: 'a' });
     expect(pool.ready).toBe(1);
+  });
+
+  it('does not wait for a thread that cannot start', async () => {
+    open({ data: 'broken' });
+    await pool.warm();
+    expect(pool.ready).toBe(0);
   });
 
   it.each([

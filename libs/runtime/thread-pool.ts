@@ -62,6 +62,8 @@ const LOOKS = 5;
 export class ThreadPool<Question, Answer> {
   private readonly threads = new Set<Thread<Question, Answer>>();
   private readonly queue: Asked<Question, Answer>[] = [];
+  /** Told when a thread got ready, or ended. */
+  private readonly onlookers: (() => void)[] = [];
   private isRetired = false;
 
   constructor(private readonly options: ThreadPoolOptions) {}
@@ -78,9 +80,11 @@ export class ThreadPool<Question, Answer> {
     return count;
   }
 
-  /** Starts a thread, unless there is one. */
-  warm(): void {
+  /** Starts a thread, unless there is one. Resolves when one is ready, or did not get ready: the next question is told why. */
+  warm(): Promise<void> {
     if (this.threads.size === 0 && !this.isRetired) this.start();
+    if (this.threads.size === 0 || this.ready > 0) return Promise.resolve();
+    return new Promise((resolve) => this.onlookers.push(resolve));
   }
 
   /**
@@ -137,8 +141,10 @@ export class ThreadPool<Question, Answer> {
 
   private hear(thread: Thread<Question, Answer>, message: ThreadMessage<Answer>): void {
     clearTimeout(thread.timer);
-    if (message === 'ready') thread.isReady = true;
-    else {
+    if (message === 'ready') {
+      thread.isReady = true;
+      this.tellOnlookers();
+    } else {
       const answered = thread.asked.shift();
       if ('answer' in message) answered?.resolve(message.answer);
       else answered?.reject(message.error);
@@ -183,6 +189,7 @@ export class ThreadPool<Question, Answer> {
   private bury(thread: Thread<Question, Answer>, status: number): void {
     clearTimeout(thread.timer);
     this.threads.delete(thread);
+    this.tellOnlookers();
     const cause = thread.reason ?? `exit status ${status}`;
     const [current, ...ahead] = thread.asked.splice(0);
     current?.reject(new ThreadDied(`the thread ended: ${textOf(cause)}`, { cause }));
@@ -192,6 +199,10 @@ export class ThreadPool<Question, Answer> {
     if (thread.isReady) this.assign();
     else if (this.ready === 0)
       this.refuseWaiting(new ThreadNotStarted(`no thread starts: ${textOf(cause)}`, { cause }));
+  }
+
+  private tellOnlookers(): void {
+    for (const tell of this.onlookers.splice(0)) tell();
   }
 
   private refuseWaiting(error: Error): void {

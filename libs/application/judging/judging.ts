@@ -82,6 +82,11 @@ export class Judging {
     return judged ?? quarantined(content, inForce.release);
   }
 
+  /** Before a last try: a thread takes a while to start, and others may be judged meanwhile. */
+  async readyForLastTry(): Promise<void> {
+    await this.poolFor(this.options.release.current)?.warm();
+  }
+
   /** Ends the threads. */
   async close(): Promise<void> {
     await this.threads?.pool.close();
@@ -99,7 +104,7 @@ export class Judging {
     const mustLeave = isLong || isLastTry;
     const isEnough = units >= WORTH_HANDING_OVER;
     // Nothing but short texts, one at a time, would start threads and leave them idle.
-    if (!mustLeave && isEnough && pool.ready === 0 && this.load.isHigh(performance.now())) pool.warm();
+    if (!mustLeave && isEnough && pool.ready === 0 && this.load.isHigh(performance.now())) void pool.warm();
     const mayWait = pool.waiting < pool.most * (isAwaited ? 1 : MOST_WAITING);
     const isWorthIt = pool.ready > 0 && mayWait && isEnough;
     if (!mustLeave && !isWorthIt) return this.inPlace(inForce.release, contents);

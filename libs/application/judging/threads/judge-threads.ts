@@ -65,8 +65,8 @@ export class JudgeThreads {
     return this.pool.waiting;
   }
 
-  warm(): void {
-    this.pool.warm();
+  warm(): Promise<void> {
+    return this.pool.warm();
   }
 
   retire(): void {
