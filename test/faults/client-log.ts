@@ -97,4 +97,18 @@ export class ClientLog {
   of<What extends Fact['what']>(what: What): Extract<Entry, { what: What }>[] {
     return this.entries.filter((entry): entry is Extract<Entry, { what: What }> => entry.what === what);
   }
+
+  /** Milliseconds from the acknowledgement to the verdict, by the database's clock, of the version that waited longest; 0 where nobody did. */
+  longestWait(): number {
+    const acknowledged = new Map<string, number>();
+    for (const { at, items } of this.of('acknowledged'))
+      for (const { id, version } of items)
+        if (!acknowledged.has(`${id} ${version}`)) acknowledged.set(`${id} ${version}`, at);
+    return this.of('event')
+      .filter(({ type }) => type === 'item.judged')
+      .reduce((most, { itemId, version, happened }) => {
+        const since = acknowledged.get(`${itemId} ${version}`);
+        return since === undefined ? most : Math.max(most, happened - since);
+      }, 0);
+  }
 }

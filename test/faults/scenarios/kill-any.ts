@@ -3,6 +3,8 @@ import type { Trial } from '../trial.js';
 import { RESUME_MS } from './judge-killed.js';
 
 const EVERY_MS = 3_000;
+/** Who was twice with a process that died waits for two claims to run out, and then for a turn alone. */
+const MOST_WAIT_MS = 30_000;
 
 /** Whoever is killed, verdicts go on: the time from each kill to the next verdict, while anything waits for one. */
 async function untilNextVerdict(trial: Trial, killedAt: number): Promise<number> {
@@ -34,5 +36,7 @@ export const killAny: Scenario = {
     }
     trial.measure('resumed', Math.max(...(await Promise.all(resumed))), RESUME_MS);
     await load.stop();
+    await trial.until(() => trial.waiting === 0, 60_000, 'everybody is judged');
+    trial.measure('the longest wait', trial.log.longestWait(), MOST_WAIT_MS);
   },
 };
