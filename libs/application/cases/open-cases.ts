@@ -72,11 +72,13 @@ export async function openCases(
     flags.map(({ verdict }) => verdict.itemId),
   );
   const routing = new Routing(await queuesOfTenant(session), await openedQueues(session));
+  const prints = new Map(flags.map((flag) => [flag, printOf(flag.item.text)]));
   const around: Around = {
     now,
     key,
     routing,
-    clusters: await clustersOf(session, printsOf(flags, existing), now),
+    prints,
+    clusters: await clustersOf(session, unknownPrints(flags, prints, existing), now),
     strikes: routing.asksForStrikes ? await pointsOf(session, authorsOf(flags, key), now) : new Map(),
   };
   const opened = new Map<string, CaseRow>();
@@ -110,6 +112,7 @@ interface Around {
   readonly now: number;
   readonly key: TenantKey;
   readonly routing: Routing;
+  readonly prints: ReadonlyMap<Flag, string | null>;
   /** By print. */
   readonly clusters: ReadonlyMap<string, string>;
   /** What authors' strikes in force weigh, by their keys in hexadecimal digits. */
@@ -120,17 +123,21 @@ const authorsOf = (flags: readonly Flag[], key: TenantKey): Buffer[] =>
   flags.map(({ item }) => key.authorKey(item.author.externalId));
 
 /** The prints whose clusters are not known yet: words that were flagged before keep theirs. */
-const printsOf = (flags: readonly Flag[], existing: ReadonlyMap<string, CaseRow>): string[] =>
-  flags.flatMap(({ versionId, item, verdict }) => {
-    const before = existing.get(verdict.itemId);
-    return before?.versionId === versionId && before.print !== null ? [] : (printOf(item.text) ?? []);
+const unknownPrints = (
+  flags: readonly Flag[],
+  prints: ReadonlyMap<Flag, string | null>,
+  existing: ReadonlyMap<string, CaseRow>,
+): string[] =>
+  flags.flatMap((flag) => {
+    const before = existing.get(flag.verdict.itemId);
+    return before?.versionId === flag.versionId && before.print !== null ? [] : (prints.get(flag) ?? []);
   });
 
 function flagged(
   { tenantId }: TenantSession,
   flag: Flag,
   before: CaseRow | undefined,
-  { now, key, routing, clusters, strikes }: Around,
+  { now, key, routing, prints, clusters, strikes }: Around,
 ): CaseRow {
   const { versionId, item, verdict, note, reports } = flag;
   const { reportCount, reportWeight, reportDetail } = reports
@@ -154,7 +161,7 @@ function flagged(
     flag.queue ?? byHand(before, versionId)?.queue,
   );
   const notes = { ...(going && notesOf(going)), ...(note !== undefined && { opened: note }) };
-  const print = printOf(item.text);
+  const print = prints.get(flag) ?? null;
   const kept = before?.versionId === versionId ? before.clusterId : null;
   return {
     ...(before ?? UNTOUCHED),

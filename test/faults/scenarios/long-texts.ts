@@ -36,8 +36,11 @@ export const longTexts: Scenario = {
     const { cluster, dice, follower, load } = trial;
     load.start({ clients: 1, batch: 5 });
     await trial.until(() => follower.judged > 20, 30_000, 'verdicts flow');
-    // What is compiled, read or grown for the first time is no matter of long texts.
-    await sendLong(trial);
+    // What is compiled, read or grown for the first time is no matter of long texts: every kind comes once before.
+    await sendLong(
+      trial,
+      KINDS.map((kind) => aLongItem(dice, kind)),
+    );
     await loopDelays(trial);
     const before = await memories(trial);
     let longest = 0;
@@ -65,13 +68,15 @@ export const longTexts: Scenario = {
   },
 };
 
-function aLongItem(dice: Dice): Item {
+function aLongItem(dice: Dice, kind = dice.pick(KINDS)): Item {
   const item = anItem(dice);
-  const kind = dice.pick(KINDS);
   let body = item.text.body;
   while (body.length < MAX_BODY_UNITS - 100) body += kind(dice);
   return { ...item, text: { body: body.slice(0, MAX_BODY_UNITS).toWellFormed() } };
 }
+
+const someLong = (dice: Dice): Item[] =>
+  Array.from({ length: dice.between(4, A_BATCH) }, () => aLongItem(dice));
 
 const tooLong = (dice: Dice, times: number): Item => ({
   ...anItem(dice),
@@ -79,9 +84,8 @@ const tooLong = (dice: Dice, times: number): Item => ({
 });
 
 /** A batch of long texts and one to be judged at once, until all of them are judged. */
-async function sendLong(trial: Trial): Promise<void> {
+async function sendLong(trial: Trial, items = someLong(trial.dice)): Promise<void> {
   const { dice, load, log } = trial;
-  const items = Array.from({ length: dice.between(4, A_BATCH) }, () => aLongItem(dice));
   const [accepted] = await Promise.all([
     load.submitItems(items, { dice }),
     load.moderate(dice.split(), aLongItem(dice)),
