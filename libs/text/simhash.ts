@@ -40,17 +40,46 @@ export function bitCount(word: number): number {
 
 /** What remains of a text for comparison: its ideographs when there are enough, else its letters and digits. */
 export function skeleton(text: string): string {
-  let ideographs = '';
-  let from = 0;
-  for (let i = 0; i <= text.length; i++) {
+  const units = unitsFor(text.length);
+  let kept = 0;
+  for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    if (unit >= 0x3400 && unit <= 0x9fff) continue;
-    if (i > from) ideographs += text.slice(from, i);
-    from = i + 1;
+    if (unit >= 0x3400 && unit <= 0x9fff) units[kept++] = unit;
   }
-  if (ideographs.length >= FEWEST_IDEOGRAPHS) return ideographs;
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return kept >= FEWEST_IDEOGRAPHS ? textOf(units, kept) : lettersAndDigits(text.toLowerCase());
 }
+
+const LETTER_OR_DIGIT = /^[\p{L}\p{N}]$/u;
+/** By UTF-16 unit, whether it is a letter or a digit; made when it is first needed. */
+let kinds: Uint8Array | undefined;
+
+function lettersAndDigits(text: string): string {
+  kinds ??= Uint8Array.from({ length: 2 ** 16 }, (_, unit) =>
+    LETTER_OR_DIGIT.test(String.fromCharCode(unit)) ? 1 : 0,
+  );
+  const units = unitsFor(text.length);
+  let kept = 0;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (kinds[unit] === 1) units[kept++] = unit;
+    // Of two units, or half of two: nothing that either could tell alone.
+    else if (unit >= 0xd800 && unit <= 0xdbff && LETTER_OR_DIGIT.test(text.slice(i, i + 2))) {
+      units[kept++] = unit;
+      units[kept++] = text.charCodeAt(++i);
+    }
+  }
+  return textOf(units, kept);
+}
+
+let buffer = new Uint16Array(1024);
+/** Room for so many units; whoever asks next gets the same. Joining slices takes the longest texts ten times as long. */
+function unitsFor(length: number): Uint16Array {
+  if (buffer.length < length) buffer = new Uint16Array(2 * length);
+  return buffer;
+}
+
+const UTF_16 = new TextDecoder('utf-16le');
+const textOf = (units: Uint16Array, length: number): string => UTF_16.decode(units.subarray(0, length));
 
 /** FNV-1a over the three units from `i` on, then MurmurHash3's finaliser. Past the end there are zeros. */
 function hashPiece(text: string, i: number, seed: number): number {
