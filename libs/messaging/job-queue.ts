@@ -13,9 +13,10 @@ export const JUDGE_QUEUE = Symbol('JudgeQueue');
 export interface JudgeQueue {
   /**
    * A job equal to one that waits or runs is not added again.
+   * @param isOverdue what was handed over before and led to no verdict: a job that still seems to run, in a process that died, does not stand for it
    * @throws QueueUnavailable within 2.5 s when the queue does not take the jobs; some may have got through.
    */
-  add(jobs: readonly JudgeJob[]): Promise<void>;
+  add(jobs: readonly JudgeJob[], isOverdue?: boolean): Promise<void>;
 
   /** Jobs not yet begun: waiting, prioritized or delayed. @throws QueueUnavailable */
   depth(): Promise<number>;

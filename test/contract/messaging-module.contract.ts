@@ -77,6 +77,18 @@ export function messagingModuleContract(kind: QueueKind): void {
       await app.close();
     });
 
+    test('what is overdue is queued beside an equal job that still seems to run, once', async () => {
+      const { app, ledger, queue } = await start();
+      const job = makeJob();
+      await queue.add([job]);
+      await queue.add([job], true);
+      await queue.add([job], true);
+      await until(() => ledger.judged.length === 4 && ledger.running === 0);
+      await pause(100);
+      expect(ledger.judged).toHaveLength(4);
+      await app.close();
+    });
+
     test('an equal job is not queued beside itself, but again once it is done', async () => {
       const { app, ledger, queue } = await start();
       const job = makeJob();

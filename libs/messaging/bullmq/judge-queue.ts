@@ -23,12 +23,16 @@ export const JUDGE_JOB_OPTIONS: DefaultJobOptions = {
 export class BullJudgeQueue implements JudgeQueue {
   constructor(private readonly queue: InstanceType<typeof TransportQueue>) {}
 
-  async add(jobs: readonly JudgeJob[]): Promise<void> {
+  async add(jobs: readonly JudgeJob[], isOverdue = false): Promise<void> {
     for (let from = 0; from < jobs.length; from += CHUNK) {
       const chunk = jobs.slice(from, from + CHUNK);
       await inTime(
         this.queue.addBulk(
-          chunk.map((job) => ({ name: 'judge', data: job, opts: { deduplication: { id: digest(job) } } })),
+          chunk.map((job) => ({
+            name: 'judge',
+            data: job,
+            opts: { deduplication: { id: digest(job, isOverdue) } },
+          })),
         ),
       );
     }
@@ -58,9 +62,9 @@ export class BullJudgeQueue implements JudgeQueue {
 }
 
 /** A deduplication id lives as long as its job waits or runs, so what failed may be added again; a job id would not allow it. */
-function digest(job: JudgeJob): string {
+function digest(job: JudgeJob, isOverdue: boolean): string {
   return createHash('sha256')
-    .update(JSON.stringify([job.tenantId, job.versionIds, job.alone ?? false]))
+    .update(JSON.stringify([job.tenantId, job.versionIds, job.alone ?? false, isOverdue]))
     .digest('base64url');
 }
 

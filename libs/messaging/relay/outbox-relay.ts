@@ -67,7 +67,7 @@ export class OutboxRelay {
       const overdue = await this.database.transaction((session) =>
         takeOverdue(session, OVERDUE_A_TURN, AGAIN_MS),
       );
-      if (overdue.length > 0) await this.queue.add(jobsFor(overdue));
+      if (overdue.length > 0) await this.queue.add(jobsFor(overdue), true);
     });
   }
 
