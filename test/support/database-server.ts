@@ -91,6 +91,7 @@ export async function startDatabaseServer(
     kill: async (signal) => {
       await running.kill(signal);
     },
+    isRunning: () => running.isRunning(),
     restart: async () => {
       running = await start();
     },

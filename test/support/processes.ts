@@ -20,6 +20,7 @@ export interface RunningProcess {
   readonly pid: number;
   /** Settles when the program has ended. */
   readonly ended: Promise<Ending>;
+  isRunning(): boolean;
   /** Everything it printed so far, stdout and stderr together; the last million characters. */
   output(): string;
   /** Sends a signal and waits for the end. Does nothing to a program that has ended. */
@@ -56,6 +57,7 @@ export function startProcess(
   return {
     pid: child.pid ?? -1,
     ended,
+    isRunning: () => child.exitCode === null && child.signalCode === null,
     output: () => output,
     kill: (signal = 'SIGTERM') => {
       child.kill(signal);

@@ -26,6 +26,7 @@ export async function startRedis(settings: readonly string[] = []): Promise<Test
     kill: async (signal) => {
       await running.kill(signal);
     },
+    isRunning: () => running.isRunning(),
     restart: async () => {
       running = await start();
     },

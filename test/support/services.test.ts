@@ -33,7 +33,9 @@ test('a Redis of one’s own is killed and comes back empty on the same port', a
   client.on('error', () => undefined);
   await client.set('key', 'value');
   await server.kill('SIGKILL');
+  expect(server.isRunning()).toBe(false);
   await server.restart();
+  expect(server.isRunning()).toBe(true);
   expect(await client.get('key')).toBeNull();
   expect(await client.config('GET', 'maxmemory-policy')).toEqual(['maxmemory-policy', 'noeviction']);
   client.disconnect();

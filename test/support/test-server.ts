@@ -5,6 +5,8 @@ export interface TestServer {
   readonly port: number;
   /** Sends a signal and waits until the server is gone. */
   kill(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
+  /** Whether it has neither been killed nor given itself up. */
+  isRunning(): boolean;
   /** Starts it anew on the same port and files, and waits until it answers. */
   restart(): Promise<void>;
   /** Ends it for good and removes its files. */

@@ -1,4 +1,5 @@
 import type { Scenario } from '../scenario.js';
+import type { Trial } from '../trial.js';
 import { longestAnswer, refuseQuarantine } from './database-ill.js';
 
 const ANSWER_MS = 3_000;
@@ -34,6 +35,7 @@ export const diskFull: Scenario = {
     }
     trial.injects('there is room');
     const roomAt = Date.now();
+    await reviveDatabase(trial);
     const owed = load.accepted;
     await trial.until(() => follower.judged >= owed, 120_000, 'what was accepted before is judged');
     trial.measure('judged again', Date.now() - roomAt, JUDGED_MS);
@@ -42,3 +44,11 @@ export const diskFull: Scenario = {
     await load.stop();
   },
 };
+
+/** A server that cannot write its logs may give itself up; what manages services starts it again. */
+async function reviveDatabase(trial: Trial): Promise<void> {
+  const { servers } = trial.cluster;
+  if (!servers || servers.database.isRunning()) return;
+  trial.injects('the database had given itself up and is started again');
+  await servers.database.restart();
+}
