@@ -9,6 +9,7 @@ import {
   documentedReportsSchema,
   reportBatchSchema,
 } from '#libs/contracts';
+import { addSharedAnswers } from './openapi-answers.js';
 
 /** Swagger UI styles itself inline. Its pages show our own words alone, nothing a user wrote. */
 const DOCS_POLICY =
@@ -24,7 +25,9 @@ export function serveOpenApi(app: NestFastifyApplication): void {
     .addBearerAuth()
     .build();
   const document = () =>
-    hoistDefinitions(SwaggerModule.createDocument(app, config, { standardSchemaConverter: toJsonSchema }));
+    hoistDefinitions(
+      addSharedAnswers(SwaggerModule.createDocument(app, config, { standardSchemaConverter: toJsonSchema })),
+    );
   app
     .getHttpAdapter()
     .getInstance()

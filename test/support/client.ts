@@ -8,7 +8,7 @@ export interface Answer<Body> {
   readonly body: Body;
 }
 
-/** Talks to a server as a platform would. */
+/** Talks to a server as a platform would; follows no redirection. */
 export class ApiClient {
   constructor(
     private readonly server: { readonly url: string; readonly apiKey: string },
@@ -26,6 +26,7 @@ export class ApiClient {
   ): Promise<Answer<Body>> {
     const response = await fetch(`${this.server.url}${path}`, {
       method,
+      redirect: 'manual',
       headers: {
         ...this.credentials,
         ...(body !== undefined && { 'content-type': 'application/json' }),

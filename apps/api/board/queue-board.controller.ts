@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { Controller, Get, Inject, Param, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { BOARD_PATH, checkOperator, SERVICES, type Services } from '#libs/application';
 import { FengsuiError, type Principal } from '#libs/domain';
@@ -34,8 +34,9 @@ export class QueueBoardController {
 
   @Get(['', '*'])
   @Requires('operations:read')
+  @ApiResponse({ status: 200, description: 'A page' })
   @ApiOperation({ summary: 'The job board: a page to look at the queue of judging' })
-  @ApiProblems(401, 403, 404)
+  @ApiProblems(404)
   async page(@Me() me: Principal, @Res({ passthrough: true }) reply: FastifyReply) {
     const board = await this.boardFor(me);
     const nonce = (reply as unknown as { cspNonce: { style: string } }).cspNonce.style;
@@ -45,9 +46,10 @@ export class QueueBoardController {
 
   @Get('static/*')
   @Requires('operations:read')
+  @ApiResponse({ status: 200, description: 'A file' })
   @ApiOperation({ summary: 'Files of the job board' })
   @ApiParam({ name: 'path', description: 'A file of its build' })
-  @ApiProblems(401, 403, 404)
+  @ApiProblems(404)
   async file(@Me() me: Principal, @Param('*') path: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const { assets } = await this.boardFor(me);
     const file = join(assets, normalize(`/${path}`));
@@ -60,9 +62,10 @@ export class QueueBoardController {
 
   @Get('api/*')
   @Requires('operations:read')
+  @ApiResponse({ status: 200, description: 'What Bull Board shows' })
   @ApiOperation({ summary: 'What the job board shows: counts, jobs (ids alone), workers' })
   @ApiParam({ name: 'path', description: 'A route of Bull Board that reads' })
-  @ApiProblems(401, 403, 404)
+  @ApiProblems(404)
   async read(
     @Me() me: Principal,
     @Param('*') path: string,

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FengsuiError } from '#libs/domain';
 import type { Config } from '#libs/runtime';
+import { problemOf } from './problem.filter.js';
 
 export const MAX_BODY_BYTES = 8 * 1024 * 1024;
 /** Bodies of all requests under way together. */
@@ -15,6 +18,8 @@ const REQUEST_WITHIN_MS = 60_000;
 const CHECKED_EVERY_MS = 2_000;
 /** A connection that asks for nothing is kept this long. */
 const KEEP_ALIVE_MS = 65_000;
+/** As long as an address can be: routes say themselves what of it they do not know. */
+const MAX_PARAMETER_UNITS = 16 * 1024;
 
 /** The HTTP server. Addresses that proxies claim count only when the proxy is one of the configured ones. */
 export function createAdapter({ trustedProxies }: Pick<Config, 'trustedProxies'>): FastifyAdapter {
@@ -22,7 +27,17 @@ export function createAdapter({ trustedProxies }: Pick<Config, 'trustedProxies'>
     bodyLimit: MAX_BODY_BYTES,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: MAX_PARAMETER_UNITS },
+    frameworkErrors: (_: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      const error = new FengsuiError(
+        'request.not_found',
+        'The path cannot be read; percent-encode it as UTF-8.',
+      );
+      void reply
+        .status(error.status)
+        .type('application/problem+json; charset=utf-8')
+        .send(problemOf(error, request.id));
+    },
     requestTimeout: REQUEST_WITHIN_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
     http: { headersTimeout: HEADERS_WITHIN_MS, connectionsCheckingInterval: CHECKED_EVERY_MS },

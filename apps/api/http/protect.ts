@@ -11,7 +11,7 @@ import { Drain } from './drain.js';
 export const limitOf = ({ routeOptions }: FastifyRequest): number => routeOptions.bodyLimit ?? MAX_BODY_BYTES;
 
 /** Probes are answered to the end: they say that the server is draining. */
-const PROBES = /^\/(health\/(live|ready|serving)|metrics)$/;
+export const isProbe = (path: string): boolean => /^\/(health\/(live|ready|serving)|metrics)$/.test(path);
 
 /** Requests that come while the process drains are answered 503, and the connection ends with every answer. */
 export function turnAwayWhileDraining(app: NestFastifyApplication, { metrics }: Services): void {
@@ -19,7 +19,7 @@ export function turnAwayWhileDraining(app: NestFastifyApplication, { metrics }: 
   const fastify = app.getHttpAdapter().getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     drain.watch(reply.raw);
-    if (!drain.begun || PROBES.test(request.routeOptions.url ?? '')) return done();
+    if (!drain.begun || isProbe(request.routeOptions.url ?? '')) return done();
     metrics.turnedAway.inc({ reason: 'draining' });
     const turnedAway = new FengsuiError(
       'server.draining',

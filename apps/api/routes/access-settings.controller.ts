@@ -16,7 +16,6 @@ export class AccessSettingsController {
   @Requires('members:read')
   @ApiOperation({ summary: 'Which roles need a second factor' })
   @ApiResponse({ status: 200, description: 'The rules', standardSchema: accessSettingsSchema })
-  @ApiProblems(401, 403)
   read(@Me() me: Principal) {
     return readAccessSettings(this.services, me.tenantId);
   }
@@ -30,7 +29,7 @@ export class AccessSettingsController {
     description: 'The rules as they are now',
     standardSchema: accessSettingsSchema,
   })
-  @ApiProblems(400, 401, 403, 409, 422)
+  @ApiProblems(409)
   change(
     @Me() me: Principal,
     @By() by: Doer,

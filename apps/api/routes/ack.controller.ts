@@ -9,6 +9,9 @@ import { ACK_PAGE_HEADERS, type AckPage, ackPage } from '../pages/ack-page.js';
 import { languageOf } from '../pages/rules-page.js';
 import { ApiProblems } from './documentation.js';
 
+const PAGE = { content: { 'text/html': {} } } as const;
+const STALE = { status: 410, description: 'The page, which says that the link is no longer good', ...PAGE };
+
 /** What the links in cards and mails lead to. The token is all that is asked for: whoever is told on a telephone is not signed in there. */
 @ApiTags('channels')
 @Controller('ack')
@@ -24,7 +27,7 @@ export class AckController {
   })
   @ApiProduces('text/html')
   @ApiResponse({ status: 200, description: 'The page' })
-  @ApiProblems(410)
+  @ApiResponse(STALE)
   look(
     @Param('token') token: string,
     @Query({ schema: rulesPageQuerySchema }) { lang }: RulesPageQuery,
@@ -46,7 +49,9 @@ export class AckController {
   })
   @ApiProduces('text/html')
   @ApiResponse({ status: 200, description: 'The page, which says that it is done' })
-  @ApiProblems(403, 409, 410, 429)
+  @ApiResponse({ status: 409, description: 'The page, which says who was faster', ...PAGE })
+  @ApiResponse(STALE)
+  @ApiProblems(403)
   acknowledge(
     @Param('token') token: string,
     @By() { requestId }: Doer,

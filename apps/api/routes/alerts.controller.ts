@@ -39,7 +39,7 @@ export class AlertsController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'Bursts and severe cases, newest first, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: alertPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: alertListQuerySchema }) query: AlertListQuery) {
     return listAlerts(this.services, me, query);
   }
@@ -48,7 +48,7 @@ export class AlertsController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'An alert: what it is about, and how it went against what is usual' })
   @ApiResponse({ status: 200, description: 'The alert', standardSchema: alertDetailSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readAlert(this.services, me, parseId(id));
   }
@@ -59,7 +59,7 @@ export class AlertsController {
   @ApiOperation({ summary: 'It is something: open an incident, or join the one of its monitor' })
   @ApiJsonBody(alertConfirmationSchema, { level: 2 })
   @ApiResponse({ status: 200, description: 'The alert, with its incident', standardSchema: alertSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   confirm(
     @By() by: Caller,
     @Param('id') id: string,
@@ -74,7 +74,7 @@ export class AlertsController {
   @ApiOperation({ summary: 'It is nothing: it goes on in silence, and is raised again if it grows graver' })
   @ApiJsonBody(alertDismissalSchema, { reason: '促销活动引起的正常讨论' })
   @ApiResponse({ status: 200, description: 'The alert', standardSchema: alertSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   dismiss(
     @By() by: Caller,
     @Param('id') id: string,
@@ -89,7 +89,7 @@ export class AlertsController {
   @ApiOperation({ summary: 'It is part of another alert' })
   @ApiJsonBody(alertMergeSchema, ALERT_MERGE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'The alert, as it was merged', standardSchema: alertSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   merge(@By() by: Caller, @Param('id') id: string, @Body({ schema: alertMergeSchema }) wish: AlertMerge) {
     return mergeAlert(this.services, by, parseId(id), wish);
   }

@@ -25,7 +25,7 @@ import {
 } from '#libs/contracts';
 import { type Doer, type Principal, parseId } from '#libs/domain';
 import { By, Me, Requires } from '../http/permissions.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { AnswersNothing, ApiJsonBody, ApiProblems } from './documentation.js';
 import { API_KEY_EXAMPLE } from './examples.js';
 
 @ApiTags('api keys')
@@ -39,7 +39,7 @@ export class ApiKeysController {
   @ApiOperation({ summary: 'Make a key for a program; its secret is in this answer and nowhere else' })
   @ApiJsonBody(newApiKeySchema, API_KEY_EXAMPLE)
   @ApiResponse({ status: 201, description: 'The key and its secret', standardSchema: shownApiKeySchema })
-  @ApiProblems(400, 401, 403, 409, 422, 429)
+  @ApiProblems(409)
   create(@Me() me: Principal, @By() by: Doer, @Body({ schema: newApiKeySchema }) key: NewApiKey) {
     return createKey(this.services, me.tenantId, key, by);
   }
@@ -48,7 +48,7 @@ export class ApiKeysController {
   @Requires('keys:read')
   @ApiOperation({ summary: 'API keys, oldest first, a page at a time; never their secrets' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: apiKeyPageSchema })
-  @ApiProblems(400, 401, 403, 422, 429)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: apiKeyListQuerySchema }) query: ApiKeyListQuery) {
     return listKeys(this.services, me.tenantId, query);
   }
@@ -57,7 +57,7 @@ export class ApiKeysController {
   @Requires('keys:read')
   @ApiOperation({ summary: 'An API key' })
   @ApiResponse({ status: 200, description: 'The key', standardSchema: apiKeySchema })
-  @ApiProblems(401, 403, 404, 422, 429)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readKey(this.services, me.tenantId, parseId(id));
   }
@@ -67,7 +67,7 @@ export class ApiKeysController {
   @ApiOperation({ summary: 'Change what is named, leave the rest' })
   @ApiJsonBody(apiKeyChangeSchema, { requestsAMinute: 1_200 })
   @ApiResponse({ status: 200, description: 'The key as it is now', standardSchema: apiKeySchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422, 429)
+  @ApiProblems(404, 409)
   change(
     @Me() me: Principal,
     @By() by: Doer,
@@ -83,7 +83,7 @@ export class ApiKeysController {
   @ApiOperation({ summary: 'A new secret, shown once; the old one works until the overlap is over' })
   @ApiJsonBody(apiKeyRotationSchema, { overlapSeconds: 86_400 })
   @ApiResponse({ status: 200, description: 'The key and its new secret', standardSchema: shownApiKeySchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422, 429)
+  @ApiProblems(404, 409)
   rotate(
     @Me() me: Principal,
     @By() by: Doer,
@@ -94,10 +94,10 @@ export class ApiKeysController {
   }
 
   @Delete(':id')
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('keys:write')
   @ApiOperation({ summary: 'Revoke a key for good: its requests answer 401, its open sockets close' })
-  @ApiProblems(401, 403, 404, 422, 429)
+  @ApiProblems(404, 422)
   async revoke(@Me() me: Principal, @By() by: Doer, @Param('id') id: string): Promise<void> {
     await revokeKey(this.services, me.tenantId, parseId(id), by);
   }

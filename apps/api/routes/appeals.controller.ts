@@ -25,7 +25,7 @@ import {
 import { type Doer, type Principal, parseId } from '#libs/domain';
 import { Idempotent } from '../http/idempotency.js';
 import { By, Me, Requires } from '../http/permissions.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { AnswersNothing, ApiJsonBody, ApiProblems } from './documentation.js';
 import { IDEMPOTENCY } from './examples.js';
 import { APPEAL_DECIDE_EXAMPLE, APPEAL_EXAMPLE } from './report-examples.js';
 
@@ -48,7 +48,7 @@ export class AppealsController {
   @ApiHeader(IDEMPOTENCY)
   @ApiJsonBody(newAppealSchema, APPEAL_EXAMPLE)
   @ApiResponse({ status: 202, description: 'Will be answered by dueAt', standardSchema: appealReceiptSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 410, 415, 422)
+  @ApiProblems(404, 409, 410)
   submit(
     @Me() me: Principal,
     @By() by: Doer,
@@ -62,7 +62,7 @@ export class AppealsController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'Appeals, those due first come first, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: appealPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: appealListQuerySchema }) query: AppealListQuery) {
     return listAppeals(this.services, me, query);
   }
@@ -71,7 +71,7 @@ export class AppealsController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'An appeal with the words and the decision it is about' })
   @ApiResponse({ status: 200, description: 'The appeal', standardSchema: appealSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readAppeal(this.services, me, parseId(id));
   }
@@ -81,16 +81,16 @@ export class AppealsController {
   @Requires('cases:review')
   @ApiOperation({ summary: 'Take an appeal for half an hour; never against your own decision' })
   @ApiResponse({ status: 200, description: 'Claimed', standardSchema: appealSchema })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   claim(@By() by: Caller, @Param('id') id: string) {
     return claimAppeal(this.services, by, parseId(id));
   }
 
   @Post(':id/release')
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('cases:review')
   @ApiOperation({ summary: 'Give an appeal back' })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   async release(@By() by: Caller, @Param('id') id: string): Promise<void> {
     await releaseAppeal(this.services, by, parseId(id));
   }
@@ -103,7 +103,7 @@ export class AppealsController {
   })
   @ApiJsonBody(appealDecideSchema, APPEAL_DECIDE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Answered', standardSchema: appealSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   decide(
     @By() by: Caller,
     @Param('id') id: string,

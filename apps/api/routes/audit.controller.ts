@@ -25,7 +25,7 @@ export class AuditController {
   @Requires('audit:read')
   @ApiOperation({ summary: 'Who changed what, newest first, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: auditPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: auditListQuerySchema }) query: AuditListQuery) {
     return listAudit(this.services, me.tenantId, query);
   }
@@ -37,7 +37,7 @@ export class AuditController {
     description: 'Looks for at most five seconds; `bin/fengsui audit verify` looks at everything.',
   })
   @ApiResponse({ status: 200, description: 'What was found', standardSchema: auditVerificationSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   verify(@Me() me: Principal, @Query({ schema: auditVerifyQuerySchema }) query: AuditVerifyQuery) {
     return checkAudit(this.services, me.tenantId, query);
   }
@@ -49,7 +49,7 @@ export class AuditController {
   })
   @ApiProduces('application/x-ndjson', 'text/csv')
   @ApiResponse({ status: 200, description: 'The file, streamed' })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   async export(
     @Me() me: Principal,
     @By() by: Doer,

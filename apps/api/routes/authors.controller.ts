@@ -28,7 +28,7 @@ import {
 import { type Doer, type Principal, parseId } from '#libs/domain';
 import { By, Me, Requires } from '../http/permissions.js';
 import { NOTE_EXAMPLE, REVOKE_EXAMPLE } from './decision-examples.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { AnswersNothing, ApiJsonBody, ApiProblems } from './documentation.js';
 
 type Caller = Doer & { readonly principal: Principal };
 
@@ -43,7 +43,7 @@ export class AuthorsController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'Authors, riskiest or latest first, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: authorPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: authorListQuerySchema }) query: AuthorListQuery) {
     return listAuthors(this.services, me.tenantId, query);
   }
@@ -52,7 +52,7 @@ export class AuthorsController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'An author: strikes, mutes and bans, the suggested next penalty, risk, notes' })
   @ApiResponse({ status: 200, description: 'The author', standardSchema: authorViewSchema })
-  @ApiProblems(401, 403, 404)
+  @ApiProblems(404)
   read(@Me() me: Principal, @Param('pseudonym') pseudonym: string) {
     return readAuthor(this.services, me.tenantId, pseudonym);
   }
@@ -61,7 +61,7 @@ export class AuthorsController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'What the author wrote, with what was found and decided, newest first' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: authorHistorySchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(400, 404, 422)
   history(
     @Me() me: Principal,
     @Param('pseudonym') pseudonym: string,
@@ -75,7 +75,7 @@ export class AuthorsController {
   @ApiOperation({ summary: 'Write something down about an author, for colleagues' })
   @ApiJsonBody(newAuthorNoteSchema, NOTE_EXAMPLE)
   @ApiResponse({ status: 201, description: 'The note', standardSchema: authorNoteSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   note(
     @By() by: Caller,
     @Param('pseudonym') pseudonym: string,
@@ -85,10 +85,10 @@ export class AuthorsController {
   }
 
   @Delete(':pseudonym/notes/:noteId')
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('cases:work')
   @ApiOperation({ summary: 'Remove a note of one’s own' })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   async removeNote(
     @By() by: Caller,
     @Param('pseudonym') pseudonym: string,
@@ -103,7 +103,7 @@ export class AuthorsController {
   @ApiOperation({ summary: 'End a mute or a ban early; the decision and its strike stand' })
   @ApiJsonBody(revokeSanctionSchema, REVOKE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'It is over', standardSchema: sanctionSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   revoke(
     @By() by: Caller,
     @Param('pseudonym') pseudonym: string,

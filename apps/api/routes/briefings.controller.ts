@@ -1,16 +1,4 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Inject,
-  Param,
-  Post,
-  Put,
-  Query,
-  Res,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiHeader, ApiOperation, ApiProduces, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import {
@@ -42,7 +30,7 @@ import { type Doer, type Principal, parseId } from '#libs/domain';
 import { Idempotent } from '../http/idempotency.js';
 import { By, Me, Requires } from '../http/permissions.js';
 import { BRIEFING_EXAMPLE, BRIEFING_SETTINGS_EXAMPLE } from './briefing-examples.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { AnswersNothing, ApiJsonBody, ApiProblems } from './documentation.js';
 import { IDEMPOTENCY } from './examples.js';
 
 /** Briefings 简报: what a day or a week brought, and what an incident taught 复盘. */
@@ -56,7 +44,7 @@ export class BriefingsController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'Briefings, newest first' })
   @ApiResponse({ status: 200, description: 'A page', standardSchema: briefingPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: briefingListQuerySchema }) query: BriefingListQuery) {
     return listBriefings(this.services, me.tenantId, query);
   }
@@ -71,7 +59,7 @@ export class BriefingsController {
   @ApiHeader(IDEMPOTENCY)
   @ApiJsonBody(newBriefingSchema, BRIEFING_EXAMPLE)
   @ApiResponse({ status: 201, description: 'The briefing', standardSchema: briefingSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(404)
   make(
     @Me() me: Principal,
     @By() by: Doer,
@@ -85,7 +73,7 @@ export class BriefingsController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'One briefing, in figures' })
   @ApiResponse({ status: 200, description: 'The briefing', standardSchema: briefingSchema })
-  @ApiProblems(401, 403, 404)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readBriefing(this.services, me.tenantId, parseId(id, 'briefing.not_found'));
   }
@@ -103,7 +91,7 @@ export class BriefingsController {
     'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   )
   @ApiResponse({ status: 200, description: 'The file' })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(400, 404, 422)
   async file(
     @Me() me: Principal,
     @By() by: Doer,
@@ -124,10 +112,9 @@ export class BriefingsController {
 
   @Delete('briefings/:id')
   @Requires('incidents:manage')
-  @HttpCode(204)
+  @AnswersNothing('It is gone')
   @ApiOperation({ summary: 'Throw a briefing away' })
-  @ApiResponse({ status: 204, description: 'It is gone' })
-  @ApiProblems(401, 403, 404)
+  @ApiProblems(404, 422)
   remove(@Me() me: Principal, @By() by: Doer, @Param('id') id: string) {
     return removeBriefing(this.services, by, me.tenantId, parseId(id, 'briefing.not_found'));
   }
@@ -136,7 +123,6 @@ export class BriefingsController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'Which briefings are made by themselves, and when' })
   @ApiResponse({ status: 200, description: 'As they stand', standardSchema: briefingSettingsSchema })
-  @ApiProblems(401, 403)
   settings(@Me() me: Principal) {
     return readBriefingSettings(this.services, me.tenantId);
   }
@@ -146,7 +132,6 @@ export class BriefingsController {
   @ApiOperation({ summary: 'Have daily and weekly briefings made by themselves, and tell channels of them' })
   @ApiJsonBody(briefingSettingsSchema, BRIEFING_SETTINGS_EXAMPLE)
   @ApiResponse({ status: 200, description: 'As they stand now', standardSchema: briefingSettingsSchema })
-  @ApiProblems(400, 401, 403, 422)
   changeSettings(
     @Me() me: Principal,
     @By() by: Doer,

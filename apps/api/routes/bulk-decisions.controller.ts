@@ -51,7 +51,6 @@ export class BulkDecisionsController {
   })
   @ApiJsonBody(bulkPreviewRequestSchema, BULK_PREVIEW_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Nothing is decided yet', standardSchema: bulkPreviewSchema })
-  @ApiProblems(400, 401, 403, 422)
   preview(@By() by: Caller, @Body({ schema: bulkPreviewRequestSchema }) request: BulkPreviewRequest) {
     return previewBulk(this.services, by, request);
   }
@@ -65,7 +64,7 @@ export class BulkDecisionsController {
   })
   @ApiJsonBody(newBulkDecisionSchema, BULK_EXAMPLE)
   @ApiResponse({ status: 202, description: 'Running, or proposed', standardSchema: bulkDecisionSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   start(@By() by: Caller, @Body({ schema: newBulkDecisionSchema }) wish: NewBulkDecision) {
     return startBulk(this.services, by, wish);
   }
@@ -74,7 +73,7 @@ export class BulkDecisionsController {
   @Requires('cases:work')
   @ApiOperation({ summary: 'Bulk decisions, newest first, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: bulkDecisionPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: bulkDecisionListQuerySchema }) query: BulkDecisionListQuery) {
     return listBulks(this.services, me, query);
   }
@@ -83,7 +82,7 @@ export class BulkDecisionsController {
   @Requires('cases:work')
   @ApiOperation({ summary: 'How far a bulk decision is' })
   @ApiResponse({ status: 200, description: 'The bulk decision', standardSchema: bulkDecisionSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readBulk(this.services, me, parseId(id));
   }
@@ -92,7 +91,7 @@ export class BulkDecisionsController {
   @Requires('cases:work')
   @ApiOperation({ summary: 'What became of each case, in the order of the preview' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: bulkResultsSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(400, 404, 422)
   results(
     @Me() me: Principal,
     @Param('id') id: string,
@@ -106,7 +105,7 @@ export class BulkDecisionsController {
   @Requires('cases:review')
   @ApiOperation({ summary: 'Agree to a grave bulk decision of a colleague’s; then it runs' })
   @ApiResponse({ status: 200, description: 'Running', standardSchema: bulkDecisionSchema })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   confirm(@By() by: Caller, @Param('id') id: string) {
     return confirmBulk(this.services, by, parseId(id));
   }
@@ -117,7 +116,7 @@ export class BulkDecisionsController {
   @ApiOperation({ summary: 'Do not agree to a grave bulk decision of a colleague’s' })
   @ApiJsonBody(declineSchema, DECLINE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Declined', standardSchema: bulkDecisionSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   decline(@By() by: Caller, @Param('id') id: string, @Body({ schema: declineSchema }) wish: Decline) {
     return declineBulk(this.services, by, parseId(id), wish);
   }
@@ -127,7 +126,7 @@ export class BulkDecisionsController {
   @Requires('cases:work')
   @ApiOperation({ summary: 'Stop it; what was decided stands, and can be taken back for ten seconds' })
   @ApiResponse({ status: 200, description: 'Stopped', standardSchema: bulkDecisionSchema })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   cancel(@By() by: Caller, @Param('id') id: string) {
     return cancelBulk(this.services, by, parseId(id));
   }
@@ -141,7 +140,7 @@ export class BulkDecisionsController {
     description: 'The platform hears of none of it',
     standardSchema: bulkDecisionSchema,
   })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   undo(@By() by: Caller, @Param('id') id: string) {
     return undoBulk(this.services, by, parseId(id));
   }

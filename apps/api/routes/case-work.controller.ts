@@ -33,7 +33,7 @@ import {
 } from '#libs/contracts';
 import { type CaseId, type Doer, type Principal, parseId } from '#libs/domain';
 import { By, Me, Requires } from '../http/permissions.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { AnswersNothing, ApiJsonBody, ApiProblems } from './documentation.js';
 import { DECIDE_EXAMPLE, ESCALATE_EXAMPLE, HOLD_EXAMPLE, LEASE_EXAMPLE, UNDO_EXAMPLE } from './examples.js';
 import { HAND_OVER_EXAMPLE } from './queue-examples.js';
 
@@ -51,7 +51,7 @@ export class CaseWorkController {
   @Requires('cases:work')
   @ApiOperation({ summary: 'Claim a case for five minutes; 409 names who has it, and until when' })
   @ApiResponse({ status: 200, description: 'Claimed', standardSchema: claimSchema })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   claim(@By() by: Caller, @Param('id') id: string) {
     return claimCase(this.services, by, parseId<CaseId>(id));
   }
@@ -62,17 +62,17 @@ export class CaseWorkController {
   @ApiOperation({ summary: 'Keep a claim for another five minutes' })
   @ApiJsonBody(leaseProofSchema, LEASE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Kept', standardSchema: leaseSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   keep(@By() by: Caller, @Param('id') id: string, @Body({ schema: leaseProofSchema }) proof: LeaseProof) {
     return keepClaim(this.services, by, parseId<CaseId>(id), proof);
   }
 
   @Post('release')
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('cases:work')
   @ApiOperation({ summary: 'Give a case back to its queue' })
   @ApiJsonBody(leaseProofSchema, LEASE_EXAMPLE)
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   async release(
     @By() by: Caller,
     @Param('id') id: string,
@@ -82,11 +82,11 @@ export class CaseWorkController {
   }
 
   @Post('hand-over')
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('cases:work')
   @ApiOperation({ summary: 'Give the claim to a colleague' })
   @ApiJsonBody(handOverSchema, HAND_OVER_EXAMPLE)
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   async handOver(
     @By() by: Caller,
     @Param('id') id: string,
@@ -96,11 +96,11 @@ export class CaseWorkController {
   }
 
   @Post('hold')
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('cases:work')
   @ApiOperation({ summary: 'Put a case aside until a time' })
   @ApiJsonBody(holdSchema, HOLD_EXAMPLE)
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   async hold(
     @By() by: Caller,
     @Param('id') id: string,
@@ -110,11 +110,11 @@ export class CaseWorkController {
   }
 
   @Post('escalate')
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('cases:work')
   @ApiOperation({ summary: 'Hand a case to the senior moderators' })
   @ApiJsonBody(escalateSchema, ESCALATE_EXAMPLE)
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   async escalate(
     @By() by: Caller,
     @Param('id') id: string,
@@ -133,7 +133,7 @@ export class CaseWorkController {
     description: 'Decided; can be undone until commitAt',
     standardSchema: decisionSchema,
   })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   decide(@By() by: Caller, @Param('id') id: string, @Body({ schema: decideSchema }) wish: Decide) {
     return decideCase(this.services, by, parseId<CaseId>(id), wish);
   }
@@ -146,7 +146,7 @@ export class CaseWorkController {
   })
   @ApiJsonBody(undoSchema, UNDO_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Undone', standardSchema: claimSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   undo(@By() by: Caller, @Param('id') id: string, @Body({ schema: undoSchema }) wish: Undo) {
     return undoDecision(this.services, by, parseId<CaseId>(id), wish);
   }
@@ -155,7 +155,7 @@ export class CaseWorkController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'What was decided about a case, newest first' })
   @ApiResponse({ status: 200, description: 'The decisions', standardSchema: decisionListSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   decisions(@Me() me: Principal, @Param('id') id: string) {
     return listDecisions(this.services, me, parseId<CaseId>(id));
   }

@@ -50,7 +50,7 @@ export class CasesController {
       'Urgency is points (severity, strongest label, reach, reports) plus 100 for every span of time as long as the one from opening to dueAt. A cursor keeps the moment it is reckoned at (asOf), so that pages do not shift.',
   })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: casePageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: caseListQuerySchema }) query: CaseListQuery) {
     return listCases(this.services, me, query);
   }
@@ -62,7 +62,7 @@ export class CasesController {
   })
   @ApiJsonBody(newCaseSchema, NEW_CASE_EXAMPLE)
   @ApiResponse({ status: 201, description: 'The case', standardSchema: caseSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   open(@By() by: Caller, @Body({ schema: newCaseSchema }) wish: NewCase) {
     return openByHand(this.services, by, wish);
   }
@@ -76,7 +76,6 @@ export class CasesController {
   @ApiJsonBody(nextCaseSchema, NEXT_CASE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Claimed', standardSchema: claimSchema })
   @ApiResponse({ status: 204, description: 'There is none' })
-  @ApiProblems(400, 401, 403, 422)
   async next(
     @By() by: Caller,
     @Body({ schema: nextCaseSchema }) wish: NextCase,
@@ -92,7 +91,7 @@ export class CasesController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'A case with the words and the evidence' })
   @ApiResponse({ status: 200, description: 'The case', standardSchema: caseSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readCase(this.services, me, parseId<CaseId>(id));
   }
@@ -101,7 +100,7 @@ export class CasesController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'Its thread, and cases whose words are nearly the same' })
   @ApiResponse({ status: 200, description: 'What stands around it', standardSchema: caseContextSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   context(@Me() me: Principal, @Param('id') id: string) {
     return readContext(this.services, me, parseId<CaseId>(id));
   }
@@ -110,7 +109,7 @@ export class CasesController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'Everything that happened to a case, oldest first' })
   @ApiResponse({ status: 200, description: 'What happened', standardSchema: caseTimelineSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   timeline(@Me() me: Principal, @Param('id') id: string) {
     return readTimeline(this.services, me, parseId<CaseId>(id));
   }
@@ -124,7 +123,7 @@ export class CasesController {
   })
   @ApiJsonBody(revealSchema, REVEAL_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Shown this once', standardSchema: revealAnswerSchema })
-  @ApiProblems(400, 401, 403, 404, 422, 429)
+  @ApiProblems(404)
   reveal(
     @Me() me: Principal,
     @By() by: Doer,

@@ -25,7 +25,7 @@ import {
 import { type Doer, type Principal, parseId } from '#libs/domain';
 import { By, Me, Requires } from '../http/permissions.js';
 import { CHANNEL_CHANGE_EXAMPLE, CHANNEL_EXAMPLE } from './channel-examples.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { AnswersNothing, ApiJsonBody, ApiProblems } from './documentation.js';
 
 /** Group robots (DingTalk, Feishu, WeCom), programs and addresses that crises are told to. */
 @ApiTags('channels')
@@ -47,7 +47,7 @@ export class ChannelsController {
     description: 'With the secret that a webhook is signed with',
     standardSchema: channelWithSecretSchema,
   })
-  @ApiProblems(400, 401, 403, 409, 422)
+  @ApiProblems(409)
   create(@Me() me: Principal, @By() by: Doer, @Body({ schema: newChannelSchema }) channel: NewChannel) {
     return createChannel(this.services, me.tenantId, by, channel);
   }
@@ -56,7 +56,7 @@ export class ChannelsController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'Channels, oldest first, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: channelPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: channelListQuerySchema }) query: ChannelListQuery) {
     return listChannels(this.services, me.tenantId, query);
   }
@@ -65,7 +65,7 @@ export class ChannelsController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'A channel' })
   @ApiResponse({ status: 200, description: 'The channel', standardSchema: channelSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readChannel(this.services, me.tenantId, parseId(id));
   }
@@ -75,7 +75,7 @@ export class ChannelsController {
   @ApiOperation({ summary: 'Change what is named, leave the rest' })
   @ApiJsonBody(channelChangeSchema, CHANNEL_CHANGE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'The channel as it is now', standardSchema: channelSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(404)
   change(
     @Me() me: Principal,
     @By() by: Doer,
@@ -86,11 +86,10 @@ export class ChannelsController {
   }
 
   @Delete(':id')
-  @HttpCode(204)
+  @AnswersNothing('It is gone')
   @Requires('incidents:manage')
   @ApiOperation({ summary: 'Delete a channel that no policy tells through; what waits for it has failed' })
-  @ApiResponse({ status: 204, description: 'It is gone' })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   remove(@Me() me: Principal, @By() by: Doer, @Param('id') id: string) {
     return removeChannel(this.services, me.tenantId, by, parseId(id));
   }
@@ -102,7 +101,7 @@ export class ChannelsController {
     summary: 'Send a message that tries the channel; GET /v1/notifications tells what came of it',
   })
   @ApiResponse({ status: 202, description: 'The notification, queued', standardSchema: notificationSchema })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   test(@Me() me: Principal, @By() by: Doer, @Param('id') id: string) {
     return testChannel(this.services, me.tenantId, by, parseId(id));
   }

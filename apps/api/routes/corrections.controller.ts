@@ -11,7 +11,7 @@ import {
 import type { Doer, Principal } from '#libs/domain';
 import { Idempotent } from '../http/idempotency.js';
 import { By, Me, Requires } from '../http/permissions.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { ApiJsonBody } from './documentation.js';
 import { CORRECTIONS_EXAMPLE, IDEMPOTENCY } from './examples.js';
 
 @ApiTags('learning')
@@ -36,7 +36,6 @@ export class CorrectionsController {
     description: 'Stored, and will be learnt',
     standardSchema: correctionAnswerSchema,
   })
-  @ApiProblems(400, 401, 403, 413, 415, 422)
   submit(
     @Me() me: Principal,
     @By() by: Doer,

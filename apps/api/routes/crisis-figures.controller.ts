@@ -20,7 +20,7 @@ export class CrisisFiguresController {
     description: 'Every figure with the address of its evidence in the console',
     standardSchema: crisisFiguresSchema,
   })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(400, 404, 422)
   figures(@Me() me: Principal, @Query({ schema: crisisFiguresQuerySchema }) query: CrisisFiguresQuery) {
     return readCrisisFigures(this.services, me, query);
   }

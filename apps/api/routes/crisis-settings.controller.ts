@@ -17,7 +17,6 @@ export class CrisisSettingsController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'Clocks, roles and policies by level, and which single cases are alerts' })
   @ApiResponse({ status: 200, description: 'The settings', standardSchema: crisisSettingsSchema })
-  @ApiProblems(401, 403)
   read(@Me() me: Principal) {
     return readCrisisSettings(this.services, me.tenantId);
   }
@@ -27,7 +26,7 @@ export class CrisisSettingsController {
   @ApiOperation({ summary: 'Set them all; clocks that run keep their due times' })
   @ApiJsonBody(crisisSettingsSchema, CRISIS_SETTINGS_EXAMPLE)
   @ApiResponse({ status: 200, description: 'As they are now', standardSchema: crisisSettingsSchema })
-  @ApiProblems(400, 401, 403, 409, 422)
+  @ApiProblems(409)
   change(
     @Me() me: Principal,
     @By() by: Doer,

@@ -34,7 +34,7 @@ export class DecisionsController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'A decision: how it stands, and how the platform was told' })
   @ApiResponse({ status: 200, description: 'The decision', standardSchema: decisionOfCaseSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readDecision(this.services, me, parseId(id));
   }
@@ -44,7 +44,7 @@ export class DecisionsController {
   @Requires('cases:review')
   @ApiOperation({ summary: 'Agree to a grave decision of a colleague’s; it is told after ten seconds' })
   @ApiResponse({ status: 200, description: 'Agreed', standardSchema: decisionSchema })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   confirm(@By() by: Caller, @Param('id') id: string) {
     return confirmDecision(this.services, by, parseId(id));
   }
@@ -55,7 +55,7 @@ export class DecisionsController {
   @ApiOperation({ summary: 'Do not agree to a grave decision of a colleague’s; the case is open again' })
   @ApiJsonBody(declineSchema, DECLINE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Declined', standardSchema: decisionSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   decline(@By() by: Caller, @Param('id') id: string, @Body({ schema: declineSchema }) wish: Decline) {
     return declineDecision(this.services, by, parseId(id), wish);
   }
@@ -69,7 +69,7 @@ export class DecisionsController {
   })
   @ApiJsonBody(reverseSchema, REVERSE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Reversed', standardSchema: decisionSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   reverse(@By() by: Caller, @Param('id') id: string, @Body({ schema: reverseSchema }) wish: Reverse) {
     return reconsiderDecision(this.services, by, parseId(id), wish);
   }

@@ -5,7 +5,7 @@ import { type DeskSettingsView, deskSettingsSchema } from '#libs/contracts';
 import type { Doer, Principal } from '#libs/domain';
 import { By, Me, Requires } from '../http/permissions.js';
 import { DESK_SETTINGS_EXAMPLE } from './decision-examples.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { ApiJsonBody } from './documentation.js';
 
 @ApiTags('desk')
 @ApiBearerAuth()
@@ -19,7 +19,6 @@ export class DeskSettingsController {
     summary: 'The ladder of penalties, strikes, what a second person agrees to, appeals’ deadlines',
   })
   @ApiResponse({ status: 200, description: 'The settings', standardSchema: deskSettingsSchema })
-  @ApiProblems(401, 403)
   read(@Me() me: Principal) {
     return readDeskSettings(this.services, me.tenantId);
   }
@@ -29,7 +28,6 @@ export class DeskSettingsController {
   @ApiOperation({ summary: 'Set them all; strikes that were given stay as they are' })
   @ApiJsonBody(deskSettingsSchema, DESK_SETTINGS_EXAMPLE)
   @ApiResponse({ status: 200, description: 'As they are now', standardSchema: deskSettingsSchema })
-  @ApiProblems(400, 401, 403, 422)
   change(
     @Me() me: Principal,
     @By() by: Doer,

@@ -30,7 +30,7 @@ import {
 import { type Doer, type Principal, parseId } from '#libs/domain';
 import { Idempotent } from '../http/idempotency.js';
 import { By, Me, Requires } from '../http/permissions.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { AnswersNothing, ApiJsonBody, ApiProblems } from './documentation.js';
 import {
   DRAFT_SIMULATION_EXAMPLE,
   POLICY_CHANGE_EXAMPLE,
@@ -51,7 +51,7 @@ export class EscalationPoliciesController {
   @ApiHeader(IDEMPOTENCY)
   @ApiJsonBody(newEscalationPolicySchema, POLICY_EXAMPLE)
   @ApiResponse({ status: 201, description: 'The policy', standardSchema: escalationPolicySchema })
-  @ApiProblems(400, 401, 403, 409, 422)
+  @ApiProblems(409)
   create(
     @Me() me: Principal,
     @By() by: Doer,
@@ -71,7 +71,6 @@ export class EscalationPoliciesController {
     description: 'Who would be told when',
     standardSchema: escalationSimulationSchema,
   })
-  @ApiProblems(400, 401, 403, 422)
   simulateDraft(
     @Me() me: Principal,
     @Body({ schema: policySimulationRequestSchema }) request: PolicySimulationRequest,
@@ -83,7 +82,7 @@ export class EscalationPoliciesController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'Escalation policies, oldest first, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: escalationPolicyPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(
     @Me() me: Principal,
     @Query({ schema: escalationPolicyListQuerySchema }) query: EscalationPolicyListQuery,
@@ -95,7 +94,7 @@ export class EscalationPoliciesController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'An escalation policy' })
   @ApiResponse({ status: 200, description: 'The policy', standardSchema: escalationPolicySchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readPolicy(this.services, me.tenantId, parseId(id));
   }
@@ -109,7 +108,7 @@ export class EscalationPoliciesController {
   })
   @ApiJsonBody(escalationPolicyChangeSchema, POLICY_CHANGE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'As it is now', standardSchema: escalationPolicySchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   change(
     @Me() me: Principal,
     @By() by: Doer,
@@ -120,10 +119,10 @@ export class EscalationPoliciesController {
   }
 
   @Delete(':id')
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('incidents:manage')
   @ApiOperation({ summary: 'Delete a policy that neither a level nor the default needs' })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   async remove(@Me() me: Principal, @By() by: Doer, @Param('id') id: string): Promise<void> {
     await removePolicy(this.services, me.tenantId, by, parseId(id));
   }
@@ -141,7 +140,7 @@ export class EscalationPoliciesController {
     description: 'Who would be told when',
     standardSchema: escalationSimulationSchema,
   })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(404)
   simulate(
     @Me() me: Principal,
     @Param('id') id: string,

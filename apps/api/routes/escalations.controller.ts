@@ -29,7 +29,7 @@ export class EscalationsController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'An incident’s escalations, newest first: who was told when, and who answered' })
   @ApiResponse({ status: 200, description: 'The last fifty', standardSchema: escalationRunListSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   list(@Me() me: Principal, @Param('id') id: string) {
     return listEscalations(this.services, me, parseId(id));
   }
@@ -47,7 +47,7 @@ export class EscalationsController {
     description: 'Its first step has been told',
     standardSchema: escalationRunSchema,
   })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   start(
     @Me() me: Principal,
     @By() by: Doer,
@@ -66,7 +66,7 @@ export class EscalationsController {
       'For whoever may work on incidents (`incidents:work`), and for every member who was told. 409 when somebody else has, or it is over.',
   })
   @ApiResponse({ status: 200, description: 'As it stands now', standardSchema: escalationRunSchema })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   acknowledge(@Me() me: Principal, @By() by: Doer, @Param('runId') runId: string) {
     return acknowledgeEscalation(this.services, me, by, parseId(runId, '/runId'));
   }
@@ -80,7 +80,7 @@ export class EscalationsController {
       'Also after an acknowledgement, by somebody who cannot go on; after the last step it begins again.',
   })
   @ApiResponse({ status: 200, description: 'As it stands now', standardSchema: escalationRunSchema })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   handOn(@Me() me: Principal, @By() by: Doer, @Param('runId') runId: string) {
     return handOnEscalation(this.services, me, by, parseId(runId, '/runId'));
   }

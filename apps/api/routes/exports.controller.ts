@@ -23,7 +23,7 @@ export class ExportsController {
   @ApiParam({ name: 'kind', enum: EXPORT_KINDS })
   @ApiProduces('text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   @ApiResponse({ status: 200, description: 'The file' })
-  @ApiProblems(400, 401, 403, 404, 413, 422)
+  @ApiProblems(400, 404, 413, 422)
   async export(
     @By() by: Doer & { readonly principal: Principal },
     @Param('kind') name: string,

@@ -34,7 +34,7 @@ export class FiguresController {
       'Backlog, SLA, decision times, precision of every rule, term and model, overturn rates, agreement',
   })
   @ApiResponse({ status: 200, description: 'The figures', standardSchema: figuresSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   read(@Me() me: Principal, @Query({ schema: figuresQuerySchema }) query: FiguresQuery) {
     return readDeskFigures(this.services, me, query);
   }
@@ -43,7 +43,7 @@ export class FiguresController {
   @Requires('cases:work')
   @ApiOperation({ summary: "The caller's own work" })
   @ApiResponse({ status: 200, description: 'The figures', standardSchema: ownFiguresSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   readOwn(@Me() me: Principal, @Query({ schema: ownFiguresQuerySchema }) query: OwnFiguresQuery) {
     return readOwnFigures(this.services, me, query);
   }
@@ -52,7 +52,7 @@ export class FiguresController {
   @Requires('quality:read')
   @ApiOperation({ summary: 'The same of everybody, by name and in no other order' })
   @ApiResponse({ status: 200, description: 'The figures', standardSchema: peopleFiguresSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   readPeople(@Me() me: Principal, @Query({ schema: ownFiguresQuerySchema }) query: OwnFiguresQuery) {
     return readPeopleFigures(this.services, me, query);
   }

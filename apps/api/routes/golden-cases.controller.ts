@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   createGoldenCase,
@@ -17,7 +17,7 @@ import {
 } from '#libs/contracts';
 import { type Doer, type Principal, parseId } from '#libs/domain';
 import { By, Me, Requires } from '../http/permissions.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { AnswersNothing, ApiJsonBody, ApiProblems } from './documentation.js';
 import { GOLDEN_CASE_EXAMPLE } from './quality-examples.js';
 
 type Caller = Doer & { readonly principal: Principal };
@@ -33,7 +33,7 @@ export class GoldenCasesController {
   @Requires('desk:manage')
   @ApiOperation({ summary: 'Golden cases, newest first, with how they were decided until yesterday' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: goldenCasePageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: goldenCaseListQuerySchema }) query: GoldenCaseListQuery) {
     return listGoldenCases(this.services, me, query);
   }
@@ -43,16 +43,16 @@ export class GoldenCasesController {
   @ApiOperation({ summary: 'Keep a case, or words of one’s own, with the right answer' })
   @ApiJsonBody(newGoldenCaseSchema, GOLDEN_CASE_EXAMPLE)
   @ApiResponse({ status: 201, description: 'Slipped in from now on', standardSchema: goldenCaseSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   create(@By() by: Caller, @Body({ schema: newGoldenCaseSchema }) wish: NewGoldenCase) {
     return createGoldenCase(this.services, by, wish);
   }
 
   @Delete(':id')
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('desk:manage')
   @ApiOperation({ summary: 'Slip it in no more' })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   async remove(@By() by: Caller, @Param('id') id: string): Promise<void> {
     await removeGoldenCase(this.services, by, parseId(id));
   }

@@ -36,7 +36,6 @@ export class GuidelinesController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'The clauses that decisions may cite' })
   @ApiResponse({ status: 200, description: 'All of them', standardSchema: guidelinesSchema })
-  @ApiProblems(401, 403)
   read(@Me() me: Principal) {
     return readGuidelines(this.services, me.tenantId);
   }
@@ -50,7 +49,7 @@ export class GuidelinesController {
   })
   @ApiJsonBody(guidelinesChangeSchema, GUIDELINES_EXAMPLE)
   @ApiResponse({ status: 200, description: 'As they are now', standardSchema: guidelinesSchema })
-  @ApiProblems(400, 401, 403, 409, 422)
+  @ApiProblems(409)
   change(
     @Me() me: Principal,
     @By() by: Doer,

@@ -1,5 +1,5 @@
 import { Controller, Get, HttpStatus, Inject, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { readReadiness, SERVICES, type Services } from '#libs/application';
 import { Drain } from '../http/drain.js';
@@ -22,6 +22,8 @@ export class HealthController {
 
   @Get('serving')
   @Requires('public')
+  @ApiResponse({ status: 200, description: 'Send requests here' })
+  @ApiResponse({ status: 503, description: 'It drains: send them elsewhere' })
   @ApiOperation({ summary: 'For load balancers: 503 once the process drains; asks no dependency' })
   serving(@Res({ passthrough: true }) reply: FastifyReply) {
     if (this.drain.begun) reply.status(HttpStatus.SERVICE_UNAVAILABLE);
@@ -30,6 +32,8 @@ export class HealthController {
 
   @Get('ready')
   @Requires('public')
+  @ApiResponse({ status: 200, description: 'All parts work' })
+  @ApiResponse({ status: 503, description: 'Something fails; `failing` names it' })
   @ApiOperation({ summary: 'All parts work; 503 names the one that fails, and why' })
   async ready(@Res({ passthrough: true }) reply: FastifyReply) {
     const readiness = await readReadiness(this.services, this.drain.begun);

@@ -50,7 +50,7 @@ export class IncidentPlaybooksController {
     summary: 'The playbooks that run in an incident with their steps, and what could be started',
   })
   @ApiResponse({ status: 200, description: 'All of them', standardSchema: incidentPlaybooksSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readIncidentPlaybooks(this.services, me, parseId(id));
   }

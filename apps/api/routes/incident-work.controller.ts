@@ -61,7 +61,7 @@ export class IncidentWorkController {
   @Requires('incidents:work')
   @ApiOperation({ summary: 'Take it on: the clock that waits for somebody stops' })
   @ApiResponse({ status: 200, description: 'As it is now', standardSchema: incidentSchema })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   acknowledge(@By() by: Caller, @Param('id') id: string) {
     return takeOn(this.services, by, parseId(id));
   }
@@ -72,7 +72,7 @@ export class IncidentWorkController {
   @ApiOperation({ summary: 'Make it graver or milder: what still waits begins anew by the new level' })
   @ApiJsonBody(incidentLevelSchema, INCIDENT_LEVEL_EXAMPLE)
   @ApiResponse({ status: 200, description: 'As it is now', standardSchema: incidentSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   level(
     @By() by: Caller,
     @Param('id') id: string,
@@ -87,7 +87,7 @@ export class IncidentWorkController {
   @ApiOperation({ summary: 'Bring it on: active, stable, resolved, reviewed, closed' })
   @ApiJsonBody(incidentStateWishSchema, INCIDENT_STATE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'As it is now', standardSchema: incidentSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   state(
     @By() by: Caller,
     @Param('id') id: string,
@@ -102,7 +102,7 @@ export class IncidentWorkController {
   @ApiOperation({ summary: 'Begin it again' })
   @ApiJsonBody(incidentReopenSchema, INCIDENT_REOPEN_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Active; its clocks run', standardSchema: incidentSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   reopen(
     @By() by: Caller,
     @Param('id') id: string,
@@ -117,7 +117,7 @@ export class IncidentWorkController {
   @ApiOperation({ summary: 'It is one with another: it ends and goes on there' })
   @ApiJsonBody(incidentMergeSchema, INCIDENT_MERGE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'The one that ended', standardSchema: incidentSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   merge(
     @By() by: Caller,
     @Param('id') id: string,
@@ -132,7 +132,7 @@ export class IncidentWorkController {
   @ApiOperation({ summary: 'Give roles to members, or take them away' })
   @ApiJsonBody(incidentRolesSchema, INCIDENT_ROLES_EXAMPLE)
   @ApiResponse({ status: 200, description: 'As it is now', standardSchema: incidentSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   roles(
     @By() by: Caller,
     @Param('id') id: string,
@@ -147,7 +147,7 @@ export class IncidentWorkController {
   @ApiOperation({ summary: 'Tell colleagues how things stand; the clock until the next time begins again' })
   @ApiJsonBody(incidentUpdateSchema, INCIDENT_UPDATE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'As it is now', standardSchema: incidentSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   update(
     @By() by: Caller,
     @Param('id') id: string,
@@ -162,7 +162,7 @@ export class IncidentWorkController {
   @ApiOperation({ summary: 'Write something down on the timeline' })
   @ApiJsonBody(incidentNoteSchema, INCIDENT_NOTE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'As it is now', standardSchema: incidentSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   note(@By() by: Caller, @Param('id') id: string, @Body({ schema: incidentNoteSchema }) wish: IncidentNote) {
     return addNote(this.services, by, parseId(id), wish);
   }
@@ -173,7 +173,7 @@ export class IncidentWorkController {
   @ApiOperation({ summary: 'Link it with a case, a mention, an alert, a statement, an incident or a URL' })
   @ApiJsonBody(newIncidentLinkSchema, INCIDENT_LINK_EXAMPLE)
   @ApiResponse({ status: 200, description: 'As it is now', standardSchema: incidentSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   link(
     @By() by: Caller,
     @Param('id') id: string,
@@ -187,7 +187,7 @@ export class IncidentWorkController {
   @Requires('incidents:work')
   @ApiOperation({ summary: 'It does not belong to it after all' })
   @ApiResponse({ status: 200, description: 'As it is now', standardSchema: incidentSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   unlink(@By() by: Caller, @Param('id') id: string, @Param('linkId') linkId: string) {
     return removeLink(this.services, by, parseId(id), parseId(linkId, '/linkId'));
   }

@@ -58,7 +58,7 @@ export class IncidentsController {
   @ApiHeader(IDEMPOTENCY)
   @ApiJsonBody(newIncidentSchema, INCIDENT_EXAMPLE)
   @ApiResponse({ status: 201, description: 'Opened; its clocks run', standardSchema: incidentSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   create(
     @By() by: Caller,
     @Body({ schema: newIncidentSchema }) wish: NewIncident,
@@ -71,7 +71,7 @@ export class IncidentsController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'Incidents, open ones first, the newest of each kind first, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: incidentPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: incidentListQuerySchema }) query: IncidentListQuery) {
     return listIncidents(this.services, me, query);
   }
@@ -80,7 +80,7 @@ export class IncidentsController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'An incident: facts, clocks, roles, and what the reader may do to it' })
   @ApiResponse({ status: 200, description: 'The incident', standardSchema: incidentSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readIncident(this.services, me, parseId(id));
   }
@@ -91,7 +91,7 @@ export class IncidentsController {
   @ApiOperation({ summary: 'Change title or summary' })
   @ApiJsonBody(incidentChangeSchema, INCIDENT_CHANGE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'As it is now', standardSchema: incidentSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   change(
     @By() by: Caller,
     @Param('id') id: string,
@@ -104,7 +104,7 @@ export class IncidentsController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'Everything that happened to an incident, newest first, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: incidentTimelineSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(400, 404, 422)
   timeline(
     @Me() me: Principal,
     @Param('id') id: string,
@@ -123,7 +123,7 @@ export class IncidentsController {
     description: 'The links, oldest first',
     standardSchema: incidentLinkListSchema,
   })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   links(@Me() me: Principal, @Param('id') id: string) {
     return listLinks(this.services, me, parseId(id));
   }
@@ -134,7 +134,7 @@ export class IncidentsController {
     summary: 'What may belong to it: severe cases, and the negative mentions that reached most people',
   })
   @ApiResponse({ status: 200, description: 'Not linked yet', standardSchema: suggestedLinksSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   suggested(@Me() me: Principal, @Param('id') id: string) {
     return suggestLinks(this.services, me, parseId(id));
   }
@@ -147,7 +147,7 @@ export class IncidentsController {
     description: 'The review; revision 0 while there is none',
     standardSchema: incidentReviewSchema,
   })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   review(@Me() me: Principal, @Param('id') id: string) {
     return readReview(this.services, me, parseId(id));
   }
@@ -157,7 +157,7 @@ export class IncidentsController {
   @ApiOperation({ summary: 'Write the review whole; `complete` makes a resolved incident a reviewed one' })
   @ApiJsonBody(incidentReviewWishSchema, INCIDENT_REVIEW_EXAMPLE)
   @ApiResponse({ status: 200, description: 'As it is now', standardSchema: incidentReviewSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   writeReview(
     @By() by: Caller,
     @Param('id') id: string,

@@ -38,7 +38,6 @@ export class ItemsController {
   @ApiHeader(IDEMPOTENCY)
   @ApiJsonBody(documentedBatchSchema, BATCH_EXAMPLE)
   @ApiResponse({ status: 202, description: 'Safe, and will be judged', standardSchema: submitAnswerSchema })
-  @ApiProblems(400, 401, 413, 415, 422)
   submit(
     @Me() me: Principal,
     @Body({ schema: batchSchema }) batch: z.infer<typeof batchSchema>,
@@ -54,7 +53,6 @@ export class ItemsController {
   @ApiHeader(IDEMPOTENCY)
   @ApiJsonBody(itemSchema, ITEM_EXAMPLE)
   @ApiResponse({ status: 200, description: 'The verdict', standardSchema: verdictSchema })
-  @ApiProblems(400, 401, 413, 415, 422)
   moderate(
     @Me() me: Principal,
     @Body({ schema: itemSchema }) item: z.infer<typeof itemSchema>,
@@ -67,7 +65,7 @@ export class ItemsController {
   @Requires('items:read')
   @ApiOperation({ summary: 'An item with its versions and verdicts' })
   @ApiResponse({ status: 200, description: 'The item', standardSchema: itemAnswerSchema })
-  @ApiProblems(401, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readItem(this.services, me, parseId<ItemId>(id));
   }

@@ -33,7 +33,7 @@ export class LinksController {
   @ApiOperation({ summary: 'Choose a password with the token of an invitation' })
   @ApiJsonBody(invitationAcceptSchema, INVITATION_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Sign in now', standardSchema: acceptedLinkSchema })
-  @ApiProblems(400, 403, 410, 422, 429)
+  @ApiProblems(403, 410)
   acceptInvitation(
     @Body({ schema: invitationAcceptSchema }) acceptance: InvitationAcceptance,
     @By() by: Doer,
@@ -49,7 +49,7 @@ export class LinksController {
   })
   @ApiJsonBody(passwordResetRequestSchema, RESET_REQUEST_EXAMPLE)
   @ApiResponse({ status: 202, description: 'If there is such a member, a link is on its way' })
-  @ApiProblems(400, 403, 422, 429)
+  @ApiProblems(403)
   async request(
     @Body({ schema: passwordResetRequestSchema }) { login }: PasswordResetRequest,
   ): Promise<Record<string, never>> {
@@ -63,7 +63,7 @@ export class LinksController {
   @ApiOperation({ summary: 'Choose a new password with the token of a reset; every session ends' })
   @ApiJsonBody(passwordResetAcceptSchema, RESET_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Sign in now', standardSchema: acceptedLinkSchema })
-  @ApiProblems(400, 403, 410, 422, 429)
+  @ApiProblems(403, 410)
   acceptReset(
     @Body({ schema: passwordResetAcceptSchema }) acceptance: PasswordResetAcceptance,
     @By() by: Doer,

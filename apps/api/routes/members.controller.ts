@@ -52,7 +52,7 @@ export class MembersController {
   @Requires('members:read')
   @ApiOperation({ summary: 'Members, oldest first, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: memberPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: memberListQuerySchema }) query: MemberListQuery) {
     return listMembers(this.services, me.tenantId, query);
   }
@@ -63,7 +63,7 @@ export class MembersController {
   @ApiHeader(IDEMPOTENCY)
   @ApiJsonBody(newMemberSchema, MEMBER_EXAMPLE)
   @ApiResponse({ status: 201, description: 'Invited', standardSchema: memberLinkSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   invite(
     @Me() me: Principal,
     @By() by: Doer,
@@ -77,7 +77,7 @@ export class MembersController {
   @Requires('members:read')
   @ApiOperation({ summary: 'A member' })
   @ApiResponse({ status: 200, description: 'The member', standardSchema: memberSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readMember(this.services, me.tenantId, parseId(id));
   }
@@ -87,7 +87,7 @@ export class MembersController {
   @ApiOperation({ summary: 'Change what is named; another role, other queues or disabling end the sessions' })
   @ApiJsonBody(memberChangeSchema, { role: 'senior_moderator', reason: '转正 promoted' })
   @ApiResponse({ status: 200, description: 'The member as it is now', standardSchema: memberSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   change(
     @Me() me: Principal,
     @By() by: Doer,
@@ -102,7 +102,7 @@ export class MembersController {
   @Requires('members:write')
   @ApiOperation({ summary: 'Send the invitation again; the link of before is void' })
   @ApiResponse({ status: 200, description: 'Invited', standardSchema: memberLinkSchema })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   inviteAgain(@Me() me: Principal, @By() by: Doer, @Param('id') id: string) {
     return inviteAgain(this.services, me.tenantId, parseId(id), by);
   }
@@ -117,7 +117,7 @@ export class MembersController {
     description: 'Sent, or with the link to hand over',
     standardSchema: memberLinkSchema,
   })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   resetPassword(
     @Me() me: Principal,
     @By() by: Doer,
@@ -133,7 +133,7 @@ export class MembersController {
   @ApiOperation({ summary: 'Take a lost authenticator away; the sessions end' })
   @ApiJsonBody(memberCommandSchema, COMMAND_EXAMPLE)
   @ApiResponse({ status: 200, description: 'The member as it is now', standardSchema: memberSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(404)
   resetSecondFactor(
     @Me() me: Principal,
     @By() by: Doer,
@@ -149,7 +149,7 @@ export class MembersController {
   @ApiOperation({ summary: 'End every session of a member, open sockets included' })
   @ApiJsonBody(memberCommandSchema, COMMAND_EXAMPLE)
   @ApiResponse({ status: 200, description: 'The member as it is now', standardSchema: memberSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(404)
   signOut(
     @Me() me: Principal,
     @By() by: Doer,
@@ -165,7 +165,7 @@ export class MembersController {
   @ApiOperation({ summary: 'Forget wrong passwords and codes, so that the member may try again now' })
   @ApiJsonBody(memberCommandSchema, COMMAND_EXAMPLE)
   @ApiResponse({ status: 200, description: 'The member as it is now', standardSchema: memberSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(404)
   unlock(
     @Me() me: Principal,
     @By() by: Doer,

@@ -21,7 +21,7 @@ export class MentionsController {
   @ApiOperation({ summary: 'It was answered somewhere that Fengsui does not see' })
   @ApiJsonBody(mentionNoteSchema, { note: '已私信用户' })
   @ApiResponse({ status: 200, description: 'The mention as it is now', standardSchema: mentionSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   answer(@By() by: Caller, @Param('id') id: string, @Body({ schema: mentionNoteSchema }) note: MentionNote) {
     return settleMention(this.services, by, parseId(id), 'answer', note);
   }
@@ -32,7 +32,7 @@ export class MentionsController {
   @ApiOperation({ summary: 'What was complained of is settled' })
   @ApiJsonBody(mentionNoteSchema, { note: '已退款' })
   @ApiResponse({ status: 200, description: 'The mention as it is now', standardSchema: mentionSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   resolve(@By() by: Caller, @Param('id') id: string, @Body({ schema: mentionNoteSchema }) note: MentionNote) {
     return settleMention(this.services, by, parseId(id), 'resolve', note);
   }
@@ -43,7 +43,7 @@ export class MentionsController {
   @ApiOperation({ summary: 'Neither answered nor settled after all' })
   @ApiJsonBody(mentionNoteSchema, {})
   @ApiResponse({ status: 200, description: 'The mention as it is now', standardSchema: mentionSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   reopen(@By() by: Caller, @Param('id') id: string, @Body({ schema: mentionNoteSchema }) note: MentionNote) {
     return settleMention(this.services, by, parseId(id), 'reopen', note);
   }

@@ -1,10 +1,11 @@
 import { Controller, Get, Header, Inject, Req } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { renderMetrics, SERVICES, type Services } from '#libs/application';
 import { FengsuiError } from '#libs/domain';
 import { mayReadMetrics } from '#libs/runtime';
 import { Requires } from '../http/permissions.js';
 import type { ApiRequest } from '../http/request.js';
+import { ApiProblems } from './documentation.js';
 
 @ApiTags('operations')
 @ApiBearerAuth()
@@ -17,6 +18,8 @@ export class MetricsController {
   @Requires('public')
   @Header('content-type', 'text/plain; version=0.0.4; charset=utf-8')
   @Header('cache-control', 'no-store')
+  @ApiResponse({ status: 200, description: 'Figures in the text format of Prometheus' })
+  @ApiProblems(401)
   @ApiOperation({ summary: 'Figures for Prometheus: with FENGSUI_METRICS_TOKEN, or from this machine' })
   read(@Req() request: ApiRequest): Promise<string> {
     const { metricsToken } = this.services;

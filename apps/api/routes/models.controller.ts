@@ -17,7 +17,6 @@ export class ModelsController {
   @Requires('models:read')
   @ApiOperation({ summary: 'Base models and what your corrections taught, with figures and states' })
   @ApiResponse({ status: 200, description: 'One entry a task', standardSchema: modelListSchema })
-  @ApiProblems(401, 403)
   list(@Me() me: Principal) {
     return readModels(this.services, me.tenantId);
   }
@@ -25,8 +24,9 @@ export class ModelsController {
   @Post(':task/train')
   @HttpCode(202)
   @Requires('models:write')
+  @ApiResponse({ status: 202, description: 'It trains; the list of models tells how far it is' })
   @ApiOperation({ summary: 'Train on the corrections there are, in the background' })
-  @ApiProblems(401, 403, 404, 409)
+  @ApiProblems(404, 409)
   train(@Me() me: Principal, @By() by: Doer, @Param('task') task: string) {
     return requestTraining(this.services, me.tenantId, by, taskOf(task));
   }
@@ -37,7 +37,7 @@ export class ModelsController {
   @ApiOperation({ summary: 'Put a version in force: one in the shadow, or a retired one again' })
   @ApiJsonBody(promoteSchema, { version: 1 })
   @ApiResponse({ status: 200, description: 'All models, as they are now', standardSchema: modelListSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   async promote(
     @Me() me: Principal,
     @By() by: Doer,
@@ -53,7 +53,7 @@ export class ModelsController {
   @Requires('models:write')
   @ApiOperation({ summary: 'Put back in force what was before the live version' })
   @ApiResponse({ status: 200, description: 'All models, as they are now', standardSchema: modelListSchema })
-  @ApiProblems(401, 403, 404, 409)
+  @ApiProblems(404, 409)
   async rollback(@Me() me: Principal, @By() by: Doer, @Param('task') task: string) {
     await rollback(this.services, me.tenantId, by, taskOf(task));
     return readModels(this.services, me.tenantId);

@@ -43,7 +43,7 @@ export class MonitorMentionsController {
   @Requires('monitors:read')
   @ApiOperation({ summary: 'Mentions, latest or farthest-reaching first, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: mentionPageSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(400, 404, 422)
   list(
     @Me() me: Principal,
     @Param('id') id: string,
@@ -56,7 +56,7 @@ export class MonitorMentionsController {
   @Requires('monitors:read')
   @ApiOperation({ summary: 'How much was said by minute, hour or day, and in the same time before' })
   @ApiResponse({ status: 200, description: 'The trend', standardSchema: trendSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(400, 404, 422)
   trend(
     @Me() me: Principal,
     @Param('id') id: string,
@@ -69,7 +69,7 @@ export class MonitorMentionsController {
   @Requires('monitors:read')
   @ApiOperation({ summary: 'The words that set this time apart from the same length of time before' })
   @ApiResponse({ status: 200, description: 'Most telling first', standardSchema: mentionTermsSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(400, 404, 422)
   terms(@Me() me: Principal, @Param('id') id: string, @Query({ schema: topQuerySchema }) query: TopQuery) {
     return readTerms(this.services, me, parseId(id), query);
   }
@@ -78,7 +78,7 @@ export class MonitorMentionsController {
   @Requires('monitors:read')
   @ApiOperation({ summary: 'What is blamed, and the stories that carry farthest' })
   @ApiResponse({ status: 200, description: 'Farthest first', standardSchema: mentionTopicsSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(400, 404, 422)
   topics(@Me() me: Principal, @Param('id') id: string, @Query({ schema: topQuerySchema }) query: TopQuery) {
     return readTopics(this.services, me, parseId(id), query);
   }
@@ -87,7 +87,7 @@ export class MonitorMentionsController {
   @Requires('monitors:read')
   @ApiOperation({ summary: 'What carries farthest, each story once' })
   @ApiResponse({ status: 200, description: 'Farthest first', standardSchema: mentionPostsSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(400, 404, 422)
   posts(@Me() me: Principal, @Param('id') id: string, @Query({ schema: topQuerySchema }) query: TopQuery) {
     return readPosts(this.services, me, parseId(id), query);
   }
@@ -96,7 +96,7 @@ export class MonitorMentionsController {
   @Requires('monitors:read')
   @ApiOperation({ summary: 'Who carries farthest, by pseudonym' })
   @ApiResponse({ status: 200, description: 'Farthest first', standardSchema: mentionAuthorsSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(400, 404, 422)
   authors(@Me() me: Principal, @Param('id') id: string, @Query({ schema: topQuerySchema }) query: TopQuery) {
     return readMentionAuthors(this.services, me, parseId(id), query);
   }
@@ -105,7 +105,7 @@ export class MonitorMentionsController {
   @Requires('monitors:read')
   @ApiOperation({ summary: 'How mentions, people and reach grew, of everything or of one story' })
   @ApiResponse({ status: 200, description: 'Running sums', standardSchema: mentionSpreadSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(400, 404, 422)
   spread(
     @Me() me: Principal,
     @Param('id') id: string,

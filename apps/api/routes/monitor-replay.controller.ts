@@ -19,7 +19,7 @@ export class MonitorReplayController {
   @ApiOperation({ summary: 'Which bursts a stretch of the past would have raised; nothing is stored' })
   @ApiJsonBody(replayRequestSchema, REPLAY_EXAMPLE)
   @ApiResponse({ status: 200, description: 'What would have been raised', standardSchema: replaySchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(404)
   replay(
     @Me() me: Principal,
     @Param('id') id: string,

@@ -36,7 +36,7 @@ import {
 import { type Doer, type Principal, parseId } from '#libs/domain';
 import { Idempotent } from '../http/idempotency.js';
 import { By, Me, Requires } from '../http/permissions.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { AnswersNothing, ApiJsonBody, ApiProblems } from './documentation.js';
 import { IDEMPOTENCY } from './examples.js';
 import { MONITOR_EXAMPLE, MONITOR_PREVIEW_EXAMPLE } from './monitor-examples.js';
 
@@ -52,7 +52,7 @@ export class MonitorsController {
   @ApiHeader(IDEMPOTENCY)
   @ApiJsonBody(newMonitorSchema, MONITOR_EXAMPLE)
   @ApiResponse({ status: 201, description: 'In force within seconds', standardSchema: monitorSchema })
-  @ApiProblems(400, 401, 403, 409, 422)
+  @ApiProblems(409)
   create(
     @Me() me: Principal,
     @By() by: Doer,
@@ -66,7 +66,7 @@ export class MonitorsController {
   @Requires('monitors:read')
   @ApiOperation({ summary: 'Monitors, oldest first, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: monitorPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: monitorListQuerySchema }) query: MonitorListQuery) {
     return listMonitors(this.services, me.tenantId, query);
   }
@@ -77,7 +77,7 @@ export class MonitorsController {
   @ApiOperation({ summary: 'Try a monitor out on the newest stored items; nothing is saved' })
   @ApiJsonBody(monitorPreviewRequestSchema, MONITOR_PREVIEW_EXAMPLE)
   @ApiResponse({ status: 200, description: 'What it would find', standardSchema: monitorPreviewSchema })
-  @ApiProblems(400, 401, 403, 409, 422)
+  @ApiProblems(409)
   preview(@Me() me: Principal, @Body({ schema: monitorPreviewRequestSchema }) wish: MonitorPreviewRequest) {
     return previewMonitor(this.services, me, wish);
   }
@@ -86,7 +86,6 @@ export class MonitorsController {
   @Requires('monitors:read')
   @ApiOperation({ summary: 'Every monitor with its last 24 hours, and what waits for an answer' })
   @ApiResponse({ status: 200, description: 'Oldest first', standardSchema: monitorOverviewSchema })
-  @ApiProblems(401, 403)
   overview(@Me() me: Principal) {
     return readMonitorsOverview(this.services, me.tenantId);
   }
@@ -95,7 +94,7 @@ export class MonitorsController {
   @Requires('monitors:read')
   @ApiOperation({ summary: 'A monitor' })
   @ApiResponse({ status: 200, description: 'The monitor', standardSchema: monitorSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readMonitor(this.services, me.tenantId, parseId(id));
   }
@@ -105,7 +104,7 @@ export class MonitorsController {
   @ApiOperation({ summary: 'Change what is named, leave the rest' })
   @ApiJsonBody(monitorChangeSchema, { active: false })
   @ApiResponse({ status: 200, description: 'The monitor as it is now', standardSchema: monitorSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(404)
   change(
     @Me() me: Principal,
     @By() by: Doer,
@@ -123,7 +122,7 @@ export class MonitorsController {
   })
   @ApiJsonBody(monitorMuteSchema, { muted: true, until: null })
   @ApiResponse({ status: 200, description: 'The monitor as it is now', standardSchema: monitorSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(404)
   mute(
     @Me() me: Principal,
     @By() by: Doer,
@@ -139,7 +138,7 @@ export class MonitorsController {
   @ApiOperation({ summary: 'Look through the stored items of so many days again' })
   @ApiJsonBody(backfillRequestSchema, { days: 30 })
   @ApiResponse({ status: 200, description: 'The monitor with its progress', standardSchema: monitorSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   orderBackfill(
     @Me() me: Principal,
     @By() by: Doer,
@@ -153,16 +152,16 @@ export class MonitorsController {
   @Requires('monitors:write')
   @ApiOperation({ summary: 'Stop looking; what was found stays' })
   @ApiResponse({ status: 200, description: 'The monitor', standardSchema: monitorSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   cancelBackfill(@Me() me: Principal, @By() by: Doer, @Param('id') id: string) {
     return cancelBackfill(this.services, me.tenantId, by, parseId(id));
   }
 
   @Delete(':id')
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('monitors:write')
   @ApiOperation({ summary: 'Stop watching' })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   async remove(@Me() me: Principal, @By() by: Doer, @Param('id') id: string): Promise<void> {
     await removeMonitor(this.services, me.tenantId, by, parseId(id));
   }

@@ -59,7 +59,7 @@ export class NormVersionsController {
     description: 'The draft; nothing is judged by it yet',
     standardSchema: normSchema,
   })
-  @ApiProblems(400, 401, 403, 409, 413, 415, 422)
+  @ApiProblems(409)
   create(@Me() me: Principal, @By() by: Doer, @Body({ schema: newNormSchema }) norm: NewNorm) {
     return createNorm(this.services, me.tenantId, by, norm);
   }
@@ -68,7 +68,7 @@ export class NormVersionsController {
   @Requires('norms:read')
   @ApiOperation({ summary: 'Versions of your norms, newest first, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: normPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: normListQuerySchema }) query: NormListQuery) {
     return listNorms(this.services, me.tenantId, query);
   }
@@ -77,7 +77,6 @@ export class NormVersionsController {
   @Requires('norms:read')
   @ApiOperation({ summary: 'How many members have to approve a norm' })
   @ApiResponse({ status: 200, description: 'The settings', standardSchema: normSettingsSchema })
-  @ApiProblems(401, 403)
   settings(@Me() me: Principal) {
     return readNormSettings(this.services, me.tenantId);
   }
@@ -87,7 +86,6 @@ export class NormVersionsController {
   @ApiOperation({ summary: 'Ask for one approval or two; for administrators' })
   @ApiJsonBody(normSettingsSchema, { approvals: 1 })
   @ApiResponse({ status: 200, description: 'The settings', standardSchema: normSettingsSchema })
-  @ApiProblems(400, 401, 403, 422)
   saveSettings(
     @Me() me: Principal,
     @By() by: Doer,
@@ -100,7 +98,7 @@ export class NormVersionsController {
   @Requires('norms:read')
   @ApiOperation({ summary: 'A version with its text, line by line beside the one in force' })
   @ApiResponse({ status: 200, description: 'The version', standardSchema: normDetailSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readNormDetail(this.services, me.tenantId, parseId(id));
   }
@@ -173,7 +171,7 @@ export class NormVersionsController {
   @Requires('norms:write')
   @ApiOperation({ summary: 'Take a version out of review to change it, or give a draft up' })
   @ApiResponse({ status: 200, description: 'A draft, or retired', standardSchema: normSchema })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   withdraw(@Me() me: Principal, @By() by: Doer, @Param('id') id: string) {
     return withdrawNorm(this.services, me.tenantId, by, parseId(id));
   }

@@ -20,7 +20,7 @@ import {
 } from '#libs/contracts';
 import type { Principal } from '#libs/domain';
 import { Me, Requires } from '../http/permissions.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { ApiJsonBody } from './documentation.js';
 import { DICTIONARY_DRAFT, POLICY_DRAFT, RULE_DRAFT } from './norm-examples.js';
 
 /** What is in force, and what is wrong with a file before it is. Nothing is saved here. */
@@ -34,7 +34,6 @@ export class NormsController {
   @Requires('norms:read')
   @ApiOperation({ summary: 'The dictionaries in force' })
   @ApiResponse({ status: 200, description: 'One entry a file', standardSchema: dictionaryListSchema })
-  @ApiProblems(401, 403)
   dictionaries(@Me() me: Principal) {
     return readDictionaryList(this.services, me.tenantId);
   }
@@ -43,7 +42,6 @@ export class NormsController {
   @Requires('norms:read')
   @ApiOperation({ summary: 'The rules in force, with their conditions' })
   @ApiResponse({ status: 200, description: 'In the order they are asked', standardSchema: ruleListSchema })
-  @ApiProblems(401, 403)
   rules(@Me() me: Principal) {
     return readRuleList(this.services, me.tenantId);
   }
@@ -56,7 +54,6 @@ export class NormsController {
     description: 'Thresholds by scene and label',
     standardSchema: policyListSchema,
   })
-  @ApiProblems(401, 403)
   policies(@Me() me: Principal) {
     return readPolicyList(this.services, me.tenantId);
   }
@@ -67,7 +64,6 @@ export class NormsController {
   @ApiOperation({ summary: 'What is wrong with a dictionary file; saves nothing' })
   @ApiJsonBody(draftSchema, DICTIONARY_DRAFT)
   @ApiResponse({ status: 200, description: 'Errors by line and column', standardSchema: draftAnswerSchema })
-  @ApiProblems(400, 401, 403, 413, 415, 422)
   checkDictionary(@Body({ schema: draftSchema }) draft: Draft) {
     return checkDictionaryDraft(this.services, draft);
   }
@@ -78,7 +74,6 @@ export class NormsController {
   @ApiOperation({ summary: 'What is wrong with a rule file; saves nothing' })
   @ApiJsonBody(draftSchema, RULE_DRAFT)
   @ApiResponse({ status: 200, description: 'Errors by line and column', standardSchema: draftAnswerSchema })
-  @ApiProblems(400, 401, 403, 413, 415, 422)
   checkRules(@Body({ schema: draftSchema }) draft: Draft) {
     return checkRuleDraft(draft);
   }
@@ -89,7 +84,6 @@ export class NormsController {
   @ApiOperation({ summary: 'What is wrong with a policy file; saves nothing' })
   @ApiJsonBody(draftSchema, POLICY_DRAFT)
   @ApiResponse({ status: 200, description: 'Errors by line and column', standardSchema: draftAnswerSchema })
-  @ApiProblems(400, 401, 403, 413, 415, 422)
   checkPolicy(@Body({ schema: draftSchema }) draft: Draft) {
     return checkPolicyDraft(draft);
   }

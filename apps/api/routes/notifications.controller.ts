@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   listNotifications,
@@ -15,7 +15,7 @@ import {
 } from '#libs/contracts';
 import { type Principal, parseId } from '#libs/domain';
 import { Me, Requires } from '../http/permissions.js';
-import { ApiProblems } from './documentation.js';
+import { AnswersNothing, ApiProblems } from './documentation.js';
 
 /** Whom Fengsui told of what, and what became of each notification. */
 @ApiTags('channels')
@@ -28,7 +28,7 @@ export class NotificationsController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'Notifications and their fates, newest first' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: notificationPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: notificationListQuerySchema }) query: NotificationListQuery) {
     return listNotifications(this.services, me.tenantId, query);
   }
@@ -41,17 +41,15 @@ export class NotificationsController {
     description: 'Newest first, 50 at most',
     standardSchema: ownNotificationsSchema,
   })
-  @ApiProblems(401, 403)
   own(@Me() me: Principal) {
     return readOwnNotifications(this.services, me);
   }
 
   @Post('me/notifications/:id/seen')
-  @HttpCode(204)
+  @AnswersNothing('Its fate says so')
   @Requires('session:own')
   @ApiOperation({ summary: 'The console showed it to me' })
-  @ApiResponse({ status: 204, description: 'Its fate says so' })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   see(@Me() me: Principal, @Param('id') id: string) {
     return seeNotification(this.services, me, parseId(id));
   }

@@ -22,7 +22,7 @@ export class OidcController {
   @Requires('public')
   @ApiOperation({ summary: 'Sign in at the identity provider' })
   @ApiResponse({ status: 302, description: 'To the identity provider' })
-  @ApiProblems(404, 503)
+  @ApiProblems(404)
   async begin(@Res() reply: FastifyReply): Promise<void> {
     const { url, flow } = await beginOidc(this.services);
     const secure = this.services.publicUrl.startsWith('https:');

@@ -37,7 +37,7 @@ import {
 import { type Doer, type Principal, parseId } from '#libs/domain';
 import { Idempotent } from '../http/idempotency.js';
 import { By, Me, Requires } from '../http/permissions.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { AnswersNothing, ApiJsonBody, ApiProblems } from './documentation.js';
 import {
   OVERRIDE_EXAMPLE,
   PREVIEW_EXAMPLE,
@@ -58,7 +58,7 @@ export class OnCallController {
   @ApiHeader(IDEMPOTENCY)
   @ApiJsonBody(newOnCallScheduleSchema, SCHEDULE_EXAMPLE)
   @ApiResponse({ status: 201, description: 'The schedule', standardSchema: onCallScheduleSchema })
-  @ApiProblems(400, 401, 403, 409, 422)
+  @ApiProblems(409)
   create(
     @Me() me: Principal,
     @By() by: Doer,
@@ -74,7 +74,6 @@ export class OnCallController {
   @ApiOperation({ summary: 'The shifts of a schedule that nobody saved yet' })
   @ApiJsonBody(onCallPreviewSchema, PREVIEW_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Shifts, gaps and hours', standardSchema: onCallShiftsSchema })
-  @ApiProblems(400, 401, 403, 422)
   preview(@Me() me: Principal, @Body({ schema: onCallPreviewSchema }) wish: OnCallPreview) {
     return previewShifts(this.services, me.tenantId, wish);
   }
@@ -83,7 +82,7 @@ export class OnCallController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'On-call schedules, oldest first, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: onCallSchedulePageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(
     @Me() me: Principal,
     @Query({ schema: onCallScheduleListQuerySchema }) query: OnCallScheduleListQuery,
@@ -95,7 +94,6 @@ export class OnCallController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'Who is on call, who is next, and when nobody is within two weeks' })
   @ApiResponse({ status: 200, description: 'Every schedule', standardSchema: onCallNowSchema })
-  @ApiProblems(401, 403)
   now(@Me() me: Principal) {
     return readOnCallNow(this.services, me);
   }
@@ -104,7 +102,7 @@ export class OnCallController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'An on-call schedule' })
   @ApiResponse({ status: 200, description: 'The schedule', standardSchema: onCallScheduleSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readSchedule(this.services, me.tenantId, parseId(id));
   }
@@ -117,7 +115,7 @@ export class OnCallController {
   })
   @ApiJsonBody(onCallScheduleChangeSchema, SCHEDULE_CHANGE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'As it is now', standardSchema: onCallScheduleSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   change(
     @Me() me: Principal,
     @By() by: Doer,
@@ -128,10 +126,10 @@ export class OnCallController {
   }
 
   @Delete(':id')
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('incidents:manage')
   @ApiOperation({ summary: 'Delete a schedule that no policy tells through' })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   async remove(@Me() me: Principal, @By() by: Doer, @Param('id') id: string): Promise<void> {
     await removeSchedule(this.services, me.tenantId, by, parseId(id));
   }
@@ -140,7 +138,7 @@ export class OnCallController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'Who is on call when; two weeks from now unless told, at most 100 days' })
   @ApiResponse({ status: 200, description: 'Shifts, gaps and hours', standardSchema: onCallShiftsSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(400, 404, 422)
   shifts(
     @Me() me: Principal,
     @Param('id') id: string,
@@ -154,7 +152,7 @@ export class OnCallController {
   @ApiOperation({ summary: 'Let somebody stand in, whatever the layers say' })
   @ApiJsonBody(newOverrideSchema, OVERRIDE_EXAMPLE)
   @ApiResponse({ status: 201, description: 'In force', standardSchema: onCallOverrideSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   standIn(
     @Me() me: Principal,
     @By() by: Doer,
@@ -165,10 +163,10 @@ export class OnCallController {
   }
 
   @Delete(':id/overrides/:overrideId')
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('incidents:work')
   @ApiOperation({ summary: 'Take a stand-in back' })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   async takeBack(
     @Me() me: Principal,
     @By() by: Doer,

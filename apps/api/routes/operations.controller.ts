@@ -16,7 +16,7 @@ export class OperationsController {
   @Requires('operations:read')
   @ApiOperation({ summary: 'How the installation runs; for administrators of its first tenant' })
   @ApiResponse({ status: 200, description: 'Parts, figures, modes', standardSchema: operationsSchema })
-  @ApiProblems(401, 403, 404)
+  @ApiProblems(404)
   read(@Me() me: Principal) {
     return readOperations(this.services, me);
   }

@@ -4,7 +4,6 @@ import { readOverview, SERVICES, type Services } from '#libs/application';
 import { overviewSchema } from '#libs/contracts';
 import type { Principal } from '#libs/domain';
 import { Me, Requires } from '../http/permissions.js';
-import { ApiProblems } from './documentation.js';
 
 @ApiTags('cases')
 @ApiBearerAuth()
@@ -16,7 +15,6 @@ export class OverviewController {
   @Requires('cases:read')
   @ApiOperation({ summary: "Today's verdicts, what is pending, open cases, and the feed's head" })
   @ApiResponse({ status: 200, description: 'The counters', standardSchema: overviewSchema })
-  @ApiProblems(401, 403)
   read(@Me() me: Principal) {
     return readOverview(this.services, me);
   }

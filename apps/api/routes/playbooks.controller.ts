@@ -57,7 +57,7 @@ export class PlaybooksController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'Playbooks, oldest first, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: playbookPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: playbookListQuerySchema }) query: PlaybookListQuery) {
     return listPlaybooks(this.services, me.tenantId, query);
   }
@@ -67,7 +67,7 @@ export class PlaybooksController {
   @ApiOperation({ summary: 'Write a playbook; its first version is a draft that starts nowhere yet' })
   @ApiJsonBody(newPlaybookSchema, NEW_PLAYBOOK)
   @ApiResponse({ ...DETAIL, status: 201 })
-  @ApiProblems(400, 401, 403, 409, 413, 415, 422)
+  @ApiProblems(409)
   create(@Me() me: Principal, @By() by: Doer, @Body({ schema: newPlaybookSchema }) wish: NewPlaybook) {
     return createPlaybook(this.services, me.tenantId, by, wish);
   }
@@ -76,7 +76,6 @@ export class PlaybooksController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'Playbooks that ship, to begin with' })
   @ApiResponse({ status: 200, description: 'All of them', standardSchema: playbookTemplatesSchema })
-  @ApiProblems(401, 403)
   templates() {
     return shippedPlaybooks();
   }
@@ -85,7 +84,7 @@ export class PlaybooksController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'A playbook with its versions, newest first' })
   @ApiResponse(DETAIL)
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readPlaybook(this.services, me.tenantId, parseId(id));
   }
@@ -110,7 +109,7 @@ export class PlaybooksController {
   @Requires('incidents:manage')
   @ApiOperation({ summary: 'Hand the draft to the others for approval; for members, not for programs' })
   @ApiResponse(DETAIL)
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   submit(@Me() me: Principal, @By() by: Doer, @Param('id') id: string) {
     return submitPlaybook(this.services, me.tenantId, by, parseId(id));
   }
@@ -156,7 +155,7 @@ export class PlaybooksController {
   @Requires('incidents:manage')
   @ApiOperation({ summary: 'Take a version out of review to change it, or give the draft up' })
   @ApiResponse(DETAIL)
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   withdraw(@Me() me: Principal, @By() by: Doer, @Param('id') id: string) {
     return withdrawPlaybook(this.services, me.tenantId, by, parseId(id));
   }
@@ -199,7 +198,7 @@ export class PlaybooksController {
   @ApiOperation({ summary: 'Who would be told what, when, in simulated time; changes nothing, tells nobody' })
   @ApiJsonBody(dryRunSchema, DRY_RUN)
   @ApiResponse({ status: 200, description: 'Everything in order', standardSchema: dryRunAnswerSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(404)
   dryRun(@Me() me: Principal, @Param('id') id: string, @Body({ schema: dryRunSchema }) wish: DryRun) {
     return dryRunPlaybook(this.services, me.tenantId, parseId(id), wish);
   }

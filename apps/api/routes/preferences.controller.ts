@@ -16,7 +16,6 @@ export class PreferencesController {
   @Requires('session:own')
   @ApiOperation({ summary: "One's own saved views, sounds and notifications" })
   @ApiResponse({ status: 200, description: 'As saved last', standardSchema: preferencesSchema })
-  @ApiProblems(401, 403)
   read(@Me() me: Principal) {
     return readOwnPreferences(this.services, me);
   }
@@ -26,7 +25,7 @@ export class PreferencesController {
   @ApiOperation({ summary: "Save one's own preferences, over the revision that was read" })
   @ApiJsonBody(preferencesChangeSchema, PREFERENCES_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Saved', standardSchema: preferencesSchema })
-  @ApiProblems(400, 401, 403, 409, 413, 422)
+  @ApiProblems(409)
   change(@Me() me: Principal, @Body({ schema: preferencesChangeSchema }) change: PreferencesChange) {
     return changeOwnPreferences(this.services, me, change);
   }

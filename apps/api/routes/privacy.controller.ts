@@ -47,7 +47,6 @@ export class PrivacyController {
   @Requires('privacy:manage')
   @ApiOperation({ summary: 'Whether an erasure needs two people' })
   @ApiResponse({ status: 200, description: 'The settings', standardSchema: privacySettingsSchema })
-  @ApiProblems(401, 403)
   settings(@Me() me: Principal) {
     return readPrivacySettings(this.services, me.tenantId);
   }
@@ -57,7 +56,7 @@ export class PrivacyController {
   @ApiOperation({ summary: 'Switch four eyes on; off only where nobody else could look' })
   @ApiJsonBody(privacySettingsSchema, PRIVACY_SETTINGS_EXAMPLE)
   @ApiResponse({ status: 200, description: 'As they are now', standardSchema: privacySettingsSchema })
-  @ApiProblems(400, 401, 403, 409, 422)
+  @ApiProblems(409)
   change(
     @Me() me: Principal,
     @By() by: Doer,
@@ -77,7 +76,7 @@ export class PrivacyController {
   })
   @ApiJsonBody(newErasureSchema, ERASURE_EXAMPLE)
   @ApiResponse({ status: 201, description: 'The erasure', standardSchema: erasureSchema })
-  @ApiProblems(400, 401, 403, 409, 422)
+  @ApiProblems(409)
   request(@Me() me: Principal, @By() by: Doer, @Body({ schema: newErasureSchema }) wish: NewErasure) {
     return requestErasure(this.services, by, me.tenantId, wish);
   }
@@ -86,7 +85,7 @@ export class PrivacyController {
   @Requires('privacy:manage')
   @ApiOperation({ summary: 'Erasures, newest first' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: erasurePageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: erasureListQuerySchema }) query: ErasureListQuery) {
     return listErasures(this.services, me.tenantId, query);
   }
@@ -95,7 +94,7 @@ export class PrivacyController {
   @Requires('privacy:manage')
   @ApiOperation({ summary: 'How far an erasure has come, and what it removed' })
   @ApiResponse({ status: 200, description: 'The erasure', standardSchema: erasureSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readErasure(this.services, me.tenantId, parseId(id));
   }
@@ -105,7 +104,7 @@ export class PrivacyController {
   @Requires('privacy:manage')
   @ApiOperation({ summary: 'Agree to an erasure that somebody else asked for' })
   @ApiResponse({ status: 200, description: 'The erasure, under way', standardSchema: erasureSchema })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   approve(@Me() me: Principal, @By() by: Doer, @Param('id') id: string) {
     return approveErasure(this.services, by, me, parseId(id));
   }
@@ -116,7 +115,7 @@ export class PrivacyController {
   @ApiOperation({ summary: "Refuse an erasure, or take one's own wish back" })
   @ApiJsonBody(erasureRefusalSchema, ERASURE_REFUSAL_EXAMPLE)
   @ApiResponse({ status: 200, description: 'The erasure', standardSchema: erasureSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   reject(
     @Me() me: Principal,
     @By() by: Doer,
@@ -132,7 +131,6 @@ export class PrivacyController {
   @ApiOperation({ summary: 'All that is held of one author, a page at a time; audited' })
   @ApiJsonBody(accessReportRequestSchema, ACCESS_REPORT_EXAMPLE)
   @ApiResponse({ status: 200, description: 'One page', standardSchema: accessReportSchema })
-  @ApiProblems(400, 401, 403, 422)
   report(
     @Me() me: Principal,
     @By() by: Doer,

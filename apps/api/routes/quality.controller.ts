@@ -17,7 +17,7 @@ import {
 } from '#libs/contracts';
 import type { Doer, Principal } from '#libs/domain';
 import { By, Me, Requires } from '../http/permissions.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { ApiJsonBody } from './documentation.js';
 import { EXPOSURE_EXAMPLE, QUALITY_SETTINGS_EXAMPLE } from './quality-examples.js';
 
 /** How the work of the desk is checked, and how people are looked after. */
@@ -31,7 +31,6 @@ export class QualityController {
   @Requires('quality:read')
   @ApiOperation({ summary: 'How much is checked: golden cases, blind reviews; when a break is suggested' })
   @ApiResponse({ status: 200, description: 'In force', standardSchema: qualitySettingsSchema })
-  @ApiProblems(401, 403)
   read(@Me() me: Principal) {
     return readQualitySettings(this.services, me.tenantId);
   }
@@ -41,7 +40,6 @@ export class QualityController {
   @ApiOperation({ summary: 'Check more, or less, from now on' })
   @ApiJsonBody(qualitySettingsSchema, QUALITY_SETTINGS_EXAMPLE)
   @ApiResponse({ status: 200, description: 'In force now', standardSchema: qualitySettingsSchema })
-  @ApiProblems(400, 401, 403, 422)
   change(
     @Me() me: Principal,
     @By() by: Doer,
@@ -54,7 +52,6 @@ export class QualityController {
   @Requires('cases:work')
   @ApiOperation({ summary: 'What the caller saw unblurred today; nobody else is told' })
   @ApiResponse({ status: 200, description: 'Today', standardSchema: exposureSchema })
-  @ApiProblems(401, 403)
   readExposure(@Me() me: Principal) {
     return readExposure(this.services, me);
   }
@@ -65,7 +62,6 @@ export class QualityController {
   @ApiOperation({ summary: 'The console tells what was unblurred, or that a break was taken' })
   @ApiJsonBody(exposureReportSchema, EXPOSURE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Today', standardSchema: exposureSchema })
-  @ApiProblems(400, 401, 403, 422)
   reportExposure(@Me() me: Principal, @Body({ schema: exposureReportSchema }) report: ExposureReport) {
     return reportExposure(this.services, me, report);
   }

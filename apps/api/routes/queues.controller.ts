@@ -22,7 +22,6 @@ export class QueuesController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'Queues with their SLA targets, the routes into them, and calendars' })
   @ApiResponse({ status: 200, description: 'As they stand', standardSchema: deskQueuesSchema })
-  @ApiProblems(401, 403)
   queues(@Me() me: Principal) {
     return readQueues(this.services, me.tenantId);
   }
@@ -36,7 +35,7 @@ export class QueuesController {
   })
   @ApiJsonBody(deskQueuesChangeSchema, QUEUES_EXAMPLE)
   @ApiResponse({ status: 200, description: 'As they stand now', standardSchema: deskQueuesSchema })
-  @ApiProblems(400, 401, 403, 409, 422)
+  @ApiProblems(409)
   change(
     @Me() me: Principal,
     @By() by: Doer,
@@ -49,7 +48,6 @@ export class QueuesController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'The members who may work on cases, by name' })
   @ApiResponse({ status: 200, description: 'Who they are', standardSchema: colleagueListSchema })
-  @ApiProblems(401, 403)
   colleagues(@Me() me: Principal) {
     return listColleagues(this.services, me.tenantId);
   }

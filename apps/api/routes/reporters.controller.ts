@@ -22,7 +22,7 @@ export class ReportersController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'Reporters with their accuracy, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: reporterPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: reporterListQuerySchema }) query: ReporterListQuery) {
     return listReporters(this.services, me, query);
   }
@@ -31,7 +31,7 @@ export class ReportersController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'A reporter by pseudonym' })
   @ApiResponse({ status: 200, description: 'The reporter', standardSchema: reporterSchema })
-  @ApiProblems(401, 403, 404)
+  @ApiProblems(404)
   read(@Me() me: Principal, @Param('pseudonym') pseudonym: string) {
     return readReporter(this.services, me, pseudonym);
   }

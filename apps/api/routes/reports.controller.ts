@@ -48,7 +48,7 @@ export class ReportsController {
   @ApiHeader(IDEMPOTENCY)
   @ApiJsonBody(newReportSchema, REPORT_EXAMPLE)
   @ApiResponse({ status: 202, description: 'Filed', standardSchema: reportReceiptSchema })
-  @ApiProblems(400, 401, 403, 404, 410, 413, 415, 422, 429, 503)
+  @ApiProblems(404, 410)
   submit(
     @Me() me: Principal,
     @Body({ schema: newReportSchema }) report: NewReport,
@@ -64,7 +64,6 @@ export class ReportsController {
   @ApiHeader(IDEMPOTENCY)
   @ApiJsonBody(documentedReportsSchema, REPORTS_EXAMPLE)
   @ApiResponse({ status: 202, description: 'Filed, one by one', standardSchema: reportBatchAnswerSchema })
-  @ApiProblems(400, 401, 403, 413, 415, 422, 503)
   submitMany(
     @Me() me: Principal,
     @Body({ schema: reportBatchSchema }) batch: z.infer<typeof reportBatchSchema>,
@@ -77,7 +76,7 @@ export class ReportsController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'Reports, newest first, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: reportPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: reportListQuerySchema }) query: ReportListQuery) {
     return listReports(this.services, me, query);
   }
@@ -86,7 +85,7 @@ export class ReportsController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'A report with the words it names' })
   @ApiResponse({ status: 200, description: 'The report', standardSchema: reportSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readReport(this.services, me, parseId(id));
   }
@@ -98,7 +97,7 @@ export class ReportsController {
     summary: 'Find that a report was made to harm: it weighs nothing, and counts against its reporter',
   })
   @ApiResponse({ status: 200, description: 'The report as it is now', standardSchema: reportSchema })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   mark(@By() by: Doer & { readonly principal: Principal }, @Param('id') id: string) {
     return markAbusive(this.services, by, parseId(id));
   }

@@ -4,7 +4,6 @@ import { listResponders, SERVICES, type Services } from '#libs/application';
 import { responderListSchema } from '#libs/contracts';
 import type { Principal } from '#libs/domain';
 import { Me, Requires } from '../http/permissions.js';
-import { ApiProblems } from './documentation.js';
 
 @ApiTags('incidents')
 @ApiBearerAuth()
@@ -16,7 +15,6 @@ export class RespondersController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'The members who may be told of incidents, by name' })
   @ApiResponse({ status: 200, description: 'Who they are', standardSchema: responderListSchema })
-  @ApiProblems(401, 403)
   list(@Me() me: Principal) {
     return listResponders(this.services, me.tenantId);
   }

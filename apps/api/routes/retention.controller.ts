@@ -34,7 +34,6 @@ export class RetentionController {
   @Requires('privacy:manage')
   @ApiOperation({ summary: 'How long what is kept' })
   @ApiResponse({ status: 200, description: 'The rules in force', standardSchema: retentionSchema })
-  @ApiProblems(401, 403)
   read(@Me() me: Principal) {
     return readRetention(this.services, me.tenantId);
   }
@@ -44,7 +43,6 @@ export class RetentionController {
   @ApiOperation({ summary: 'Put other rules in force; the next run goes by them' })
   @ApiJsonBody(retentionSchema, RETENTION_EXAMPLE)
   @ApiResponse({ status: 200, description: 'The rules in force now', standardSchema: retentionSchema })
-  @ApiProblems(400, 401, 403, 422)
   change(@Me() me: Principal, @By() by: Doer, @Body({ schema: retentionSchema }) rules: Retention) {
     return changeRetention(this.services, by, me.tenantId, rules);
   }
@@ -55,7 +53,6 @@ export class RetentionController {
   @ApiOperation({ summary: 'What a run by these rules would remove now; removes nothing' })
   @ApiJsonBody(retentionSchema, RETENTION_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Counts', standardSchema: retentionPreviewSchema })
-  @ApiProblems(400, 401, 403, 422)
   preview(@Me() me: Principal, @Body({ schema: retentionSchema }) rules: Retention) {
     return previewRetention(this.services, me.tenantId, rules);
   }
@@ -65,7 +62,6 @@ export class RetentionController {
   @Requires('privacy:manage')
   @ApiOperation({ summary: 'Start a run now instead of waiting for the daily one' })
   @ApiResponse({ status: 202, description: 'The run, under way', standardSchema: retentionRunSchema })
-  @ApiProblems(401, 403)
   start(@Me() me: Principal, @By() by: Doer) {
     return startRetentionRun(this.services, by, me.tenantId);
   }
@@ -74,7 +70,7 @@ export class RetentionController {
   @Requires('privacy:manage')
   @ApiOperation({ summary: 'Runs and what each removed, newest first' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: retentionRunPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   runs(@Me() me: Principal, @Query({ schema: retentionRunQuerySchema }) query: RetentionRunQuery) {
     return listRetentionRuns(this.services, me.tenantId, query);
   }

@@ -40,7 +40,7 @@ export class ReviewsController {
   @Requires('cases:review')
   @ApiOperation({ summary: 'Reviews, newest first: where two people disagreed, a third says who was right' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: reviewPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: reviewListQuerySchema }) query: ReviewListQuery) {
     return listReviews(this.services, me, query);
   }
@@ -49,7 +49,6 @@ export class ReviewsController {
   @Requires('cases:work')
   @ApiOperation({ summary: 'How many reviews the caller could take now' })
   @ApiResponse({ status: 200, description: 'The count', standardSchema: reviewsWaitingSchema })
-  @ApiProblems(401, 403)
   waiting(@Me() me: Principal) {
     return countReviewsWaiting(this.services, me);
   }
@@ -67,7 +66,6 @@ export class ReviewsController {
     standardSchema: reviewTaskSchema,
   })
   @ApiResponse({ status: 204, description: 'There is none' })
-  @ApiProblems(401, 403)
   async next(@By() by: Caller, @Res({ passthrough: true }) reply: FastifyReply) {
     const task = await takeReview(this.services, by);
     if (!task) reply.status(204);
@@ -80,7 +78,7 @@ export class ReviewsController {
   @ApiOperation({ summary: 'What the caller would have done; the answer tells what was' })
   @ApiJsonBody(reviewAnswerSchema, REVIEW_ANSWER_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Both, side by side', standardSchema: reviewSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   decide(
     @By() by: Caller,
     @Param('id') id: string,
@@ -99,7 +97,7 @@ export class ReviewsController {
   })
   @ApiJsonBody(reviewSettlementSchema, REVIEW_SETTLEMENT_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Settled', standardSchema: reviewSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   settle(
     @By() by: Caller,
     @Param('id') id: string,

@@ -22,7 +22,7 @@ import type { Doer, Principal } from '#libs/domain';
 import { sessionTokenOf } from '../http/cookies.js';
 import { By, Me, Requires } from '../http/permissions.js';
 import type { ApiRequest } from '../http/request.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { AnswersNothing, ApiJsonBody, ApiProblems } from './documentation.js';
 import { CHALLENGE_EXAMPLE, REMOVAL_EXAMPLE } from './people-examples.js';
 
 /** One's own second factor: a time-based code (RFC 6238), and recovery codes for when the phone is lost. */
@@ -35,7 +35,6 @@ export class SecondFactorController {
   @Requires('session:own')
   @ApiOperation({ summary: "How one's own second factor stands" })
   @ApiResponse({ status: 200, description: 'Its state', standardSchema: secondFactorSchema })
-  @ApiProblems(401, 403)
   read(@Me() me: Principal) {
     return readSecondFactor(this.services, me);
   }
@@ -45,7 +44,7 @@ export class SecondFactorController {
   @Requires('session:own')
   @ApiOperation({ summary: 'Make a secret for an authenticator; in force once a code of it is confirmed' })
   @ApiResponse({ status: 200, description: 'The secret, shown once', standardSchema: enrolmentSchema })
-  @ApiProblems(401, 403, 409)
+  @ApiProblems(409)
   begin(@Me() me: Principal) {
     return beginEnrolment(this.services, me);
   }
@@ -59,7 +58,7 @@ export class SecondFactorController {
     description: 'Ten recovery codes, shown once',
     standardSchema: recoveryCodesSchema,
   })
-  @ApiProblems(400, 401, 403, 409, 422, 429)
+  @ApiProblems(409)
   confirm(
     @Me() me: Principal,
     @By() by: Doer,
@@ -75,17 +74,15 @@ export class SecondFactorController {
   @ApiOperation({ summary: 'Replace all recovery codes' })
   @ApiJsonBody(challengeSchema, CHALLENGE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Ten new ones, shown once', standardSchema: recoveryCodesSchema })
-  @ApiProblems(400, 401, 403, 422, 429)
   renew(@Me() me: Principal, @By() by: Doer, @Body({ schema: challengeSchema }) { code }: Challenge) {
     return renewRecoveryCodes(this.services, me, code, by);
   }
 
   @Post('remove')
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('session:own')
   @ApiOperation({ summary: 'Take the second factor away; needs password and code; every other session ends' })
   @ApiJsonBody(secondFactorRemovalSchema, REMOVAL_EXAMPLE)
-  @ApiProblems(400, 401, 403, 422, 429)
   async remove(
     @Me() me: Principal,
     @By() by: Doer,

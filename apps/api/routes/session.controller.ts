@@ -36,7 +36,7 @@ import {
 } from '../http/cookies.js';
 import { By, Me, Requires } from '../http/permissions.js';
 import type { ApiRequest } from '../http/request.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { AnswersNothing, ApiJsonBody, ApiProblems } from './documentation.js';
 import { LOGIN_EXAMPLE } from './examples.js';
 import { CHALLENGE_EXAMPLE, PASSWORD_CHANGE_EXAMPLE, PROFILE_EXAMPLE } from './people-examples.js';
 
@@ -60,7 +60,7 @@ export class SessionController {
   @ApiOperation({ summary: 'Sign in to the console; sets an HttpOnly cookie' })
   @ApiJsonBody(loginSchema, LOGIN_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Signed in', standardSchema: sessionSchema })
-  @ApiProblems(400, 401, 403, 422, 429)
+  @ApiProblems(401, 403)
   async signIn(
     @Body({ schema: loginSchema }) credentials: z.infer<typeof loginSchema>,
     @Req() request: ApiRequest,
@@ -84,7 +84,7 @@ export class SessionController {
   @ApiOperation({ summary: 'Second step of signing in; needs the cookie that the first one set' })
   @ApiJsonBody(challengeSchema, CHALLENGE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'Signed in', standardSchema: sessionSchema })
-  @ApiProblems(400, 401, 403, 410, 422, 429)
+  @ApiProblems(401, 403, 410)
   async challenge(
     @Body({ schema: challengeSchema }) { code }: Challenge,
     @Req() request: ApiRequest,
@@ -99,16 +99,14 @@ export class SessionController {
   @Requires('session:own')
   @ApiOperation({ summary: 'Who is signed in' })
   @ApiResponse({ status: 200, description: 'The session', standardSchema: sessionSchema })
-  @ApiProblems(401, 403)
   read(@Req() request: ApiRequest): Promise<SessionView> {
     return readSession(this.services, sessionTokenOf(request));
   }
 
   @Delete()
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('session:own')
   @ApiOperation({ summary: 'Sign out' })
-  @ApiProblems(401, 403)
   async signOut(
     @Req() request: ApiRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -123,7 +121,7 @@ export class SessionController {
   @ApiOperation({ summary: "Change one's own name or address; an address needs the current password" })
   @ApiJsonBody(profileChangeSchema, PROFILE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'The session as it is now', standardSchema: sessionSchema })
-  @ApiProblems(400, 401, 403, 409, 422, 429)
+  @ApiProblems(409)
   changeProfile(
     @Me() me: Principal,
     @By() by: Doer,
@@ -134,11 +132,10 @@ export class SessionController {
   }
 
   @Put('password')
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('session:own')
   @ApiOperation({ summary: "Change one's own password; every other session ends" })
   @ApiJsonBody(passwordChangeSchema, PASSWORD_CHANGE_EXAMPLE)
-  @ApiProblems(400, 401, 403, 422, 429)
   async changePassword(
     @Me() me: Principal,
     @By() by: Doer,

@@ -1,4 +1,4 @@
-import { Controller, Delete, Get, HttpCode, Inject, Param, Req } from '@nestjs/common';
+import { Controller, Delete, Get, Inject, Param, Req } from '@nestjs/common';
 import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { listSessions, revokeOtherSessions, revokeSession, SERVICES, type Services } from '#libs/application';
 import { sessionListSchema } from '#libs/contracts';
@@ -6,7 +6,7 @@ import { type Doer, type Principal, parseId } from '#libs/domain';
 import { sessionTokenOf } from '../http/cookies.js';
 import { By, Me, Requires } from '../http/permissions.js';
 import type { ApiRequest } from '../http/request.js';
-import { ApiProblems } from './documentation.js';
+import { AnswersNothing, ApiProblems } from './documentation.js';
 
 /** Where one is signed in. */
 @ApiTags('session')
@@ -18,25 +18,23 @@ export class SessionsController {
   @Requires('session:own')
   @ApiOperation({ summary: "One's own sessions, the latest first" })
   @ApiResponse({ status: 200, description: 'Those that stand', standardSchema: sessionListSchema })
-  @ApiProblems(401, 403)
   list(@Me() me: Principal, @Req() request: ApiRequest) {
     return listSessions(this.services, me, sessionTokenOf(request));
   }
 
   @Delete()
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('session:own')
   @ApiOperation({ summary: 'End all of them but this one' })
-  @ApiProblems(401, 403)
   async revokeOthers(@Me() me: Principal, @By() by: Doer, @Req() request: ApiRequest): Promise<void> {
     await revokeOtherSessions(this.services, me, sessionTokenOf(request), by);
   }
 
   @Delete(':id')
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('session:own')
   @ApiOperation({ summary: 'End one of them' })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   async revoke(@Me() me: Principal, @By() by: Doer, @Param('id') id: string): Promise<void> {
     await revokeSession(this.services, me, parseId(id), by);
   }

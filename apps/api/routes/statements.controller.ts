@@ -51,7 +51,7 @@ import {
 } from '#libs/contracts';
 import { type Doer, type Principal, parseId } from '#libs/domain';
 import { By, Me, Requires } from '../http/permissions.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { AnswersNothing, ApiJsonBody, ApiProblems } from './documentation.js';
 import {
   STATEMENT_CHANGE_EXAMPLE,
   STATEMENT_CHECK_EXAMPLE,
@@ -74,7 +74,7 @@ export class StatementsController {
   @ApiOperation({ summary: 'A statement with its first draft' })
   @ApiJsonBody(newStatementSchema, STATEMENT_EXAMPLE)
   @ApiResponse({ status: 201, description: 'Drafted', standardSchema: statementSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   create(@Me() me: Principal, @By() by: Doer, @Body({ schema: newStatementSchema }) statement: NewStatement) {
     return createStatement(this.services, me.tenantId, by, statement);
   }
@@ -83,7 +83,7 @@ export class StatementsController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'Statements with their versions, newest first' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: statementPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: statementListQuerySchema }) query: StatementListQuery) {
     return listStatements(this.services, me.tenantId, query);
   }
@@ -92,7 +92,7 @@ export class StatementsController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'What everybody says now: of an incident, a monitor, or what a case names' })
   @ApiResponse({ status: 200, description: 'Newest first', standardSchema: currentStatementsSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(400, 404, 422)
   current(
     @Me() me: Principal,
     @Query({ schema: currentStatementsQuerySchema }) query: CurrentStatementsQuery,
@@ -108,7 +108,7 @@ export class StatementsController {
   })
   @ApiJsonBody(statementCheckRequestSchema, STATEMENT_CHECK_EXAMPLE)
   @ApiResponse({ status: 200, description: 'What was found', standardSchema: statementCheckSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(404)
   check(@Me() me: Principal, @Body({ schema: statementCheckRequestSchema }) request: StatementCheckRequest) {
     return checkReply(this.services, me.tenantId, request);
   }
@@ -117,7 +117,7 @@ export class StatementsController {
   @Requires('incidents:read')
   @ApiOperation({ summary: 'A statement with all its versions' })
   @ApiResponse(AS_IT_IS)
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readStatement(this.services, me.tenantId, parseId(id));
   }
@@ -127,7 +127,7 @@ export class StatementsController {
   @ApiOperation({ summary: 'Change title, incident or monitors; words are changed by drafts' })
   @ApiJsonBody(statementChangeSchema, STATEMENT_CHANGE_EXAMPLE)
   @ApiResponse(AS_IT_IS)
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   change(
     @Me() me: Principal,
     @By() by: Doer,
@@ -138,11 +138,10 @@ export class StatementsController {
   }
 
   @Delete(':id')
-  @HttpCode(204)
+  @AnswersNothing('It is gone')
   @Requires('incidents:manage')
   @ApiOperation({ summary: 'Delete a statement that was never published' })
-  @ApiResponse({ status: 204, description: 'It is gone' })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   remove(@Me() me: Principal, @By() by: Doer, @Param('id') id: string) {
     return removeStatement(this.services, me.tenantId, by, parseId(id));
   }
@@ -155,7 +154,7 @@ export class StatementsController {
   })
   @ApiJsonBody(statementDraftSchema, STATEMENT_REVISION_EXAMPLE)
   @ApiResponse(AS_IT_IS)
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   draft(
     @Me() me: Principal,
     @By() by: Doer,
@@ -170,7 +169,7 @@ export class StatementsController {
   @Requires('incidents:manage')
   @ApiOperation({ summary: 'Hand the draft in for approval' })
   @ApiResponse(AS_IT_IS)
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   submit(@Me() me: Principal, @By() by: Doer, @Param('id') id: string) {
     return submitStatement(this.services, me.tenantId, by, parseId(id));
   }
@@ -180,7 +179,7 @@ export class StatementsController {
   @Requires('incidents:approve')
   @ApiOperation({ summary: 'Approve: never one’s own words; incidents of level I and II need two people' })
   @ApiResponse(AS_IT_IS)
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   approve(@Me() me: Principal, @By() by: Doer, @Param('id') id: string) {
     return approveStatement(this.services, me.tenantId, by, parseId(id));
   }
@@ -191,7 +190,7 @@ export class StatementsController {
   @ApiOperation({ summary: 'Send it back to its draft' })
   @ApiJsonBody(statementReasonSchema, STATEMENT_REASON_EXAMPLE)
   @ApiResponse(AS_IT_IS)
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   reject(
     @Me() me: Principal,
     @By() by: Doer,
@@ -208,7 +207,7 @@ export class StatementsController {
     summary: 'From now on everybody says this; the incident’s clock of the first statement stops',
   })
   @ApiResponse(AS_IT_IS)
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   publish(@Me() me: Principal, @By() by: Doer, @Param('id') id: string) {
     return publishStatement(this.services, me.tenantId, by, parseId(id));
   }
@@ -219,7 +218,7 @@ export class StatementsController {
   @ApiOperation({ summary: 'Nobody says it any more' })
   @ApiJsonBody(statementReasonSchema, STATEMENT_REASON_EXAMPLE)
   @ApiResponse(AS_IT_IS)
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   withdraw(
     @Me() me: Principal,
     @By() by: Doer,

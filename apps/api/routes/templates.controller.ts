@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import {
   changeTemplate,
@@ -12,7 +12,7 @@ import { type NewTemplate, newTemplateSchema, templateListSchema, templateSchema
 import { type Doer, type Principal, parseId } from '#libs/domain';
 import { By, Me, Requires } from '../http/permissions.js';
 import { TEMPLATE_EXAMPLE } from './decision-examples.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { AnswersNothing, ApiJsonBody, ApiProblems } from './documentation.js';
 
 /** Messages to authors. A decision fills one in; a blank that nothing fills keeps it from being made. */
 @ApiTags('desk')
@@ -25,7 +25,6 @@ export class TemplatesController {
   @Requires('cases:read')
   @ApiOperation({ summary: 'All message templates, with the blanks that people fill' })
   @ApiResponse({ status: 200, description: 'The templates', standardSchema: templateListSchema })
-  @ApiProblems(401, 403)
   list(@Me() me: Principal) {
     return listTemplates(this.services, me.tenantId);
   }
@@ -35,7 +34,7 @@ export class TemplatesController {
   @ApiOperation({ summary: 'A new template; at most 100' })
   @ApiJsonBody(newTemplateSchema, TEMPLATE_EXAMPLE)
   @ApiResponse({ status: 201, description: 'Made', standardSchema: templateSchema })
-  @ApiProblems(400, 401, 403, 409, 422)
+  @ApiProblems(409)
   create(@Me() me: Principal, @By() by: Doer, @Body({ schema: newTemplateSchema }) wish: NewTemplate) {
     return createTemplate(this.services, by, me.tenantId, wish);
   }
@@ -45,7 +44,7 @@ export class TemplatesController {
   @ApiOperation({ summary: 'Write a template anew; messages that were sent stay' })
   @ApiJsonBody(newTemplateSchema, TEMPLATE_EXAMPLE)
   @ApiResponse({ status: 200, description: 'As it is now', standardSchema: templateSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(404)
   change(
     @Me() me: Principal,
     @By() by: Doer,
@@ -56,10 +55,10 @@ export class TemplatesController {
   }
 
   @Delete(':id')
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('desk:manage')
   @ApiOperation({ summary: 'Remove a template; messages that were sent stay' })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   async remove(@Me() me: Principal, @By() by: Doer, @Param('id') id: string): Promise<void> {
     await removeTemplate(this.services, by, me.tenantId, parseId(id));
   }

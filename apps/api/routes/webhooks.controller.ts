@@ -35,7 +35,7 @@ import {
 } from '#libs/contracts';
 import { type Doer, type Principal, parseId } from '#libs/domain';
 import { By, Me, Requires } from '../http/permissions.js';
-import { ApiJsonBody, ApiProblems } from './documentation.js';
+import { AnswersNothing, ApiJsonBody, ApiProblems } from './documentation.js';
 import { WEBHOOK_EXAMPLE, WEBHOOK_REPLAY_EXAMPLE } from './webhook-examples.js';
 
 @ApiTags('webhooks')
@@ -53,7 +53,7 @@ export class WebhooksController {
     description: 'With the signing secret, shown this once',
     standardSchema: webhookWithSecretSchema,
   })
-  @ApiProblems(400, 401, 403, 409, 422)
+  @ApiProblems(409)
   create(@Me() me: Principal, @By() by: Doer, @Body({ schema: newWebhookSchema }) webhook: NewWebhook) {
     return createWebhook(this.services, me.tenantId, by, webhook);
   }
@@ -62,7 +62,7 @@ export class WebhooksController {
   @Requires('webhooks:read')
   @ApiOperation({ summary: 'Webhooks, oldest first, a page at a time' })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: webhookPageSchema })
-  @ApiProblems(400, 401, 403, 422)
+  @ApiProblems(400, 422)
   list(@Me() me: Principal, @Query({ schema: webhookListQuerySchema }) query: WebhookListQuery) {
     return listWebhooks(this.services, me.tenantId, query);
   }
@@ -71,7 +71,7 @@ export class WebhooksController {
   @Requires('webhooks:read')
   @ApiOperation({ summary: 'A webhook' })
   @ApiResponse({ status: 200, description: 'The webhook', standardSchema: webhookSchema })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   read(@Me() me: Principal, @Param('id') id: string) {
     return readWebhook(this.services, me.tenantId, parseId(id));
   }
@@ -83,7 +83,7 @@ export class WebhooksController {
   })
   @ApiJsonBody(webhookChangeSchema, { active: false })
   @ApiResponse({ status: 200, description: 'The webhook as it is now', standardSchema: webhookSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(404)
   change(
     @Me() me: Principal,
     @By() by: Doer,
@@ -94,10 +94,10 @@ export class WebhooksController {
   }
 
   @Delete(':id')
-  @HttpCode(204)
+  @AnswersNothing()
   @Requires('webhooks:write')
   @ApiOperation({ summary: 'Send nothing more, forget the log' })
-  @ApiProblems(401, 403, 404, 422)
+  @ApiProblems(404, 422)
   async remove(@Me() me: Principal, @By() by: Doer, @Param('id') id: string): Promise<void> {
     await removeWebhook(this.services, me.tenantId, by, parseId(id));
   }
@@ -112,7 +112,7 @@ export class WebhooksController {
     description: 'With the new secret, shown this once',
     standardSchema: webhookWithSecretSchema,
   })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(404)
   rotate(
     @Me() me: Principal,
     @By() by: Doer,
@@ -127,7 +127,7 @@ export class WebhooksController {
   @Requires('webhooks:write')
   @ApiOperation({ summary: 'Send a test event (`webhook.test`); the log tells what came of it' })
   @ApiResponse({ status: 202, description: 'The delivery, queued', standardSchema: webhookDeliverySchema })
-  @ApiProblems(401, 403, 404, 409, 422)
+  @ApiProblems(404, 409, 422)
   test(@Me() me: Principal, @Param('id') id: string) {
     return testWebhook(this.services, me.tenantId, parseId(id));
   }
@@ -138,7 +138,7 @@ export class WebhooksController {
     summary: 'What was sent and what came of it, newest first; state=dead lists the dead letters',
   })
   @ApiResponse({ status: 200, description: 'One page', standardSchema: webhookDeliveryPageSchema })
-  @ApiProblems(400, 401, 403, 404, 422)
+  @ApiProblems(400, 404, 422)
   deliveries(
     @Me() me: Principal,
     @Param('id') id: string,
@@ -155,7 +155,7 @@ export class WebhooksController {
   })
   @ApiJsonBody(webhookReplaySchema, WEBHOOK_REPLAY_EXAMPLE)
   @ApiResponse({ status: 202, description: 'Queued', standardSchema: webhookReplayAnswerSchema })
-  @ApiProblems(400, 401, 403, 404, 409, 422)
+  @ApiProblems(404, 409)
   replay(
     @Me() me: Principal,
     @By() by: Doer,

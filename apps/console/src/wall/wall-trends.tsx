@@ -19,7 +19,7 @@ export function WallTrends() {
   const shown = gravestFirst(read.data?.monitors ?? []).slice(0, SHOWN);
   return (
     <WallPart name="trends" title={t('wall/trends')} error={read.error}>
-      {read.data && shown.length === 0 && <p className="wall-calm">{t('monitors/empty')}</p>}
+      {read.data && shown.length === 0 && <p className="muted">{t('monitors/empty')}</p>}
       <ul className="wall-trends">
         {shown.map(({ id, name, day, dayBefore, openBursts, sparkline }) => (
           <li key={id} data-bad={openBursts > 0}>
