@@ -11,6 +11,45 @@ export interface Doer {
 /** Fengsui itself. */
 export const SYSTEM: Doer = { principal: null, requestId: null };
 
+/** What can be changed: the subjects of the audit log. */
+export const AUDIT_SUBJECTS = [
+  'alert',
+  'api-key',
+  'audit',
+  'author',
+  'author_note',
+  'briefing',
+  'bulk',
+  'case',
+  'channel',
+  'correction',
+  'decision',
+  'erasure',
+  'escalation_policy',
+  'escalation_run',
+  'golden_case',
+  'incident',
+  'member',
+  'mention',
+  'model',
+  'monitor',
+  'norm',
+  'on_call_schedule',
+  'playbook',
+  'playbook_step',
+  'policy_hold',
+  'retention',
+  'retention_run',
+  'review',
+  'session',
+  'settings',
+  'statement',
+  'template',
+  'tenant',
+  'webhook',
+] as const;
+export type AuditSubject = (typeof AUDIT_SUBJECTS)[number];
+
 /**
  * One change, as the audit log tells it. Secrets and hashes of them never appear here. `before`, `after`, `reason` and the
  * actor's name can be erased later; action and subject never. A subject's id is therefore an id of ours (UUIDs, slugs), and
@@ -20,7 +59,7 @@ export interface AuditEntry {
   /** `noun.past`, such as `member.invited`. */
   readonly action: string;
   /** What was changed, such as `{ type: 'member', id }`. */
-  readonly subject: { readonly type: string; readonly id: string };
+  readonly subject: { readonly type: AuditSubject; readonly id: string };
   /** The fields that changed, as they were; absent for something new. */
   readonly before?: unknown;
   /** The fields that changed, as they are; absent for something removed. */

@@ -75,7 +75,7 @@ describe.each(PLACES)('the audit log on $name', ({ open }) => {
     database.transaction((session) => work(forTenant(session, tenantId)));
   const write = (after: unknown, by: Doer = SYSTEM) =>
     inTenant((session) =>
-      recordAudit(session, by, { action: 'thing.changed', subject: { type: 'thing', id: 't' }, after }),
+      recordAudit(session, by, { action: 'thing.changed', subject: { type: 'settings', id: 't' }, after }),
     );
   const sql = (statement: string, values: readonly unknown[] = []) =>
     inTenant((session) =>
@@ -107,7 +107,7 @@ describe.each(PLACES)('the audit log on $name', ({ open }) => {
         inTenant(async (session) => {
           await recordAudit(session, SYSTEM, {
             action: 'thing.changed',
-            subject: { type: 'thing', id: String(index) },
+            subject: { type: 'settings', id: String(index) },
           });
           if (index % 3 === 0) throw new Error('on purpose');
         }).catch(() => undefined),

@@ -91,7 +91,7 @@ export async function bootstrap(
     } else if (wanted.adminPassword && !(await isPassword(admin.passwordHash, wanted.adminPassword))) {
       await updatePassword(session, admin.id, hashed ?? (await hashPassword(password)));
       await endSessions(forTenant(session, admin.tenantId as TenantId), admin.id);
-      const subject = { type: 'member', id: admin.id };
+      const subject = { type: 'member' as const, id: admin.id };
       await tell({ action: 'member.password_set', subject, reason: 'FENGSUI_BOOTSTRAP_ADMIN_PASSWORD' });
     }
     return {

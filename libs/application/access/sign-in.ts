@@ -148,7 +148,7 @@ function noteRefusal(
   wrong: 'password' | 'code',
 ): void {
   const by: Doer = { principal: null, requestId };
-  const subject = { type: 'member', id: member.id };
+  const subject = { type: 'member' as const, id: member.id };
   database
     .transaction(async (open) => {
       const session = forTenant(open, member.tenantId as TenantId);

@@ -27,7 +27,11 @@ function chainOf(length: number, more: (seq: number) => object = () => ({})): Ch
   const rows: AuditRow[] = [];
   for (let seq = 1; seq <= length; seq++) {
     const position = { seq, at: 1_000 + seq, previous: rows.at(-1)?.hash ?? GENESIS };
-    const entry = { action: 'thing.changed', subject: { type: 'thing', id: `t-${seq}` }, after: { seq } };
+    const entry = {
+      action: 'thing.changed',
+      subject: { type: 'settings' as const, id: `t-${seq}` },
+      after: { seq },
+    };
     rows.push(sealedRow(TENANT, position, seq % 3 === 0 ? SYSTEM : MEMBER, { ...entry, ...more(seq) }));
   }
   return { rows, head: { seq: length, hash: rows.at(-1)?.hash ?? GENESIS } };
@@ -130,7 +134,7 @@ describe('the chain of the audit log', () => {
     fc.assert(
       fc.property(place, ({ length, at }) => {
         const { rows, head } = chainOf(length);
-        const entry = { action: 'thing.removed', subject: { type: 'thing', id: 'forged' } };
+        const entry = { action: 'thing.removed', subject: { type: 'settings' as const, id: 'forged' } };
         const previous = rows[at - 1]?.hash ?? GENESIS;
         const forged = sealedRow(TENANT, { seq: at + 1, at: 5, previous }, MEMBER, entry);
         const moved = rows.slice(at).map((row) => ({ ...row, seq: row.seq + 1 }));

@@ -191,7 +191,7 @@ export function foundChannel(row: ChannelRow | null): ChannelRow {
 const viewed = async (session: TenantSession, row: ChannelRow): Promise<ChannelView> =>
   channelView(row, (await countWaiting(session, [row.id])).get(row.id) ?? 0);
 
-const subjectOf = (id: string) => ({ type: 'channel', id });
+const subjectOf = (id: string) => ({ type: 'channel' as const, id });
 const told = ({ kind, name, target, active, language, mentions }: ChannelRow) => ({
   kind,
   name,

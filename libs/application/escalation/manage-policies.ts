@@ -181,7 +181,7 @@ function found(row: Row | null): Row {
   return row;
 }
 
-const subjectOf = ({ id }: Row) => ({ type: 'escalation_policy', id });
+const subjectOf = ({ id }: Row) => ({ type: 'escalation_policy' as const, id });
 const told = ({ name, value, isDefault }: Row) => ({ name, isDefault: isDefault === 1, ...value });
 
 const viewOf = async (session: TenantSession, row: Row): Promise<EscalationPolicyView> =>

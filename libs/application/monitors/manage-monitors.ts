@@ -233,7 +233,7 @@ const watchOf = ({
 }: MonitorRow): string =>
   JSON.stringify([include, exclude, query, scenes, types, disguised, officialAuthors]);
 
-const subjectOf = ({ id }: MonitorRow) => ({ type: 'monitor', id });
+const subjectOf = ({ id }: MonitorRow) => ({ type: 'monitor' as const, id });
 
 const told = ({ id: _id, tenantId: _tenant, createdAt: _at, updatedAt: _then, ...row }: MonitorRow) => ({
   ...row,

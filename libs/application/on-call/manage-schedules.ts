@@ -147,5 +147,5 @@ export function foundSchedule(row: Row | null): Row {
   return row;
 }
 
-const subjectOf = ({ id }: Row) => ({ type: 'on_call_schedule', id });
+const subjectOf = ({ id }: Row) => ({ type: 'on_call_schedule' as const, id });
 const told = ({ name, value }: Row) => ({ name, ...value });

@@ -183,5 +183,5 @@ async function checkTargets(
       throw new FengsuiError('monitor.not_found', 'No monitor of this tenant has this id.');
 }
 
-const subjectOf = (id: string) => ({ type: 'statement', id });
+const subjectOf = (id: string) => ({ type: 'statement' as const, id });
 const told = ({ title, incidentId, monitorIds }: StatementRow) => ({ title, incidentId, monitorIds });

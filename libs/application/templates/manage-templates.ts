@@ -110,7 +110,7 @@ const countBlanks = (text: string): number =>
     0,
   );
 
-const subject = (id: string) => ({ type: 'template', id });
+const subject = (id: string) => ({ type: 'template' as const, id });
 
 const view = ({ id, name, text, actions, updatedAt }: TemplateRow): TemplateView => ({
   id,

@@ -1,8 +1,9 @@
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { AUDIT_SUBJECTS } from '#libs/domain';
 import { Choice } from '../ui/choice.js';
 import { FilterInput, FilterTime } from '../ui/filter-input.js';
-import { KNOWN_ACTIONS, KNOWN_SUBJECTS, useAuditNames } from './use-audit-names.js';
+import { KNOWN_ACTIONS, useAuditNames } from './use-audit-names.js';
 
 /** As `GET /v1/audit` takes them; empty: not filtered. */
 export interface AuditFilters {
@@ -58,7 +59,7 @@ export function AuditFilterBar({ filters, actorName, onChange }: AuditFilterBarP
         label={t('audit/subject')}
         value={filters.subjectType}
         onChange={(subjectType) => onChange({ subjectType })}
-        options={KNOWN_SUBJECTS.map((subject) => [subject, names.subject(subject)])}
+        options={AUDIT_SUBJECTS.map((subject) => [subject, names.subject(subject)])}
       />
       <FilterInput
         label={t('audit/subjectId')}

@@ -156,6 +156,7 @@ export const en: Messages = {
     title: 'Live queue',
     list: 'Cases',
     all: '{{total}} in all',
+    allFolded: '{{total}} groups',
     newCases: '{{count}} new',
     arrived: '{{count}} new cases, highest severity {{severity}}',
     empty: 'The queue is clear',

@@ -157,6 +157,7 @@ export const zhCN = {
     title: '实时队列',
     list: '案件列表',
     all: '共 {{total}} 条',
+    allFolded: '共 {{total}} 组',
     newCases: '{{count}} 条新案件',
     arrived: '新到 {{count}} 条案件，最高严重度{{severity}}',
     empty: '队列已清空',

@@ -1,18 +1,24 @@
 import { useTranslation } from 'react-i18next';
 import type { DeskFigures } from '#libs/contracts';
+import { beijingTime } from '../time/age.js';
 import { percent, sureness } from './figures.js';
 import { Tile } from './tile.js';
 import { useFigureWords } from './use-figure-words.js';
 
 /** The figures that are read at a glance. */
 export function DeskTiles({ figures }: { readonly figures: DeskFigures }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const words = useFigureWords();
   const { backlog, sla, waitMs, decisionMs, overturn, agreement, golden } = figures;
   const last = backlog.at(-1);
   return (
     <dl className="tiles">
-      <Tile name={t('quality/open')} under={last && t('quality/overdueText', { count: last.overdue })}>
+      <Tile
+        name={t('quality/open')}
+        under={
+          last && t('quality/overdueText', { count: last.overdue, at: beijingTime(last.at, i18n.language) })
+        }
+      >
         {last?.open ?? '–'}
       </Tile>
       <Tile name={t('quality/sla')} under={t('quality/slaText', { met: sla.met, missed: sla.missed })}>

@@ -6,6 +6,8 @@ import { Tool } from '../header/tools.js';
 interface QueueHeadProps {
   /** How many rows the list has in all; null while nobody knows. */
   readonly total: number | null;
+  /** Whether a row stands for all cases that say the same. */
+  readonly folded: boolean;
   readonly filtering: boolean;
   readonly mayTake: boolean;
   readonly onClear: () => void;
@@ -16,6 +18,7 @@ interface QueueHeadProps {
 
 export function QueueHead({
   total,
+  folded,
   filtering,
   mayTake,
   onClear,
@@ -28,7 +31,9 @@ export function QueueHead({
     <div className="queue-head">
       <h1 id="queue-title">{t('queue/title')}</h1>
       {total !== null && (
-        <span className="muted">{t('queue/all', { total: total.toLocaleString('en-US') })}</span>
+        <span className="muted">
+          {t(folded ? 'queue/allFolded' : 'queue/all', { total: total.toLocaleString('en-US') })}
+        </span>
       )}
       <span className="queue-head-tools">
         {filtering && (

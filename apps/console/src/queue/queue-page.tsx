@@ -122,6 +122,7 @@ export function QueuePage() {
         <section className="queue-list" aria-labelledby="queue-title">
           <QueueHead
             total={pages.total}
+            folded={filters.fold}
             filtering={filtering}
             mayTake={desk.may}
             onClear={() => setAddress({ filters: NO_FILTERS })}

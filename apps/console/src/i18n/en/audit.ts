@@ -43,8 +43,6 @@ export const audit: Words<typeof zh> = {
       hash: 'does not fit its digest.',
       link: 'does not follow the row before.',
       detail: 'has other details than its digest says.',
-      report: 'Report',
-      appeal: 'Appeal',
       erasure: 'lost its details without an erasure on record.',
       head: 'does not fit the head: the end may have been cut off.',
       anchor: 'does not fit an anchor kept outside: cut off, or written anew.',
@@ -84,6 +82,9 @@ export const audit: Words<typeof zh> = {
     audit: 'Audit log',
     tenant: 'Tenant',
     settings: 'Settings',
+    golden_case: 'Golden case',
+    briefing: 'Briefing',
+    review: 'Review',
   },
   auditAction: {
     'decision.confirmed': 'Agreed to a grave decision',

@@ -22,7 +22,7 @@ export const quality: Words<typeof zh> = {
     at: 'Time',
     open: 'Open',
     overdue: 'Overdue',
-    overdueText: '{{count}} of them overdue',
+    overdueText: '{{count}} of them overdue, {{at}}',
     opened: 'Opened',
     decided: 'Decided',
     sla: 'Decided in time',

@@ -39,8 +39,6 @@ export const audit = {
       hash: '内容与摘要不符。',
       link: '与上一行不衔接。',
       detail: '明细与摘要不符。',
-      report: '举报',
-      appeal: '申诉',
       erasure: '明细缺失，但没有擦除记录。',
       head: '与表头记录不符，可能被截断。',
       anchor: '与外部锚点不符，可能被截断或重写。',
@@ -80,6 +78,9 @@ export const audit = {
     audit: '审计日志',
     tenant: '租户',
     settings: '设置',
+    golden_case: '考题',
+    briefing: '简报',
+    review: '复核',
   },
   auditAction: {
     'decision.confirmed': '同意了重大裁定',

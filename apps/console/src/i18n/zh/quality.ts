@@ -18,7 +18,7 @@ export const quality = {
     at: '时间',
     open: '待处理',
     overdue: '超时',
-    overdueText: '其中超时 {{count}}',
+    overdueText: '其中超时 {{count}}，{{at}}',
     opened: '新立案',
     decided: '裁定',
     sla: '按时裁定',
