@@ -104,7 +104,11 @@ async function openServices(
     logger,
     release: holder,
     tenants,
-    judging: new Judging({ tenants, release: holder, logger, metrics, threads: config.judgeThreads }),
+    judging: new Judging({
+      ...{ tenants, release: holder, logger, metrics },
+      threads: config.judgeThreads,
+      giveWay: config.databaseUrl === undefined,
+    }),
     tenantKeys: new TenantKeys(database, secret),
     relay,
     ...messaging,

@@ -1,9 +1,17 @@
 import { type Simhash, simhashOfSkeleton, skeleton } from '#libs/text';
 import { FEWEST_COMPARED_UNITS, MAX_RECENT_TEXTS } from './counter-store.js';
 import { NearIndex } from './near-index.js';
+import { RecentMap } from './recent-map.js';
+
+/** A print of a text this long takes milliseconds, and is asked for twice: by the counters, and by the case. */
+const LONG_UNITS = 8_192;
+const printsOfLong = new RecentMap<Simhash | undefined>(32);
 
 /** What is kept of a text for comparison; undefined for texts too short to be told apart. */
-export function fingerprint(text: string): Simhash | undefined {
+export const fingerprint = (text: string): Simhash | undefined =>
+  text.length < LONG_UNITS ? printOf(text) : printsOfLong.touch(text, () => printOf(text));
+
+function printOf(text: string): Simhash | undefined {
   const bones = skeleton(text);
   return bones.length < FEWEST_COMPARED_UNITS ? undefined : simhashOfSkeleton(bones);
 }

@@ -25,6 +25,8 @@ export interface JudgingOptions {
   readonly metrics: Pick<Metrics, 'threadDeaths'>;
   /** The most threads; 0: none, ever. */
   readonly threads: number;
+  /** See {@link JudgeThreadsOptions.giveWay}. */
+  readonly giveWay?: boolean;
   /** How threads are made; tests bring their own. */
   readonly open?: (options: JudgeThreadsOptions) => JudgeThreads;
 }
@@ -164,11 +166,14 @@ export class Judging {
 
   /** The threads of the release in force. When another came, those of the earlier one finish what they hold and end. */
   private poolFor(shared: Release): JudgeThreads | undefined {
-    const { open = (options) => new JudgeThreads(options), release, threads: most } = this.options;
+    const { open = (options) => new JudgeThreads(options), release, threads: most, giveWay } = this.options;
     if (most === 0 || shared !== release.current || performance.now() < this.noneUntil) return undefined;
     if (this.threads?.of === shared) return this.threads.pool;
     this.threads?.pool.retire();
-    this.threads = { of: shared, pool: open({ releaseId: shared.ref.id, most }) };
+    this.threads = {
+      of: shared,
+      pool: open({ releaseId: shared.ref.id, most, ...(giveWay && { giveWay }) }),
+    };
     return this.threads.pool;
   }
 }

@@ -6,6 +6,8 @@ import type { TenantSources } from '../../release/tenant-parts.js';
 /** What a thread is started for: the shared release it has to find on disk. */
 export interface JudgeThreadData {
   readonly releaseId: string;
+  /** Whether the thread gives way to the event loop of its process. */
+  readonly givesWay: boolean;
 }
 
 /** Contents for a thread to judge. */

@@ -1,4 +1,5 @@
 /** A thread that judges: it has the shared release of its own, and the releases of tenants as they are asked for. */
+import { setPriority } from 'node:os';
 import { workerData } from 'node:worker_threads';
 import { needsPerson } from '#libs/cases';
 import type { TenantId } from '#libs/domain';
@@ -11,9 +12,13 @@ import { judge } from '../judge.js';
 import type { JudgeAnswer, JudgeQuestion, JudgeThreadData } from './judge-question.js';
 
 const MOST_TENANTS = 64;
+/** Steps behind the event loop, of the 19 that there are (setpriority(2)): a third of its share where both want a core. */
+const NICENESS = 5;
 
-const { releaseId } = workerData as JudgeThreadData;
+const { releaseId, givesWay } = workerData as JudgeThreadData;
 const known = new Map<TenantId, Release>();
+// On Linux this is of the calling thread alone; elsewhere it would be of the process.
+if (givesWay && process.platform === 'linux') setPriority(0, NICENESS);
 void start();
 
 async function start(): Promise<void> {

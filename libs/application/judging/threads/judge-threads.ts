@@ -13,6 +13,8 @@ export interface JudgeThreadsOptions {
   readonly releaseId: string;
   /** The most threads. */
   readonly most: number;
+  /** Whether they give way to the event loop: where that also stores, everybody waits for it. */
+  readonly giveWay?: boolean;
   /** What they run; tests bring their own. */
   readonly script?: URL;
   readonly stuckMs?: number;
@@ -44,13 +46,13 @@ export class JudgeThreads {
   private readonly pool: ThreadPool<JudgeQuestion, JudgeAnswer>;
   readonly most: number;
 
-  constructor({ releaseId, most, script, stuckMs = STUCK_MS }: JudgeThreadsOptions) {
+  constructor({ releaseId, most, giveWay = false, script, stuckMs = STUCK_MS }: JudgeThreadsOptions) {
     this.most = most;
     this.pool = new ThreadPool({
       script: script ?? new URL('./judge-thread.js', import.meta.url),
       most,
       ahead: AHEAD,
-      data: { releaseId } satisfies JudgeThreadData,
+      data: { releaseId, givesWay: giveWay } satisfies JudgeThreadData,
       idleMs: IDLE_MS,
       stuckMs,
       resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
